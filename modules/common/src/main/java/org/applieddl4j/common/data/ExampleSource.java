@@ -1,0 +1,23 @@
+package org.applieddl4j.common.data;
+
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Labelled examples that can be gathered into mini-batches by index, in any order.
+ *
+ * <p>Batches are copied out of the source's own storage, never sliced from a view: slices of views come out wrong in
+ * ND4J 1.0.0-M2.1.
+ */
+public interface ExampleSource {
+
+    /** Number of examples. */
+    int size();
+
+    /**
+     * Gathers examples into one batch.
+     *
+     * @param indices which examples, each in {@code [0, size())}
+     * @return features {@code [indices.length, …]} and labels {@code [indices.length, …]}
+     */
+    DataSet batch(int[] indices);
+}

@@ -1,0 +1,93 @@
+package org.applieddl4j.common.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.MetricValue;
+
+/**
+ * Everything a run found out, written as {@code run.json}. Names are stable: components are added, never renamed.
+ *
+ * @param schema version of this layout
+ * @param useCase id of the use case
+ * @param dataset what the network was trained and judged on
+ * @param network id of the network
+ * @param parameters number of trainable parameters
+ * @param seed seed of splits, weights and batches
+ * @param config the hyper-parameters and protocol of the run
+ * @param metrics metrics on the test split, with 95 % intervals
+ * @param baselines metrics of every baseline on the same split, by baseline id
+ * @param threshold the operating threshold, chosen on the validation split
+ * @param published figures from the literature to stand beside the measured ones
+ * @param timing how long training took
+ * @param environment where the run took place
+ * @param startedAt when the run started
+ */
+public record RunRecord(
+        int schema,
+        String useCase,
+        Dataset dataset,
+        String network,
+        long parameters,
+        long seed,
+        Map<String, Object> config,
+        Map<String, MetricValue> metrics,
+        Map<String, Map<String, MetricValue>> baselines,
+        Optional<Double> threshold,
+        List<PublishedFigure> published,
+        Timing timing,
+        Environment environment,
+        Instant startedAt) {
+
+    /** Version of the layout that this code writes. */
+    public static final int SCHEMA = 1;
+
+    /**
+     * @param id the dataset's id
+     * @param kind {@code real} or {@code generated}
+     * @param variant label of the variant of the files that was used, empty for the canonical one
+     * @param sha256 of the data files, or of the generator's parameters
+     * @param splits examples in each split
+     * @param skippedRows bad rows that were skipped because the user allowed it
+     */
+    public record Dataset(
+            String id, String kind, Optional<String> variant, String sha256, Splits splits, long skippedRows) {}
+
+    /** Number of examples in each split. */
+    public record Splits(long train, long validation, long test) {}
+
+    /**
+     * A figure from the literature.
+     *
+     * @param source publication and the row of its table
+     * @param metric metric name of this suite
+     * @param value the published value
+     */
+    public record PublishedFigure(String source, String metric, double value) {}
+
+    /**
+     * @param trainSeconds wall-clock time of training
+     * @param examplesPerSecond training examples a second, all epochs
+     * @param epochs epochs trained, those after the best one included
+     */
+    public record Timing(double trainSeconds, double examplesPerSecond, int epochs) {}
+
+    /**
+     * @param backend ND4J backend
+     * @param accelerated whether the oneDNN path was on
+     * @param threads threads of the numeric library
+     * @param cpu processor
+     * @param java Java version
+     * @param suiteVersion version of the suite
+     * @param commit commit the suite was built from, or {@code unknown}
+     */
+    public record Environment(
+            String backend,
+            boolean accelerated,
+            int threads,
+            String cpu,
+            String java,
+            String suiteVersion,
+            String commit) {}
+}
