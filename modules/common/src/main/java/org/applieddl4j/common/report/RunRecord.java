@@ -1,6 +1,8 @@
 package org.applieddl4j.common.report;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +18,16 @@ import org.applieddl4j.common.evaluation.MetricValue;
  * @param parameters number of trainable parameters
  * @param seed seed of splits, weights and batches
  * @param config the hyper-parameters and protocol of the run
- * @param metrics metrics on the test split, with 95 % intervals
- * @param baselines metrics of every baseline on the same split, by baseline id
+ * @param metrics metrics of this network on the test split, with 95 % intervals
+ * @param comparison every network and baseline of the run on the same test split, this network first: by id, then metric
+ * @param baselines the baselines of {@code comparison} without their intervals: by baseline id, then metric
+ * @param spread how the metrics vary over repeated runs: by network id, then metric; empty after a single run
  * @param threshold the operating threshold, chosen on the validation split
  * @param published figures from the literature to stand beside the measured ones
  * @param timing how long training took
  * @param environment where the run took place
  * @param startedAt when the run started
+ * @param notes one-line remarks a reader needs to judge the figures, for example which dataset was chosen and why
  */
 public record RunRecord(
         int schema,
@@ -33,15 +38,39 @@ public record RunRecord(
         long seed,
         Map<String, Object> config,
         Map<String, MetricValue> metrics,
-        Map<String, Map<String, MetricValue>> baselines,
+        Map<String, Map<String, MetricValue>> comparison,
+        Map<String, Map<String, Double>> baselines,
+        Map<String, Map<String, Spread>> spread,
         Optional<Double> threshold,
         List<PublishedFigure> published,
         Timing timing,
         Environment environment,
-        Instant startedAt) {
+        Instant startedAt,
+        List<String> notes) {
 
     /** Version of the layout that this code writes. */
     public static final int SCHEMA = 1;
+
+    /** Copies every collection, so that a record never changes; the order of the entries is kept. */
+    public RunRecord {
+        config = ordered(config);
+        metrics = ordered(metrics);
+        comparison = orderedTwice(comparison);
+        baselines = orderedTwice(baselines);
+        spread = orderedTwice(spread);
+        published = List.copyOf(published);
+        notes = List.copyOf(notes);
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    private static <V> Map<String, Map<String, V>> orderedTwice(Map<String, Map<String, V>> map) {
+        Map<String, Map<String, V>> copy = new LinkedHashMap<>();
+        map.forEach((id, inner) -> copy.put(id, ordered(inner)));
+        return Collections.unmodifiableMap(copy);
+    }
 
     /**
      * @param id the dataset's id
@@ -56,6 +85,15 @@ public record RunRecord(
 
     /** Number of examples in each split. */
     public record Splits(long train, long validation, long test) {}
+
+    /**
+     * How a metric varies over runs with different seeds, or over consecutive test weeks.
+     *
+     * @param mean arithmetic mean over the runs
+     * @param standardDeviation sample standard deviation, with {@code n - 1} below the sum
+     * @param n number of runs, at least 2
+     */
+    public record Spread(double mean, double standardDeviation, int n) {}
 
     /**
      * A figure from the literature.

@@ -1,0 +1,25 @@
+package org.applieddl4j.common.engine;
+
+/**
+ * What ND4J really runs on, for the run record and for {@code doctor}.
+ *
+ * @param backend ND4J backend, {@code CPU} or {@code CUDA}
+ * @param natives file of the native library that was loaded, without folders; empty if unknown
+ * @param accelerated whether layers use oneDNN (or cuDNN on a card)
+ * @param reason why they do or do not, and what to do about it
+ * @param threads threads of the numeric library
+ * @param cpu model name of the processor
+ * @param cpuFeatures vector instructions that matter here, for example {@code avx2 avx512f}; empty if unknown
+ * @param offHeapLimitBytes most memory the native arrays may take
+ * @param heapLimitBytes most memory the Java heap may take
+ */
+public record EngineStatus(
+        String backend,
+        String natives,
+        boolean accelerated,
+        String reason,
+        int threads,
+        String cpu,
+        String cpuFeatures,
+        long offHeapLimitBytes,
+        long heapLimitBytes) {}
