@@ -33,8 +33,7 @@ public record SuiteVersion(String version, String commit) {
             throw new UncheckedIOException("cannot read " + RESOURCE + " from the suite's own jar", e);
         }
         String commit = built.getProperty("commit", "unknown");
-        return new SuiteVersion(
-                built.getProperty("version", "unknown"), System.getProperty(COMMIT_PROPERTY, commit));
+        return new SuiteVersion(built.getProperty("version", "unknown"), System.getProperty(COMMIT_PROPERTY, commit));
     }
 
     @Override
