@@ -1,0 +1,48 @@
+package org.applieddl4j.common.training;
+
+import java.util.Random;
+
+/**
+ * The order of examples in an epoch, and its mini-batches.
+ *
+ * <p>The order follows from the seed and the epoch alone, so that a resumed training sees the same batches as an
+ * uninterrupted one.
+ */
+final class EpochOrder {
+
+    private final int[] order;
+    private final int batchSize;
+
+    EpochOrder(int examples, int batchSize, long seed, int epoch) {
+        this.order = shuffled(examples, new Random(epochSeed(seed, epoch)));
+        this.batchSize = batchSize;
+    }
+
+    /** A seed for everything random in one epoch; neighbouring epochs must not get neighbouring streams. */
+    static long epochSeed(long seed, int epoch) {
+        return (seed + 1) * 0x9E3779B97F4A7C15L + epoch * 0xBF58476D1CE4E5B9L;
+    }
+
+    static long batches(int examples, int batchSize) {
+        return (examples + batchSize - 1L) / batchSize;
+    }
+
+    int batches() {
+        return (int) batches(order.length, batchSize);
+    }
+
+    int[] batch(int number) {
+        int from = number * batchSize;
+        return java.util.Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
+    }
+
+    private static int[] shuffled(int examples, Random random) {
+        int[] order = new int[examples];
+        for (int i = 0; i < examples; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,62 @@
+package org.applieddl4j.common.training;
+
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The few things that DL4J's two kinds of network offer under different names. */
+final class NetworkState {
+
+    private NetworkState() {}
+
+    static void fit(Model network, org.nd4j.linalg.dataset.DataSet batch) {
+        if (network instanceof MultiLayerNetwork layers) {
+            layers.fit(batch);
+        } else {
+            graph(network).fit(batch);
+        }
+    }
+
+    static void setLearningRate(Model network, double rate) {
+        if (network instanceof MultiLayerNetwork layers) {
+            layers.setLearningRate(rate);
+        } else {
+            graph(network).setLearningRate(rate);
+        }
+    }
+
+    /** The updater's state (Adam's moments, for example) as a view, or null where it has none. */
+    static INDArray updaterState(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getUpdater().getStateViewArray()
+                : graph(network).getUpdater().getStateViewArray();
+    }
+
+    static int iterations(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getIterationCount()
+                : graph(network).getIterationCount();
+    }
+
+    static void setIterations(Model network, int iterations) {
+        if (network instanceof MultiLayerNetwork layers) {
+            layers.setIterationCount(iterations);
+        } else {
+            graph(network).getConfiguration().setIterationCount(iterations);
+        }
+    }
+
+    static String configuration(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getLayerWiseConfigurations().toJson()
+                : graph(network).getConfiguration().toJson();
+    }
+
+    private static ComputationGraph graph(Model network) {
+        if (network instanceof ComputationGraph graph) {
+            return graph;
+        }
+        throw new IllegalArgumentException("neither MultiLayerNetwork nor ComputationGraph: " + network.getClass());
+    }
+}

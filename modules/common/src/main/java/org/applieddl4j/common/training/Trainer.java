@@ -1,0 +1,251 @@
+package org.applieddl4j.common.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.data.ExampleSource;
+import org.applieddl4j.common.engine.Engine;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains a network by mini-batch gradient descent with early stopping.
+ *
+ * <p>An own loop, because DL4J's {@code EarlyStoppingTrainer} turns exceptions into a termination reason and cannot
+ * start from a NaN. After each epoch the validation metric is measured; the weights of the best epoch are kept and put
+ * back at the end; a checkpoint lets a killed training go on to the same result.
+ */
+public final class Trainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    /** A mean loss this many times that of the first epoch is worse than knowing nothing: training has diverged. */
+    private static final double DIVERGED = 10;
+
+    private final TrainingPlan plan;
+    private final ValidationMetric metric;
+    private final TrainingListener listener;
+    private final StopSignal stop;
+    private final Optional<Path> checkpoint;
+
+    /**
+     * @param plan how to train
+     * @param metric what decides which epoch was the best
+     * @param listener watches
+     * @param stop polled after every mini-batch
+     * @param checkpoint file to write after every epoch, and to continue from if it exists; empty for none
+     */
+    public Trainer(
+            TrainingPlan plan,
+            ValidationMetric metric,
+            TrainingListener listener,
+            StopSignal stop,
+            Optional<Path> checkpoint) {
+        Engine.start();
+        this.plan = plan;
+        this.metric = metric;
+        this.listener = listener;
+        this.stop = stop;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Trains {@code network} in place; afterwards it holds the weights of the best epoch.
+     *
+     * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}
+     * @param examples the training split
+     * @return how it went
+     * @throws RunFailedException if the loss becomes NaN, infinite or ten times that of the first epoch
+     * @throws InputException if the checkpoint belongs to another network or plan
+     */
+    public TrainingResult fit(Model network, ExampleSource examples) {
+        // Taken before the first step: the schedule writes each epoch's rate into the configuration.
+        String fingerprint = fingerprint(network);
+        Progress progress = checkpoint
+                .filter(Files::exists)
+                .map(file -> resume(network, file, fingerprint))
+                .orElseGet(() -> new Progress(
+                        fingerprint, new ArrayList<>(), 0, network.params().dup()));
+        TrainingResult.Reason reason = progress.ended(plan);
+        while (reason == null) {
+            reason = epoch(network, examples, progress);
+        }
+        network.params().assign(progress.best);
+        LOG.info("training ended: {}, best epoch {}", reason, progress.bestEpoch);
+        return new TrainingResult(
+                progress.epochs, progress.bestEpoch, reason, progress.examplesPerSecond(examples.size()));
+    }
+
+    /** Trains one epoch; returns why training is over, or null if it is not. */
+    private TrainingResult.Reason epoch(Model network, ExampleSource examples, Progress progress) {
+        int epoch = progress.epochs.size() + 1;
+        double rate = plan.learningRate() * plan.schedule().factor(epoch, plan.epochs());
+        NetworkState.setLearningRate(network, rate);
+        Engine.seed(EpochOrder.epochSeed(plan.seed(), epoch));
+        long start = System.nanoTime();
+        double loss = learn(network, examples, epoch);
+        if (Double.isNaN(loss)) {
+            progress.interrupted(network);
+            return TrainingResult.Reason.INTERRUPTED;
+        }
+        progress.fitSeconds += seconds(start);
+        guardAgainstDivergence(progress, epoch, loss, rate);
+        double validation = metric.measure(network);
+        if (!Double.isFinite(validation)) {
+            throw diverged("the validation " + metric.name() + " became " + validation, epoch, rate);
+        }
+        EpochResult result = new EpochResult(epoch, loss, validation, rate, seconds(start));
+        listener.epochDone(result, progress.add(result, metric.higherIsBetter(), network));
+        checkpoint.ifPresent(file -> progress.checkpoint(network).write(file));
+        return progress.ended(plan);
+    }
+
+    /** One pass over the examples; the mean loss, or NaN if somebody asked to stop before its end. */
+    private double learn(Model network, ExampleSource examples, int epoch) {
+        EpochOrder order = new EpochOrder(examples.size(), plan.batchSize(), plan.seed(), epoch);
+        long before = (long) (epoch - 1) * order.batches();
+        double sum = 0;
+        long seen = 0;
+        for (int number = 0; number < order.batches(); number++) {
+            if (stop.requested()) {
+                return Double.NaN;
+            }
+            DataSet batch = examples.batch(order.batch(number));
+            NetworkState.fit(network, batch);
+            double loss = network.score();
+            if (!Double.isFinite(loss)) {
+                throw diverged("the loss became " + loss + " at batch " + (number + 1), epoch, plan.learningRate());
+            }
+            sum += loss * batch.numExamples();
+            seen += batch.numExamples();
+            listener.batchDone(epoch, before + number + 1, (long) plan.epochs() * order.batches(), loss);
+        }
+        if (seen != examples.size()) {
+            throw new IllegalStateException("an epoch saw " + seen + " of " + examples.size() + " examples");
+        }
+        return sum / seen;
+    }
+
+    private static void guardAgainstDivergence(Progress progress, int epoch, double loss, double rate) {
+        if (epoch > 1 && loss > DIVERGED * Math.abs(progress.epochs.get(0).trainLoss())) {
+            String what = String.format(
+                    Locale.ROOT,
+                    "the loss rose from %.3g to %.3g",
+                    progress.epochs.get(0).trainLoss(),
+                    loss);
+            throw diverged(what, epoch, rate);
+        }
+    }
+
+    private static RunFailedException diverged(String what, int epoch, double rate) {
+        return new RunFailedException("training diverged in epoch " + epoch + ": " + what
+                + "; try a smaller --learning-rate (it was " + rate + ")");
+    }
+
+    private Progress resume(Model network, Path file, String fingerprint) {
+        Checkpoint saved = Checkpoint.read(file);
+        if (!saved.state().fingerprint().equals(fingerprint)
+                || saved.parameters().length != network.numParams()
+                || saved.best().length != network.numParams()) {
+            throw new InputException("checkpoint " + file
+                    + " belongs to another network or other settings; resume with the flags of that run, or delete it");
+        }
+        network.params().assign(row(saved.parameters()));
+        INDArray updater = NetworkState.updaterState(network);
+        if (updater != null) {
+            updater.assign(row(saved.updater()));
+        }
+        NetworkState.setIterations(network, saved.state().iterations());
+        LOG.info("continuing after epoch {} of {}", saved.state().epochs().size(), file);
+        return new Progress(
+                fingerprint,
+                new ArrayList<>(saved.state().epochs()),
+                saved.state().bestEpoch(),
+                row(saved.best()));
+    }
+
+    private String fingerprint(Model network) {
+        String configuration = NetworkState.configuration(network);
+        return Integer.toHexString(configuration.hashCode()) + "/" + plan.fingerprint() + "/" + metric.name();
+    }
+
+    private static INDArray row(float[] values) {
+        return Nd4j.createFromArray(values).reshape(1, values.length);
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    /** Where training stands; lives for one call of {@link #fit}. */
+    private static final class Progress {
+
+        private final String fingerprint;
+        private final List<EpochResult> epochs;
+        private final INDArray best;
+        private final int epochsBefore;
+        private int bestEpoch;
+        private double fitSeconds;
+
+        Progress(String fingerprint, List<EpochResult> epochs, int bestEpoch, INDArray best) {
+            this.fingerprint = fingerprint;
+            this.epochs = epochs;
+            this.epochsBefore = epochs.size();
+            this.bestEpoch = bestEpoch;
+            this.best = best;
+        }
+
+        boolean add(EpochResult result, boolean higherIsBetter, Model network) {
+            epochs.add(result);
+            double before = bestEpoch == 0 ? 0 : epochs.get(bestEpoch - 1).validation();
+            boolean improved =
+                    bestEpoch == 0 || (higherIsBetter ? result.validation() > before : result.validation() < before);
+            if (improved) {
+                bestEpoch = result.epoch();
+                best.assign(network.params());
+            }
+            return improved;
+        }
+
+        /** Interrupted before the first epoch ended, what was learned so far is the best there is. */
+        void interrupted(Model network) {
+            if (bestEpoch == 0) {
+                best.assign(network.params());
+            }
+        }
+
+        TrainingResult.Reason ended(TrainingPlan plan) {
+            if (epochs.size() >= plan.epochs()) {
+                return TrainingResult.Reason.COMPLETED;
+            }
+            return epochs.size() - bestEpoch >= plan.patience() ? TrainingResult.Reason.NO_IMPROVEMENT : null;
+        }
+
+        double examplesPerSecond(int examples) {
+            int trained = epochs.size() - epochsBefore;
+            return trained == 0 ? 0 : trained * (double) examples / fitSeconds;
+        }
+
+        Checkpoint checkpoint(Model network) {
+            INDArray updater = NetworkState.updaterState(network);
+            return new Checkpoint(
+                    new Checkpoint.State(fingerprint, NetworkState.iterations(network), List.copyOf(epochs), bestEpoch),
+                    floats(network.params()),
+                    updater == null ? new float[0] : floats(updater),
+                    floats(best));
+        }
+
+        private static float[] floats(INDArray array) {
+            return array.dup('c').reshape(array.length()).toFloatVector();
+        }
+    }
+}

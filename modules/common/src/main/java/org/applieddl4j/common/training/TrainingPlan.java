@@ -1,0 +1,37 @@
+package org.applieddl4j.common.training;
+
+import org.applieddl4j.common.InputException;
+
+/**
+ * How a network is trained.
+ *
+ * @param epochs most passes over the training split
+ * @param batchSize examples in a mini-batch
+ * @param patience epochs without a better validation metric before training stops
+ * @param learningRate rate that the schedule scales
+ * @param schedule how the rate changes over the epochs
+ * @param seed seed of the order of examples and of dropout
+ */
+public record TrainingPlan(
+        int epochs, int batchSize, int patience, double learningRate, LearningRateSchedule schedule, long seed) {
+
+    public TrainingPlan {
+        require(epochs >= 1, "epochs must be at least 1, not " + epochs);
+        require(batchSize >= 1, "the batch size must be at least 1, not " + batchSize);
+        require(patience >= 1, "patience must be at least 1 epoch, not " + patience);
+        require(
+                learningRate > 0 && Double.isFinite(learningRate),
+                "the learning rate must be above 0, not " + learningRate);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new InputException(message);
+        }
+    }
+
+    /** What must agree before a checkpoint may be continued. */
+    String fingerprint() {
+        return epochs + "/" + batchSize + "/" + patience + "/" + learningRate + "/" + seed;
+    }
+}

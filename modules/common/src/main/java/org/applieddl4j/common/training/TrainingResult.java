@@ -1,0 +1,33 @@
+package org.applieddl4j.common.training;
+
+import java.util.List;
+
+/**
+ * How training went. The network holds the weights of the best epoch.
+ *
+ * @param epochs a row an epoch, those of an interrupted and resumed training included
+ * @param bestEpoch counted from 1; 0 if training was interrupted before the first epoch ended
+ * @param reason why it ended
+ * @param examplesPerSecond training examples a second, validation not counted
+ */
+public record TrainingResult(List<EpochResult> epochs, int bestEpoch, Reason reason, double examplesPerSecond) {
+
+    /** Why training ended. */
+    public enum Reason {
+        /** All planned epochs were trained. */
+        COMPLETED,
+        /** The validation metric stopped improving. */
+        NO_IMPROVEMENT,
+        /** Somebody asked to stop. */
+        INTERRUPTED
+    }
+
+    public TrainingResult {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** Wall-clock seconds, validation included. */
+    public double seconds() {
+        return epochs.stream().mapToDouble(EpochResult::seconds).sum();
+    }
+}

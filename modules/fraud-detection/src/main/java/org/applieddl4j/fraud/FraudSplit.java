@@ -1,0 +1,18 @@
+package org.applieddl4j.fraud;
+
+import java.util.Arrays;
+
+/**
+ * Rows to train on, and later rows to judge on.
+ *
+ * @param train rows of {@link Transactions}, ascending
+ * @param test rows of {@link Transactions}, ascending, all of them later than every row of {@code train}
+ * @param removed how many rows of the test period were left out because the card was known to be compromised
+ */
+public record FraudSplit(int[] train, int[] test, int removed) {
+
+    /** Number of frauds among some rows. */
+    static long frauds(Transactions transactions, int[] rows) {
+        return Arrays.stream(rows).filter(transactions::isFraud).count();
+    }
+}
