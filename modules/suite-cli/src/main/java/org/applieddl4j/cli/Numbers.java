@@ -1,0 +1,58 @@
+package org.applieddl4j.cli;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The kinds of numbers that flags take, each refused in words where it makes no sense. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** A whole number from 1 on. */
+    static final class Positive implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return wholeFrom(1, text);
+        }
+    }
+
+    /** A whole number from 0 on. */
+    static final class NotNegative implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return wholeFrom(0, text);
+        }
+    }
+
+    /** A learning rate: more than 0 and finite. */
+    static final class LearningRate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double rate = parse(text);
+            if (!(rate > 0) || Double.isInfinite(rate)) {
+                throw new TypeConversionException("'" + text + "' is not a number above 0, for example 0.001");
+            }
+            return rate;
+        }
+
+        private static double parse(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+    }
+
+    private static int wholeFrom(int least, String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number < least) {
+                throw new NumberFormatException(text);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is not a whole number from " + least + " on");
+        }
+    }
+}

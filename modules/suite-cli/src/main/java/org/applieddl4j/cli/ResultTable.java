@@ -1,0 +1,118 @@
+package org.applieddl4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunRecord;
+
+/**
+ * The figures of a run for the terminal: a row a network or baseline, a column a metric, each with its 95 % interval.
+ * Columns that do not fit the width go into a further table below.
+ */
+final class ResultTable {
+
+    private static final String BASELINE = " (baseline)";
+    private static final String NONE = "-";
+    private static final int GAP = 2;
+
+    private final RunRecord record;
+    private final int width;
+
+    /**
+     * @param record the run
+     * @param width columns of the terminal
+     */
+    ResultTable(RunRecord record, int width) {
+        this.record = record;
+        this.width = width;
+    }
+
+    /** The lines to print. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(table("test split, 95 % intervals", record.comparison(), this::interval));
+        if (!record.spread().isEmpty()) {
+            lines.add("");
+            lines.addAll(table("mean ± standard deviation", record.spread(), this::spread));
+        }
+        if (!record.published().isEmpty()) {
+            lines.add("");
+            lines.add("published");
+            record.published()
+                    .forEach(figure ->
+                            lines.add("  " + number(figure.value()) + "  " + figure.metric() + "  " + figure.source()));
+        }
+        return lines;
+    }
+
+    private String interval(MetricValue metric) {
+        boolean known = Double.isFinite(metric.low()) && Double.isFinite(metric.high());
+        return number(metric.value()) + (known ? " [" + number(metric.low()) + ", " + number(metric.high()) + "]" : "");
+    }
+
+    private String spread(RunRecord.Spread spread) {
+        return number(spread.mean()) + " ± " + number(spread.standardDeviation()) + " (" + spread.n() + " runs)";
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.3f" : "%.1f", value)
+                : NONE;
+    }
+
+    private <V> List<String> table(String title, Map<String, Map<String, V>> rows, Function<V, String> cell) {
+        List<List<String>> columns = new ArrayList<>();
+        columns.add(nameColumn(title, rows));
+        rows.values().stream().flatMap(row -> row.keySet().stream()).distinct().forEach(metric -> {
+            List<String> column = new ArrayList<>(List.of(metric));
+            rows.values()
+                    .forEach(row -> column.add(
+                            Optional.ofNullable(row.get(metric)).map(cell).orElse(NONE)));
+            columns.add(column);
+        });
+        return layOut(columns);
+    }
+
+    private <V> List<String> nameColumn(String title, Map<String, Map<String, V>> rows) {
+        List<String> names = new ArrayList<>(List.of(title));
+        rows.keySet().forEach(id -> names.add(record.baselines().containsKey(id) ? id + BASELINE : id));
+        return names;
+    }
+
+    private List<String> layOut(List<List<String>> columns) {
+        List<String> lines = new ArrayList<>();
+        List<String> names = columns.get(0);
+        List<List<String>> fitting = new ArrayList<>(List.of(names));
+        for (List<String> column : columns.subList(1, columns.size())) {
+            boolean full = fitting.stream().mapToInt(c -> widest(c) + GAP).sum() + widest(column) > width;
+            if (full && fitting.size() > 1) {
+                lines.addAll(rows(fitting));
+                lines.add("");
+                fitting = new ArrayList<>(List.of(names));
+            }
+            fitting.add(column);
+        }
+        lines.addAll(rows(fitting));
+        return lines;
+    }
+
+    private static List<String> rows(List<List<String>> columns) {
+        List<String> rows = new ArrayList<>();
+        for (int row = 0; row < columns.get(0).size(); row++) {
+            StringBuilder line = new StringBuilder();
+            for (List<String> column : columns) {
+                String text = column.get(row);
+                line.append(text).append(" ".repeat(widest(column) - text.length() + GAP));
+            }
+            rows.add(line.toString().stripTrailing());
+        }
+        return rows;
+    }
+
+    private static int widest(List<String> column) {
+        return column.stream().mapToInt(String::length).max().orElse(0);
+    }
+}

@@ -1,0 +1,85 @@
+package org.applieddl4j.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains the networks of a use case, judges them, and shows the figures. */
+@Command(
+        name = "run",
+        description = "Train the networks of a use case, judge them and write a report.",
+        sortOptions = false)
+final class RunCommand implements Runnable {
+
+    private final UseCases useCases;
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final Interruption interruption;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "<use-case>",
+            description = "What to run, for example fraud-detection; './suite list' shows all.")
+    private String useCaseId;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
+    private boolean json;
+
+    RunCommand(UseCases useCases, Terminal terminal, Map<String, String> environment, Interruption interruption) {
+        this.interruption = interruption;
+        this.useCases = useCases;
+        this.terminal = terminal;
+        this.environment = environment;
+    }
+
+    @Override
+    public void run() {
+        UseCase useCase = useCases.named(requireUseCase());
+        RunRequest request = options.toRequest();
+        UseCases.check(useCase, request);
+        options.mirror();
+        PrintWriter prose = json ? terminal.err() : terminal.out();
+        RunContext context = new RunContext(new DatasetStore(), console(prose), interruption.watch());
+        show(useCase.run(request, context));
+    }
+
+    private String requireUseCase() {
+        if (useCaseId == null) {
+            throw new InputException("name a use case: " + String.join(", ", useCases.ids()));
+        }
+        return useCaseId;
+    }
+
+    private TerminalConsole console(PrintWriter prose) {
+        // https://no-color.org: present and not empty means no colour.
+        boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new TerminalConsole(prose, terminal, colour);
+    }
+
+    private void show(RunOutcome outcome) {
+        if (json) {
+            terminal.out().print(RunJson.text(outcome.record()));
+            terminal.out().flush();
+            return;
+        }
+        PrintWriter out = terminal.out();
+        out.println();
+        new ResultTable(outcome.record(), terminal.tableColumns()).lines().forEach(out::println);
+        out.println();
+        out.println("report  " + outcome.report());
+        out.println("folder  " + outcome.folder());
+    }
+}

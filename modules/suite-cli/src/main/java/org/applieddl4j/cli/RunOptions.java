@@ -1,0 +1,154 @@
+package org.applieddl4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.RunRequest;
+import picocli.CommandLine.Option;
+
+/** The flags that every use case takes. */
+final class RunOptions {
+
+    @Option(names = "--dataset", paramLabel = "ID", description = "Dataset to use, or csv:PATH for your own.")
+    private String dataset;
+
+    @Option(names = "--network", paramLabel = "ID", description = "Train only this network.")
+    private String network;
+
+    @Option(names = "--quick", description = "Train for seconds instead of minutes.")
+    private boolean quick;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of splits, weights and batches (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Most epochs to train.")
+    private Integer epochs;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Examples in a mini-batch.")
+    private Integer batchSize;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            converter = Numbers.LearningRate.class,
+            description = "Step size of the optimiser.")
+    private Double learningRate;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "1",
+            converter = Numbers.Positive.class,
+            description = "Repeat with N seeds; gives mean and standard deviation.")
+    private int runs;
+
+    @Option(
+            names = "--prequential",
+            paramLabel = "N",
+            defaultValue = "1",
+            converter = Numbers.Positive.class,
+            description = "Repeat over N consecutive test periods.")
+    private int prequential;
+
+    @Option(
+            names = "--skip-bad-rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = Numbers.NotNegative.class,
+            description = "Tolerate up to N unreadable rows; the record says how many there were.")
+    private int skipBadRows;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results: a new or an empty one.")
+    private Path out;
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "Continue the interrupted run in this folder.")
+    private Path resume;
+
+    @Option(
+            names = "--mirror",
+            paramLabel = "DIR",
+            description = "Folder with dataset files, laid out ID/FILE (default: $SUITE_DATA_MIRROR).")
+    private Path mirror;
+
+    /**
+     * What the flags ask for.
+     *
+     * @throws InputException if a folder they name cannot serve
+     */
+    RunRequest toRequest() {
+        if (out != null && resume != null) {
+            throw new InputException("--resume writes into the folder it continues; leave out --out");
+        }
+        if (out != null) {
+            requireNewOrEmpty(out);
+        }
+        if (resume != null) {
+            requireFolder("--resume", resume, "name the folder of a run, under runs/ by default");
+        }
+        return new RunRequest(
+                Optional.ofNullable(dataset),
+                Optional.ofNullable(network),
+                quick,
+                seed,
+                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+                batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize),
+                learningRate == null ? OptionalDouble.empty() : OptionalDouble.of(learningRate),
+                runs,
+                prequential,
+                skipBadRows,
+                Optional.ofNullable(out),
+                Optional.ofNullable(resume));
+    }
+
+    /**
+     * The mirror that {@code --mirror} names.
+     *
+     * @throws InputException if there is no such folder
+     */
+    Optional<Path> mirror() {
+        if (mirror != null) {
+            requireFolder("--mirror", mirror, "name a folder that holds a folder for each dataset id");
+        }
+        return Optional.ofNullable(mirror);
+    }
+
+    private static void requireFolder(String flag, Path folder, String advice) {
+        if (!Files.isDirectory(folder)) {
+            String what = Files.exists(folder) ? "is a file, not a folder" : "does not exist";
+            throw new InputException(flag + " " + folder + " " + what + "; " + advice);
+        }
+    }
+
+    private static void requireNewOrEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new InputException("--out " + folder + " is a file; name a new or an empty folder");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.findAny().isPresent()) {
+                throw new InputException("--out " + folder + " is not empty; name a new or an empty folder");
+            }
+        } catch (IOException e) {
+            throw new InputException("--out " + folder + " cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.applieddl4j.cli;
+
+import java.util.List;
+import java.util.Map;
+import org.applieddl4j.common.SuiteVersion;
+import org.applieddl4j.common.usecase.UseCase;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.RunLast;
+
+/** The whole command line: which commands there are, and what each outcome means for the exit code. */
+public final class SuiteCommandLine {
+
+    private final CommandLine commandLine;
+    private final Failures failures;
+    private final Interruption interruption;
+
+    /**
+     * @param useCases what can be run
+     * @param terminal where to write
+     * @param environment environment variables
+     */
+    SuiteCommandLine(List<UseCase> useCases, Terminal terminal, Map<String, String> environment) {
+        UseCases catalogue = new UseCases(useCases);
+        SuiteCommand suite = new SuiteCommand();
+        failures = new Failures(terminal.err());
+        interruption = new Interruption(terminal.err(), Interruption.PATIENCE);
+        commandLine = new CommandLine(suite)
+                .addSubcommand(new ListCommand(catalogue, terminal))
+                .addSubcommand(new RunCommand(catalogue, terminal, environment, interruption))
+                .addSubcommand(new CompletionCommand());
+        commandLine.getCommandSpec().version("suite " + SuiteVersion.current());
+        commandLine
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpAutoWidth(false)
+                .setExecutionStrategy(verboseWhere(suite))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return 0 done, 1 the run failed, 2 the input or the flags are wrong
+     */
+    int execute(String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
+            // The errors that a machine's set-up causes; picocli hands on exceptions only.
+            return failures.report(e);
+        } finally {
+            commandLine.getOut().flush();
+            commandLine.getErr().flush();
+            interruption.finish();
+        }
+    }
+
+    private static IExecutionStrategy verboseWhere(SuiteCommand suite) {
+        return parsed -> {
+            if (suite.verbose) {
+                Verbosity.raise();
+            }
+            return new RunLast().execute(parsed);
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package org.applieddl4j.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+
+/** A use case that trains nothing and remembers what it was asked. */
+final class FakeUseCase implements UseCase {
+
+    final List<RunRequest> requests = new ArrayList<>();
+    private final BiFunction<RunRequest, RunContext, RunOutcome> run;
+
+    FakeUseCase() {
+        this((request, context) -> {
+            context.console().say("data: toy-generated, because nothing else is at hand");
+            try (Console.Progress progress = context.console().progress("mlp", 2)) {
+                progress.update(1, "loss 0.5");
+                progress.update(2, "loss 0.4");
+            }
+            return outcome();
+        });
+    }
+
+    FakeUseCase(BiFunction<RunRequest, RunContext, RunOutcome> run) {
+        this.run = run;
+    }
+
+    @Override
+    public String id() {
+        return "toy-detection";
+    }
+
+    @Override
+    public String summary() {
+        return "finds toys";
+    }
+
+    @Override
+    public List<Choice> datasets() {
+        return List.of(new Choice("toy-real", "measured"), new Choice("toy-generated", "made up"));
+    }
+
+    @Override
+    public List<Choice> networks() {
+        return List.of(new Choice("mlp", "two hidden layers"), new Choice("logistic", "a linear baseline"));
+    }
+
+    @Override
+    public RunOutcome run(RunRequest request, RunContext context) {
+        requests.add(request);
+        return run.apply(request, context);
+    }
+
+    static RunOutcome outcome() {
+        Path folder = Path.of("runs", "toy");
+        RunRecord record = record();
+        return new RunOutcome(record, List.of(record), folder, folder.resolve("report.html"));
+    }
+
+    static RunRecord record() {
+        Map<String, Map<String, MetricValue>> comparison = new LinkedHashMap<>();
+        comparison.put("mlp", metrics(0.6534, 0.8765));
+        comparison.put("constant", metrics(0.0081, 0.5));
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                "toy-detection",
+                new RunRecord.Dataset(
+                        "toy-generated", "generated", Optional.empty(), "00", new RunRecord.Splits(8, 1, 1), 0),
+                "mlp",
+                10,
+                1,
+                Map.of("epochs", 2),
+                comparison.get("mlp"),
+                comparison,
+                Map.of("constant", Map.of("average_precision", 0.0081)),
+                Map.of(),
+                Optional.of(0.5),
+                List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),
+                new RunRecord.Timing(1, 2, 2),
+                new RunRecord.Environment("CPU", true, 1, "cpu", "17", "0.1.0", "unknown"),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                List.of());
+    }
+
+    private static Map<String, MetricValue> metrics(double averagePrecision, double rocAuc) {
+        Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        metrics.put("average_precision", new MetricValue(averagePrecision, averagePrecision / 2, averagePrecision));
+        metrics.put("roc_auc", new MetricValue(rocAuc, rocAuc / 2, rocAuc));
+        return metrics;
+    }
+}

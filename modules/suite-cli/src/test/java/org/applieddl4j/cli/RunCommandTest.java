@@ -1,0 +1,164 @@
+package org.applieddl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    private final FakeUseCase useCase = new FakeUseCase();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFlagReachesTheUseCase() {
+        CommandRun run =
+                run("--dataset=toy-real --network mlp --quick --seed 7 --epochs 3 --batch-size 64 --learning-rate 1e-3"
+                        + " --runs 2 --prequential 4 --skip-bad-rows 5 --out " + folder.resolve("new"));
+
+        assertThat(run.status()).isZero();
+        assertThat(useCase.requests)
+                .containsExactly(new RunRequest(
+                        Optional.of("toy-real"),
+                        Optional.of("mlp"),
+                        true,
+                        7,
+                        OptionalInt.of(3),
+                        OptionalInt.of(64),
+                        OptionalDouble.of(0.001),
+                        2,
+                        4,
+                        5,
+                        Optional.of(folder.resolve("new")),
+                        Optional.empty()));
+    }
+
+    @Test
+    void withoutFlagsTheUseCaseChooses() {
+        run("");
+
+        assertThat(useCase.requests)
+                .containsExactly(new RunRequest(
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        1,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        1,
+                        1,
+                        0,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void ownFileIsLeftToTheUseCase() {
+        CommandRun run = run("--dataset csv:cards.csv");
+
+        assertThat(run.status()).isZero();
+        assertThat(useCase.requests.get(0).dataset()).hasValue("csv:cards.csv");
+    }
+
+    @Test
+    void resumedRunIsHandedOn() {
+        CommandRun run = run("--resume " + folder);
+
+        assertThat(run.status()).isZero();
+        assertThat(useCase.requests.get(0).resume()).hasValue(folder);
+    }
+
+    @Test
+    void tableStandsAboveTheReportAndTheFolder() {
+        CommandRun run = run("");
+
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "data: toy-generated, because nothing else is at hand",
+                        "",
+                        "test split, 95 % intervals  average_precision     roc_auc",
+                        "mlp                         0.653 [0.327, 0.653]  0.877 [0.438, 0.877]",
+                        "constant (baseline)         0.008 [0.004, 0.008]  0.500 [0.250, 0.500]",
+                        "",
+                        "published",
+                        "  0.610  average_precision  Toys (2020), Table 1",
+                        "",
+                        "report  " + Path.of("runs", "toy", "report.html"),
+                        "folder  " + Path.of("runs", "toy"));
+        assertThat(run.err()).isEqualToIgnoringNewLines("mlp  2/2  loss 0.4");
+    }
+
+    @Test
+    void jsonIsAllThatStandsOnStandardOutput() throws IOException {
+        CommandRun run = run("--json");
+
+        JsonNode record = new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(run.out());
+        assertThat(record.path("useCase").asText()).isEqualTo("toy-detection");
+        assertThat(record.at("/metrics/average_precision/value").asDouble()).isEqualTo(0.6534);
+        assertThat(run.err()).contains("data: toy-generated", "mlp  2/2");
+    }
+
+    @Test
+    void outThatIsAFileIsRefused() throws IOException {
+        Path file = Files.createFile(folder.resolve("taken"));
+
+        assertRefused(run("--out " + file), "--out " + file + " is a file; name a new or an empty folder");
+    }
+
+    @Test
+    void outThatHoldsSomethingIsRefused() throws IOException {
+        Files.createFile(folder.resolve("taken"));
+
+        assertRefused(run("--out " + folder), "--out " + folder + " is not empty; name a new or an empty folder");
+    }
+
+    @Test
+    void emptyOutIsAccepted() {
+        assertThat(run("--out " + folder).status()).isZero();
+    }
+
+    @Test
+    void resumeOfNothingIsRefused() {
+        Path nothing = folder.resolve("nothing");
+
+        assertRefused(run("--resume " + nothing), "--resume " + nothing + " does not exist");
+    }
+
+    @Test
+    void resumeIntoAnotherFolderIsRefused() {
+        assertRefused(run("--resume " + folder + " --out " + folder.resolve("new")), "leave out --out");
+    }
+
+    @Test
+    void missingMirrorIsRefused() {
+        Path nothing = folder.resolve("nothing");
+
+        assertRefused(run("--mirror " + nothing), "--mirror " + nothing + " does not exist");
+    }
+
+    private CommandRun run(String flags) {
+        return CommandRun.of(useCase, ("run toy-detection " + flags).strip().split(" "));
+    }
+
+    private void assertRefused(CommandRun run, String message) {
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith("error: ").contains(message);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(useCase.requests).isEmpty();
+    }
+}
