@@ -1,0 +1,241 @@
+package org.applieddl4j.common.data.csv;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Set;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+
+/**
+ * The values of one column while they are read.
+ *
+ * <p>{@link #set} writes at a row number that the reader moves on only when the whole row was good, so that a bad row
+ * leaves nothing behind.
+ */
+abstract sealed class ColumnValues {
+
+    private static final int FIRST_CAPACITY = 1024;
+    private static final int MAX_SHOWN = 60;
+
+    final Column column;
+
+    private ColumnValues(Column column) {
+        this.column = column;
+    }
+
+    static ColumnValues of(Column column) {
+        return switch (column.kind()) {
+            case NUMBER -> new Numbers(column);
+            case INTEGER -> new Integers(column);
+            case TIMESTAMP -> new Timestamps(column);
+            case TEXT -> new Texts(column);
+        };
+    }
+
+    /**
+     * Parses a cell and stores its value.
+     *
+     * @throws BadRowException if the cell does not hold what the column wants
+     */
+    abstract void set(int row, String cell) throws BadRowException;
+
+    /** Drops the room beyond {@code rows}. */
+    abstract void trim(int rows);
+
+    /** A cell fit to be shown on one line. */
+    static String shown(String cell) {
+        String printable = cell.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return "'" + (printable.length() > MAX_SHOWN ? printable.substring(0, MAX_SHOWN) + "…" : printable) + "'";
+    }
+
+    final BadRowException bad(String cell, String what) {
+        return new BadRowException("column " + column.name() + ": " + shown(cell) + " " + what);
+    }
+
+    final void checkRange(double value, String cell) throws BadRowException {
+        if (value < column.min() || value > column.max()) {
+            throw bad(cell, "is outside [" + number(column.min()) + ", " + number(column.max()) + "]");
+        }
+    }
+
+    final BadRowException notAllowed(String cell) {
+        return bad(cell, "is none of the allowed values " + String.join(", ", column.allowed()));
+    }
+
+    private static String number(double limit) {
+        return limit == Math.rint(limit) && Math.abs(limit) < 1e15
+                ? Long.toString((long) limit)
+                : Double.toString(limit);
+    }
+
+    private static int grown(int capacity) {
+        return capacity + (capacity >> 1);
+    }
+
+    static final class Numbers extends ColumnValues {
+
+        private double[] values = new double[FIRST_CAPACITY];
+
+        private Numbers(Column column) {
+            super(column);
+        }
+
+        @Override
+        void set(int row, String cell) throws BadRowException {
+            String text = cell.strip();
+            double value = isDecimal(text) ? parse(text, cell) : Double.NaN;
+            if (!Double.isFinite(value)) {
+                throw bad(cell, text.isEmpty() ? "is empty, not a number" : "is not a finite number");
+            }
+            checkRange(value, cell);
+            if (row == values.length) {
+                values = Arrays.copyOf(values, grown(row));
+            }
+            values[row] = value;
+        }
+
+        private double parse(String text, String cell) throws BadRowException {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                throw bad(cell, "is not a number");
+            }
+        }
+
+        /** Java also takes {@code 1d}, {@code 0x1p3} and {@code NaN} for numbers; a CSV file means something else. */
+        private static boolean isDecimal(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                    return false;
+                }
+            }
+            return !text.isEmpty();
+        }
+
+        @Override
+        void trim(int rows) {
+            values = Arrays.copyOf(values, rows);
+        }
+
+        double[] values() {
+            return values;
+        }
+    }
+
+    /** Values of 64 bits: whole numbers and seconds. */
+    abstract static sealed class Longs extends ColumnValues {
+
+        private long[] values = new long[FIRST_CAPACITY];
+
+        private Longs(Column column) {
+            super(column);
+        }
+
+        final void store(int row, long value) {
+            if (row == values.length) {
+                values = Arrays.copyOf(values, grown(row));
+            }
+            values[row] = value;
+        }
+
+        @Override
+        void trim(int rows) {
+            values = Arrays.copyOf(values, rows);
+        }
+
+        long[] values() {
+            return values;
+        }
+    }
+
+    static final class Integers extends Longs {
+
+        private final Set<String> allowed;
+
+        private Integers(Column column) {
+            super(column);
+            allowed = Set.copyOf(column.allowed());
+        }
+
+        @Override
+        void set(int row, String cell) throws BadRowException {
+            long value = parse(cell);
+            checkRange(value, cell);
+            if (!allowed.isEmpty() && !allowed.contains(Long.toString(value))) {
+                throw notAllowed(cell);
+            }
+            store(row, value);
+        }
+
+        private long parse(String cell) throws BadRowException {
+            String text = cell.strip();
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                return parseWholeDecimal(text, cell);
+            }
+        }
+
+        /** Spreadsheets and data frames write whole numbers as {@code 1e+05} or {@code 4.0}. */
+        private long parseWholeDecimal(String text, String cell) throws BadRowException {
+            try {
+                return new BigDecimal(text).longValueExact();
+            } catch (NumberFormatException e) {
+                throw bad(cell, text.isEmpty() ? "is empty, not a whole number" : "is not a whole number");
+            } catch (ArithmeticException e) {
+                throw bad(cell, "is not a whole number of 64 bits");
+            }
+        }
+    }
+
+    static final class Timestamps extends Longs {
+
+        private final TimestampParser parser = new TimestampParser();
+
+        private Timestamps(Column column) {
+            super(column);
+        }
+
+        @Override
+        void set(int row, String cell) throws BadRowException {
+            store(
+                    row,
+                    parser.epochSecond(cell.strip())
+                            .orElseThrow(() -> bad(cell, "is not a time such as 2018-05-13 00:01:01")));
+        }
+    }
+
+    static final class Texts extends ColumnValues {
+
+        private final Set<String> allowed;
+        private String[] values = new String[FIRST_CAPACITY];
+
+        private Texts(Column column) {
+            super(column);
+            allowed = Set.copyOf(column.allowed());
+        }
+
+        @Override
+        void set(int row, String cell) throws BadRowException {
+            if (cell.indexOf('\uFFFD') >= 0) {
+                throw bad(cell, "is not UTF-8 text");
+            }
+            if (!allowed.isEmpty() && !allowed.contains(cell)) {
+                throw notAllowed(cell);
+            }
+            if (row == values.length) {
+                values = Arrays.copyOf(values, grown(row));
+            }
+            values[row] = cell;
+        }
+
+        @Override
+        void trim(int rows) {
+            values = Arrays.copyOf(values, rows);
+        }
+
+        String[] values() {
+            return values;
+        }
+    }
+}

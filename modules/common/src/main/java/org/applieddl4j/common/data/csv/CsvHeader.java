@@ -1,0 +1,76 @@
+package org.applieddl4j.common.data.csv;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+
+/** The header line of a file: where each column stands. */
+final class CsvHeader {
+
+    private static final int MAX_NAMES_SHOWN = 40;
+
+    private final String file;
+    private final List<String> names;
+
+    CsvHeader(String file, String[] fields) {
+        this.file = file;
+        this.names = Arrays.stream(fields).map(String::strip).toList();
+    }
+
+    /** Number of columns, and so of the fields that every row must have. */
+    int width() {
+        return names.size();
+    }
+
+    /**
+     * Where each wanted column stands, in the order of the schema.
+     *
+     * @throws InputException if a wanted column is missing or stands twice
+     */
+    int[] positions(CsvSchema schema) {
+        List<String> missing = new ArrayList<>();
+        for (Column column : schema.columns()) {
+            int first = names.indexOf(column.name());
+            if (first < 0) {
+                missing.add(column.name());
+            } else if (names.lastIndexOf(column.name()) != first) {
+                throw new InputException(file + ":1: column " + column.name() + " stands twice in the header line");
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new InputException(complaint(missing, schema.delimiter()));
+        }
+        return schema.columns().stream()
+                .mapToInt(column -> names.indexOf(column.name()))
+                .toArray();
+    }
+
+    private String complaint(List<String> missing, char delimiter) {
+        String wanted = missing.stream()
+                .map(name -> NearestNames.nearest(name, names)
+                        .map(nearest -> name + " (did you mean " + ColumnValues.shown(nearest) + "?)")
+                        .orElse(name))
+                .collect(Collectors.joining(", "));
+        String found =
+                names.stream().limit(MAX_NAMES_SHOWN).map(ColumnValues::shown).collect(Collectors.joining(", "));
+        String more = names.size() > MAX_NAMES_SHOWN ? " and " + (names.size() - MAX_NAMES_SHOWN) + " more" : "";
+        return file + ":1: the header line lacks " + (missing.size() == 1 ? "column " : "columns ") + wanted
+                + "; it has " + found + more + delimiterHint(delimiter);
+    }
+
+    private String delimiterHint(char delimiter) {
+        if (names.size() != 1) {
+            return "";
+        }
+        return ";,\t|"
+                .chars()
+                .filter(c -> c != delimiter && names.get(0).indexOf(c) >= 0)
+                .mapToObj(c -> "; is the delimiter '" + (c == '\t' ? "\\t" : String.valueOf((char) c))
+                        + "' rather than '" + delimiter + "'?")
+                .findFirst()
+                .orElse("");
+    }
+}

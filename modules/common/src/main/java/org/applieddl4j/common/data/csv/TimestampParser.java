@@ -1,0 +1,89 @@
+package org.applieddl4j.common.data.csv;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.OptionalLong;
+
+/**
+ * Reads dates and times as seconds since 1970-01-01T00:00:00Z; a fraction of a second is dropped.
+ *
+ * <p>Log files are in order of time, so most rows share their date with the row before: it is kept, because parsing
+ * dates is what costs most when a million rows are read.
+ */
+final class TimestampParser {
+
+    private static final int DATE_LENGTH = "2018-05-13".length();
+    private static final int SECONDS_LENGTH = "2018-05-13 00:01:01".length();
+
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter();
+
+    private String lastDate = "";
+    private long lastMidnight;
+
+    /** Seconds since the epoch, or empty if the text is no time. */
+    OptionalLong epochSecond(String text) {
+        if (text.length() == SECONDS_LENGTH && text.startsWith(lastDate) && !lastDate.isEmpty()) {
+            int second = secondOfDay(text);
+            if (second >= 0) {
+                return OptionalLong.of(lastMidnight + second);
+            }
+        }
+        return parse(text);
+    }
+
+    private OptionalLong parse(String text) {
+        String iso = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
+                ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
+                : text;
+        try {
+            TemporalAccessor time = FORMAT.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            if (time instanceof OffsetDateTime withOffset) {
+                return OptionalLong.of(withOffset.toEpochSecond());
+            }
+            LocalDateTime local = time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
+            remember(text, local.toLocalDate());
+            return OptionalLong.of(local.toEpochSecond(ZoneOffset.UTC));
+        } catch (DateTimeParseException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private void remember(String text, LocalDate date) {
+        if (text.length() >= DATE_LENGTH && date.toString().equals(text.substring(0, DATE_LENGTH))) {
+            lastDate = date.toString();
+            lastMidnight = date.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+        }
+    }
+
+    /** Second of the day in {@code yyyy-MM-dd HH:mm:ss}, or -1 if it is written in some other way. */
+    private static int secondOfDay(String text) {
+        char between = text.charAt(DATE_LENGTH);
+        if ((between != ' ' && between != 'T') || text.charAt(13) != ':' || text.charAt(16) != ':') {
+            return -1;
+        }
+        int hour = twoDigits(text, 11);
+        int minute = twoDigits(text, 14);
+        int second = twoDigits(text, 17);
+        boolean valid = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        return valid ? (hour * 60 + minute) * 60 + second : -1;
+    }
+
+    private static int twoDigits(String text, int at) {
+        int tens = text.charAt(at) - '0';
+        int ones = text.charAt(at + 1) - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+    }
+}

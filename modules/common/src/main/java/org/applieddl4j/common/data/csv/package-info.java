@@ -1,0 +1,7 @@
+/**
+ * CSV files, parsed by DataVec into columns of primitive values.
+ *
+ * <p>Start with {@link org.applieddl4j.common.data.csv.CsvSchema} (which columns, of which kind) and
+ * {@link org.applieddl4j.common.data.csv.CsvTable} (the values, and for every row the line it came from).
+ */
+package org.applieddl4j.common.data.csv;
