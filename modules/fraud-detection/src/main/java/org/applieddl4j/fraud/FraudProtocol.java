@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * Train on some days, wait until their labels are known, test on the days after: how a bank would use the model, and how
@@ -107,7 +108,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
     }
 
     private int[] withoutKnownCards(Transactions transactions, int[] rows) {
-        if (!transactions.hasCards()) {
+        if (!transactions.knows(Known.CARDS)) {
             return rows;
         }
         Map<Long, Integer> firstFraudDay = new HashMap<>();

@@ -12,6 +12,9 @@ final class BarProgress implements Console.Progress {
 
     private static final int REDRAW_MILLIS = 250;
 
+    /** What the library takes for a number of steps that nobody knows. */
+    private static final long UNKNOWN = -1;
+
     private final PrintWriter err;
     private final int width;
     private final ProgressBar bar;
@@ -25,7 +28,7 @@ final class BarProgress implements Console.Progress {
         this.width = Math.max(1, terminal.columns() - 1);
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)
-                .setInitialMax(steps)
+                .setInitialMax(steps > 0 ? steps : UNKNOWN)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .setStyle(style(terminal.unicode(), colour))
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, width))

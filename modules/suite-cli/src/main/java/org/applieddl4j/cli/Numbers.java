@@ -24,8 +24,8 @@ final class Numbers {
         }
     }
 
-    /** A learning rate: more than 0 and finite. */
-    static final class LearningRate implements ITypeConverter<Double> {
+    /** A learning rate or a duration: more than 0 and finite. */
+    static final class AboveZero implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
             double rate = parse(text);

@@ -1,9 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -23,7 +21,7 @@ final class RunCommand implements Runnable {
 
     private final UseCases useCases;
     private final Terminal terminal;
-    private final Map<String, String> environment;
+    private final Installation installation;
     private final Interruption interruption;
 
     @Parameters(
@@ -35,14 +33,17 @@ final class RunCommand implements Runnable {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private MirrorOption mirror;
+
     @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
     private boolean json;
 
-    RunCommand(UseCases useCases, Terminal terminal, Map<String, String> environment, Interruption interruption) {
+    RunCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
         this.interruption = interruption;
         this.useCases = useCases;
         this.terminal = terminal;
-        this.environment = environment;
+        this.installation = installation;
     }
 
     @Override
@@ -50,9 +51,11 @@ final class RunCommand implements Runnable {
         UseCase useCase = useCases.named(requireUseCase());
         RunRequest request = options.toRequest();
         UseCases.check(useCase, request);
-        options.mirror();
         PrintWriter prose = json ? terminal.err() : terminal.out();
-        RunContext context = new RunContext(new DatasetStore(), console(prose), interruption.watch());
+        RunContext context = new RunContext(
+                installation.store(mirror.folder()),
+                new TerminalConsole(prose, terminal, installation.colour()),
+                interruption.watch());
         show(useCase.run(request, context));
     }
 
@@ -61,12 +64,6 @@ final class RunCommand implements Runnable {
             throw new InputException("name a use case: " + String.join(", ", useCases.ids()));
         }
         return useCaseId;
-    }
-
-    private TerminalConsole console(PrintWriter prose) {
-        // https://no-color.org: present and not empty means no colour.
-        boolean colour = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new TerminalConsole(prose, terminal, colour);
     }
 
     private void show(RunOutcome outcome) {

@@ -1,12 +1,9 @@
 package org.applieddl4j.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.RunRequest;
 import picocli.CommandLine.Option;
@@ -47,7 +44,7 @@ final class RunOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            converter = Numbers.LearningRate.class,
+            converter = Numbers.AboveZero.class,
             description = "Step size of the optimiser.")
     private Double learningRate;
 
@@ -81,12 +78,6 @@ final class RunOptions {
     @Option(names = "--resume", paramLabel = "RUN", description = "Continue the interrupted run in this folder.")
     private Path resume;
 
-    @Option(
-            names = "--mirror",
-            paramLabel = "DIR",
-            description = "Folder with dataset files, laid out ID/FILE (default: $SUITE_DATA_MIRROR).")
-    private Path mirror;
-
     /**
      * What the flags ask for.
      *
@@ -97,10 +88,10 @@ final class RunOptions {
             throw new InputException("--resume writes into the folder it continues; leave out --out");
         }
         if (out != null) {
-            requireNewOrEmpty(out);
+            Folders.requireNewOrEmpty("--out", out);
         }
         if (resume != null) {
-            requireFolder("--resume", resume, "name the folder of a run, under runs/ by default");
+            Folders.requireExisting("--resume", resume, "name the folder of a run, under runs/ by default");
         }
         return new RunRequest(
                 Optional.ofNullable(dataset),
@@ -115,40 +106,5 @@ final class RunOptions {
                 skipBadRows,
                 Optional.ofNullable(out),
                 Optional.ofNullable(resume));
-    }
-
-    /**
-     * The mirror that {@code --mirror} names.
-     *
-     * @throws InputException if there is no such folder
-     */
-    Optional<Path> mirror() {
-        if (mirror != null) {
-            requireFolder("--mirror", mirror, "name a folder that holds a folder for each dataset id");
-        }
-        return Optional.ofNullable(mirror);
-    }
-
-    private static void requireFolder(String flag, Path folder, String advice) {
-        if (!Files.isDirectory(folder)) {
-            String what = Files.exists(folder) ? "is a file, not a folder" : "does not exist";
-            throw new InputException(flag + " " + folder + " " + what + "; " + advice);
-        }
-    }
-
-    private static void requireNewOrEmpty(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new InputException("--out " + folder + " is a file; name a new or an empty folder");
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
-                throw new InputException("--out " + folder + " is not empty; name a new or an empty folder");
-            }
-        } catch (IOException e) {
-            throw new InputException("--out " + folder + " cannot be read (" + e.getMessage() + ")", e);
-        }
     }
 }

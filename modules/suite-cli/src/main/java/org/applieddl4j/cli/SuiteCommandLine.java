@@ -1,9 +1,6 @@
 package org.applieddl4j.cli;
 
-import java.util.List;
-import java.util.Map;
 import org.applieddl4j.common.SuiteVersion;
-import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.RunLast;
@@ -16,18 +13,20 @@ public final class SuiteCommandLine {
     private final Interruption interruption;
 
     /**
-     * @param useCases what can be run
+     * @param installation what there is to work with
      * @param terminal where to write
-     * @param environment environment variables
      */
-    SuiteCommandLine(List<UseCase> useCases, Terminal terminal, Map<String, String> environment) {
-        UseCases catalogue = new UseCases(useCases);
+    SuiteCommandLine(Installation installation, Terminal terminal) {
+        UseCases catalogue = new UseCases(installation.useCases());
         SuiteCommand suite = new SuiteCommand();
         failures = new Failures(terminal.err());
         interruption = new Interruption(terminal.err(), Interruption.PATIENCE);
         commandLine = new CommandLine(suite)
                 .addSubcommand(new ListCommand(catalogue, terminal))
-                .addSubcommand(new RunCommand(catalogue, terminal, environment, interruption))
+                .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
+                .addSubcommand(new DataCommand(installation, terminal))
+                .addSubcommand(new DoctorCommand(installation, terminal))
+                .addSubcommand(new BenchCommand(installation, terminal))
                 .addSubcommand(new CompletionCommand());
         commandLine.getCommandSpec().version("suite " + SuiteVersion.current());
         commandLine

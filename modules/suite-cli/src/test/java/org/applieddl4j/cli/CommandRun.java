@@ -2,8 +2,6 @@ package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
-import java.util.Map;
 import org.applieddl4j.common.usecase.UseCase;
 
 /**
@@ -15,15 +13,16 @@ import org.applieddl4j.common.usecase.UseCase;
  */
 record CommandRun(int status, String out, String err) {
 
+    /** Runs a command where one use case is installed and nothing else. */
     static CommandRun of(UseCase useCase, String... arguments) {
-        return of(useCase, Map.of(), arguments);
+        return of(TestInstallation.of(useCase), arguments);
     }
 
-    static CommandRun of(UseCase useCase, Map<String, String> environment, String... arguments) {
+    static CommandRun of(Installation installation, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), 0, true);
-        int status = new SuiteCommandLine(List.of(useCase), terminal, environment).execute(arguments);
+        int status = new SuiteCommandLine(installation, terminal).execute(arguments);
         return new CommandRun(status, out.toString(), err.toString());
     }
 }

@@ -1,0 +1,53 @@
+package org.applieddl4j.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.EngineStatus;
+import picocli.CommandLine.Command;
+
+/** Shows what the suite runs on, and what to do about whatever is wrong. */
+@Command(
+        name = "doctor",
+        description = "Show machine, backend, acceleration, memory and data, and what to do about it.")
+final class DoctorCommand implements Runnable {
+
+    private final Installation installation;
+    private final PrintWriter out;
+
+    DoctorCommand(Installation installation, Terminal terminal) {
+        this.installation = installation;
+        this.out = terminal.out();
+    }
+
+    @Override
+    public void run() {
+        MachineCheckup machine = new MachineCheckup(installation.environment());
+        List<Finding> findings = new ArrayList<>(machine.software());
+        findings.addAll(new StorageCheckup(installation.storeSettings().apply(Optional.empty())).findings());
+        try {
+            EngineStatus engine = installation.engine().get();
+            findings.addAll(machine.engine(engine));
+        } catch (RunFailedException e) {
+            print(findings);
+            throw e;
+        }
+        print(findings);
+        long wrong = findings.stream().filter(Finding::wrong).count();
+        out.println();
+        out.println(wrong == 0 ? "all is well" : wrong + (wrong == 1 ? " thing" : " things") + " to look at, marked !");
+    }
+
+    private void print(List<Finding> findings) {
+        int width = findings.stream().mapToInt(f -> f.subject().length()).max().orElse(0);
+        for (Finding finding : findings) {
+            String gap = " ".repeat(width - finding.subject().length() + 2);
+            out.println((finding.wrong() ? "! " : "  ") + finding.subject() + gap + finding.value());
+            if (finding.wrong()) {
+                out.println(" ".repeat(width + 4) + finding.advice());
+            }
+        }
+    }
+}
