@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.FeatureScaling;
-import org.applieddl4j.common.data.FeatureScaling.Compression;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
@@ -58,7 +57,7 @@ final class FraudTraining {
     Trained train(NetworkRecipe recipe, FraudSplit split, Optional<Integer> epochs, long seed, String name) {
         Engine.start();
         FeatureScaling scaling = FeatureScaling.fit(
-                task.features().names(), compression(recipe), task.features().gather(split.train()));
+                task.data().features().names(), task.data().features().gather(split.train()));
         Fit fit = new Fit(recipe, split, epochs, seed, name, scaling);
         if (recipe.equals(FraudNetworks.AUTOENCODER)) {
             return fit.autoencoder();
@@ -67,7 +66,7 @@ final class FraudTraining {
     }
 
     private MultiLayerNetwork layers(NetworkRecipe recipe, long seed) {
-        int features = task.features().columns();
+        int features = task.data().features().columns();
         return initialised(
                 recipe.equals(FraudNetworks.LOGISTIC)
                         ? FraudNetworks.logistic(features, seed)
@@ -80,23 +79,6 @@ final class FraudTraining {
         return network;
     }
 
-    /**
-     * Amounts and counts are skewed, and a perceptron learns faster when they are compressed; a linear model loses by
-     * it, because risks add up. Both were chosen on the validation weeks.
-     */
-    private static java.util.function.Function<String, Compression> compression(NetworkRecipe recipe) {
-        return recipe.equals(FraudNetworks.LOGISTIC) ? name -> Compression.NONE : FraudTraining::compression;
-    }
-
-    private static Compression compression(String feature) {
-        if (feature.contains("RISK")) {
-            return Compression.ROOT;
-        }
-        return feature.contains("AMOUNT") || feature.contains("NB_TX") || feature.equals("Amount")
-                ? Compression.LOG
-                : Compression.NONE;
-    }
-
     /** One training, with what all kinds of network need. */
     private final class Fit {
 
@@ -106,7 +88,7 @@ final class FraudTraining {
         private final long seed;
         private final String name;
         private final FeatureScaling scaling;
-        private final int width = task.features().columns();
+        private final int width = task.data().features().columns();
 
         Fit(
                 NetworkRecipe recipe,
@@ -181,11 +163,11 @@ final class FraudTraining {
                 return ValidationMetric.lastEpoch();
             }
             return new RankingOnValidation(
-                    scaled(split.test()), task.transactions().labels(split.test()), width);
+                    scaled(split.test()), task.data().transactions().labels(split.test()), width);
         }
 
         private MatrixExamples examples() {
-            int[] labels = task.transactions().labels(split.train());
+            int[] labels = task.data().transactions().labels(split.train());
             float[] oneHot = new float[FraudNetworks.CLASSES * labels.length];
             for (int i = 0; i < labels.length; i++) {
                 oneHot[FraudNetworks.CLASSES * i + labels[i]] = 1;
@@ -194,12 +176,12 @@ final class FraudTraining {
         }
 
         private float[] scaled(int[] rows) {
-            return scaling.apply(task.features().gather(rows));
+            return scaling.apply(task.data().features().gather(rows));
         }
 
         private int[] genuine(int[] rows) {
             return IntStream.of(rows)
-                    .filter(row -> !task.transactions().isFraud(row))
+                    .filter(row -> !task.data().transactions().isFraud(row))
                     .toArray();
         }
     }

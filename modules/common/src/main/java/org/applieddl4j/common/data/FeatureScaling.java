@@ -2,49 +2,29 @@ package org.applieddl4j.common.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Brings every feature to mean 0 and standard deviation 1, as the training split has them; part of the bundle, so that
  * prediction does exactly what training did.
  *
- * <p>Skewed features (amounts, counts) can be compressed first: gradient descent is slow where one value is a thousand
- * times another.
+ * <p>Gradient descent is slow where one input is a thousand times another; with all of them on one scale a single
+ * learning rate fits.
  *
  * @param columns one entry a feature, in the order of the features
  */
 public record FeatureScaling(List<Column> columns) {
 
-    /** What happens to a value before it is standardised. */
-    public enum Compression {
-        /** Nothing. */
-        NONE,
-        /** {@code log(1 + x)}, for amounts and counts; below 0 it is mirrored. */
-        LOG,
-        /** {@code √x}, for shares near 0; below 0 it is mirrored. */
-        ROOT;
-
-        private double apply(double value) {
-            return switch (this) {
-                case NONE -> value;
-                case LOG -> Math.signum(value) * Math.log1p(Math.abs(value));
-                case ROOT -> Math.signum(value) * Math.sqrt(Math.abs(value));
-            };
-        }
-    }
-
     /**
      * How one feature is scaled.
      *
      * @param name the feature
-     * @param compression applied first
-     * @param mean of the compressed training values
-     * @param deviation standard deviation of the compressed training values; 1 for a constant feature
+     * @param mean of the training values
+     * @param deviation standard deviation of the training values; 1 for a constant feature
      */
-    public record Column(String name, Compression compression, double mean, double deviation) {
+    public record Column(String name, double mean, double deviation) {
 
         float scale(float value) {
-            return (float) ((compression.apply(value) - mean) / deviation);
+            return (float) ((value - mean) / deviation);
         }
     }
 
@@ -56,35 +36,34 @@ public record FeatureScaling(List<Column> columns) {
      * Learns the scaling from the training split and from nothing else.
      *
      * @param names names of the features
-     * @param compression how to compress each feature, by name
      * @param training row-major {@code [rows, names.size()]}, at least one row
      */
-    public static FeatureScaling fit(List<String> names, Function<String, Compression> compression, float[] training) {
+    public static FeatureScaling fit(List<String> names, float[] training) {
         int width = names.size();
         if (training.length == 0 || training.length % width != 0) {
             throw new IllegalArgumentException(training.length + " values are no rows of " + width + " features");
         }
         List<Column> columns = new ArrayList<>();
         for (int column = 0; column < width; column++) {
-            columns.add(fit(names.get(column), compression.apply(names.get(column)), training, column, width));
+            columns.add(fit(names.get(column), training, column, width));
         }
         return new FeatureScaling(columns);
     }
 
-    private static Column fit(String name, Compression compression, float[] training, int column, int width) {
+    private static Column fit(String name, float[] training, int column, int width) {
         int rows = training.length / width;
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            sum += compression.apply(training[row * width + column]);
+            sum += training[row * width + column];
         }
         double mean = sum / rows;
         double squares = 0;
         for (int row = 0; row < rows; row++) {
-            double distance = compression.apply(training[row * width + column]) - mean;
+            double distance = training[row * width + column] - mean;
             squares += distance * distance;
         }
         double deviation = Math.sqrt(squares / rows);
-        return new Column(name, compression, mean, deviation > 0 ? deviation : 1);
+        return new Column(name, mean, deviation > 0 ? deviation : 1);
     }
 
     /**
