@@ -129,7 +129,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
     private void requireCovered(Transactions transactions) {
         if (trainStartDay < 0 || endDay() > transactions.days()) {
             throw new InputException("the transactions cover " + transactions.days() + " days from "
-                    + transactions.firstDate() + " on, but training and test need days " + trainStartDay + " to "
+                    + transactions.nameOfDay(0) + " on, but training and test need days " + trainStartDay + " to "
                     + (endDay() - 1) + "; give a longer period or ask for fewer test periods");
         }
     }
@@ -139,7 +139,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
         long frauds = FraudSplit.frauds(transactions, rows);
         if (frauds == 0 || frauds == rows.length) {
             throw new InputException("the " + period + " period of " + days + " days from "
-                    + transactions.firstDate().plusDays(firstDay) + " on has " + frauds + " frauds among "
+                    + transactions.nameOfDay(firstDay) + " on has " + frauds + " frauds among "
                     + rows.length + " transactions; both classes are needed, so choose other data or another period");
         }
     }

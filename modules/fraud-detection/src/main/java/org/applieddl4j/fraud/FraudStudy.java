@@ -7,6 +7,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.TimeSplit;
 import org.applieddl4j.common.data.TimeSplit.Period;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * Two splits: one to choose on, one to judge with. Epochs, thresholds and hyper-parameters are chosen with the first;
@@ -86,15 +87,15 @@ public record FraudStudy(FraudSplit choosing, FraudSplit judging, String protoco
     }
 
     private static String line(Transactions transactions, FraudProtocol protocol) {
-        return "train " + dates(transactions, protocol.trainStartDay(), protocol.trainDays()) + ", delay "
+        String removal = transactions.knows(Known.CARDS) ? ", cards known to be compromised removed" : "";
+        int shift = protocol.trainStartDay() - protocol.validation().trainStartDay();
+        return "train " + span(transactions, protocol.trainStartDay(), protocol.trainDays()) + ", delay "
                 + protocol.delayDays() + " days, test "
-                + dates(transactions, protocol.testStartDay(), protocol.testDays())
-                + ", cards known to be compromised removed; chosen on the same periods "
-                + (protocol.trainStartDay() - protocol.validation().trainStartDay()) + " days earlier";
+                + span(transactions, protocol.testStartDay(), protocol.testDays()) + removal
+                + "; chosen on the same periods " + shift + " days earlier";
     }
 
-    private static String dates(Transactions transactions, int firstDay, int days) {
-        return transactions.firstDate().plusDays(firstDay) + " to "
-                + transactions.firstDate().plusDays(firstDay + days - 1);
+    private static String span(Transactions transactions, int firstDay, int days) {
+        return transactions.nameOfDay(firstDay) + " to " + transactions.nameOfDay(firstDay + days - 1);
     }
 }

@@ -2,7 +2,6 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +47,9 @@ public final class TransactionSchema {
 
     private static final List<String> ROLES = List.of("time", "amount", "label", "card", "terminal", "id");
 
+    /** Features are floats, which end at 3.4e38; sums of amounts must stay below that too. */
+    private static final double LARGEST = 1e30;
+
     private final CsvSchema csv;
 
     private TransactionSchema(CsvSchema csv) {
@@ -84,16 +86,16 @@ public final class TransactionSchema {
                         file + ": no column has the role " + needed + "; needed are time, amount and label");
             }
         }
-        return new TransactionSchema(labelled(schema));
+        return new TransactionSchema(limited(schema));
     }
 
     private static TransactionSchema handbookNames() {
-        return new TransactionSchema(CsvSchema.of(
+        return new TransactionSchema(limited(CsvSchema.of(
                 withRole(Column.timestamp("TX_DATETIME"), "time"),
                 withRole(Column.text("CUSTOMER_ID"), "card"),
                 withRole(Column.text("TERMINAL_ID"), "terminal"),
                 withRole(Column.number("TX_AMOUNT"), "amount"),
-                withRole(Column.integer("TX_FRAUD").oneOf("0", "1"), "label")));
+                withRole(Column.integer("TX_FRAUD"), "label"))));
     }
 
     private static Column withRole(Column column, String role) {
@@ -110,6 +112,9 @@ public final class TransactionSchema {
             case "card", "terminal" -> List.of(Kind.TEXT, Kind.INTEGER);
             default -> List.of();
         };
+        if (role.isEmpty() && TransactionFeatures.names().contains(column.name())) {
+            return Optional.of("has the name of a feature that is computed anyway; leave it out of the schema");
+        }
         if (kinds.isEmpty()) {
             return Optional.of("has the unknown role '" + role + "'; the roles are " + String.join(", ", ROLES));
         }
@@ -126,13 +131,24 @@ public final class TransactionSchema {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The same schema, whose label may only be 0 or 1, so that the reader names the line of any other. */
-    private static CsvSchema labelled(CsvSchema schema) {
-        List<Column> columns = new ArrayList<>();
-        for (Column column : schema.columns()) {
-            columns.add(column.role().equals(Optional.of("label")) ? column.oneOf("0", "1") : column);
+    /** The same schema with limits of ours, so that the reader names the line of what we could not compute with. */
+    private static CsvSchema limited(CsvSchema schema) {
+        return new CsvSchema(
+                schema.delimiter(),
+                schema.columns().stream().map(TransactionSchema::limited).toList());
+    }
+
+    private static Column limited(Column column) {
+        if (column.role().equals(Optional.of("label"))) {
+            return column.oneOf("0", "1");
         }
-        return new CsvSchema(schema.delimiter(), columns);
+        return column.kind() == Kind.NUMBER
+                ? column.between(withinLimit(column.min()), withinLimit(column.max()))
+                : column;
+    }
+
+    private static double withinLimit(double value) {
+        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     /** What to read. */

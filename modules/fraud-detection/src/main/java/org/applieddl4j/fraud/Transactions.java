@@ -92,6 +92,11 @@ public final class Transactions {
         return Math.toIntExact(date.toEpochDay() - firstDate.toEpochDay());
     }
 
+    /** What to call a day in a message: its date, or its number if the data have no calendar. */
+    String nameOfDay(int number) {
+        return knows(Known.CALENDAR) ? firstDate.plusDays(number).toString() : "day " + number;
+    }
+
     /** Number of days from the first date to the last transaction's, both included; 0 without transactions. */
     public int days() {
         return size() == 0 ? 0 : day[size() - 1] + 1;

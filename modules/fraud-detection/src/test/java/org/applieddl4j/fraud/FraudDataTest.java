@@ -325,6 +325,26 @@ class FraudDataTest {
     }
 
     @Test
+    void ownFeatureMayNotHaveTheNameOfAComputedOne() throws IOException {
+        write(OWN_HEADER);
+        schema("{'columns': [{'name': 'TX_DURING_NIGHT', 'kind': 'number'}]}");
+
+        assertRefused(
+                () -> FraudData.csv(file, 0),
+                folder.resolve("payments.schema.json") + ": column TX_DURING_NIGHT has the name of a feature that is "
+                        + "computed anyway; leave it out of the schema");
+    }
+
+    @Test
+    void amountsBeyondAFloatAreRefused() throws IOException {
+        write(OWN_HEADER + "2018-05-13,1,1,1e300,0\n");
+
+        assertThatThrownBy(() -> FraudData.csv(file, 0))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(file + ":2: column TX_AMOUNT: '1e300' is outside [-1.0E30, 1.0E30]");
+    }
+
+    @Test
     void neededRoleThatIsMissingIsNamed() throws IOException {
         write(OWN_HEADER);
         schema("{'columns': [{'name': 'x', 'kind': 'number', 'role': 'amount'}]}");

@@ -17,7 +17,7 @@ class FraudStudyTest {
 
     /** Every day a fraud and a genuine payment, each with a card of its own. */
     private static Transactions twoADay(int days) {
-        TransactionsBuilder rows = new TransactionsBuilder("test.csv", Set.of(Known.CARDS), 2 * days);
+        TransactionsBuilder rows = new TransactionsBuilder("test.csv", Set.of(Known.CARDS, Known.CALENDAR), 2 * days);
         for (int day = 0; day < days; day++) {
             rows.add(2L * day, day * (long) DAY, 2L * day, 0, 1, false, 0, 0);
             rows.add(2L * day + 1, day * (long) DAY + 1, 2L * day + 1, 0, 1, true, 0, 0);
@@ -38,6 +38,18 @@ class FraudStudyTest {
         assertThat(study.protocol())
                 .isEqualTo("train 1970-03-15 to 1970-03-21, delay 7 days, test 1970-03-29 to 1970-04-04, cards known "
                         + "to be compromised removed; chosen on the same periods 14 days earlier");
+    }
+
+    @Test
+    void withoutCalendarAndCardsTheProtocolNamesNeither() {
+        TransactionsBuilder rows = new TransactionsBuilder("test.csv", Set.of(), 70);
+        for (int row = 0; row < 70; row++) {
+            rows.add(row, row / 2 * (long) DAY, 0, 0, 1, row % 2 == 0, 0, 0);
+        }
+
+        assertThat(FraudStudy.standard(rows.build()).protocol())
+                .isEqualTo("train day 14 to day 20, delay 7 days, test day 28 to day 34; chosen on the same periods "
+                        + "14 days earlier");
     }
 
     private static int[] days(Transactions transactions, int[] rows) {

@@ -68,6 +68,7 @@ class RealFraudDataTest {
         return largest;
     }
 
+    /** The counts are printed in the handbook's chapter 3, "Baseline fraud detection system". */
     @Test
     void handbookWeeksAreSplitAsTheHandbookDoes() {
         FraudSplit split = FraudProtocol.handbook(raw.transactions()).split(raw.transactions());
