@@ -12,11 +12,11 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
-import org.applieddl4j.common.data.source.TransferListener;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TransferProgress;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
@@ -133,7 +133,8 @@ final class FraudTasks {
     }
 
     private FetchedDataset fetch(String id) {
-        FetchedDataset fetched = context.store().fetch(DatasetManifest.load(id), TransferListener.NONE);
+        FetchedDataset fetched =
+                context.store().fetch(DatasetManifest.load(id), new TransferProgress(context.console()));
         fetched.variant().ifPresent(label -> context.console().say("variant: " + label));
         return fetched;
     }
