@@ -35,7 +35,6 @@ public final class SvgChartPainter implements ChartPainter {
 
     private static final String SVG_NAMESPACE = "http://www.w3.org/2000/svg";
     private static final int MARKER_SIZE = 7;
-    private static final Color CLEAR = new Color(0, 0, 0, 0);
 
     @Override
     public String paint(Chart chart, String id) {
@@ -64,7 +63,8 @@ public final class SvgChartPainter implements ChartPainter {
     private static void showNothingButCurves(XYStyler styler) {
         styler.setChartPadding(0).setPlotContentSize(1).setPlotBorderVisible(false);
         styler.setLegendVisible(false).setChartTitleVisible(false);
-        styler.setChartBackgroundColor(CLEAR).setPlotBackgroundColor(CLEAR);
+        Color clear = new Color(0, 0, 0, 0);
+        styler.setChartBackgroundColor(clear).setPlotBackgroundColor(clear);
         styler.setPlotMargin(0).setPlotGridLinesVisible(false).setPlotTicksMarksVisible(false);
         styler.setAxisTicksVisible(false).setAxisTitlesVisible(false);
         styler.setAxisTickPadding(0).setAxisTitlePadding(0);
