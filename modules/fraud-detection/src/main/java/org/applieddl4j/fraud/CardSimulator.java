@@ -1,11 +1,13 @@
 package org.applieddl4j.fraud;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.applieddl4j.fraud.Simulation.Compromise;
 import org.applieddl4j.fraud.Simulation.Customer;
 import org.applieddl4j.fraud.Simulation.Terminal;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * Makes card transactions, genuine and fraudulent, by the rules that the Fraud Detection Handbook describes in chapter
@@ -104,7 +106,7 @@ public final class CardSimulator {
 
     private Transactions pay(List<Customer> customers) {
         int expected = (int) Math.min(10_000_000, 2L * settings.customers() * settings.days());
-        TransactionsBuilder payments = new TransactionsBuilder("card-simulator", true, true, expected);
+        TransactionsBuilder payments = new TransactionsBuilder("card-simulator", EnumSet.allOf(Known.class), expected);
         for (int id = 0; id < customers.size(); id++) {
             SplittableRandom habits = paymentStreams.split();
             SplittableRandom places = habits.split();

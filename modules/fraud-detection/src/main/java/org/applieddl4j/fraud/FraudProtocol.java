@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * Train on some days, wait until their labels are known, test on the days after: how a bank would use the model, and how
@@ -107,7 +108,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
     }
 
     private int[] withoutKnownCards(Transactions transactions, int[] rows) {
-        if (!transactions.hasCards()) {
+        if (!transactions.knows(Known.CARDS)) {
             return rows;
         }
         Map<Long, Integer> firstFraudDay = new HashMap<>();
@@ -128,7 +129,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
     private void requireCovered(Transactions transactions) {
         if (trainStartDay < 0 || endDay() > transactions.days()) {
             throw new InputException("the transactions cover " + transactions.days() + " days from "
-                    + transactions.firstDate() + " on, but training and test need days " + trainStartDay + " to "
+                    + transactions.nameOfDay(0) + " on, but training and test need days " + trainStartDay + " to "
                     + (endDay() - 1) + "; give a longer period or ask for fewer test periods");
         }
     }
@@ -138,7 +139,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
         long frauds = FraudSplit.frauds(transactions, rows);
         if (frauds == 0 || frauds == rows.length) {
             throw new InputException("the " + period + " period of " + days + " days from "
-                    + transactions.firstDate().plusDays(firstDay) + " on has " + frauds + " frauds among "
+                    + transactions.nameOfDay(firstDay) + " on has " + frauds + " frauds among "
                     + rows.length + " transactions; both classes are needed, so choose other data or another period");
         }
     }

@@ -2,11 +2,13 @@ package org.applieddl4j.fraud;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.applieddl4j.fraud.Simulation.Compromise;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * The three ways in which the Fraud Detection Handbook (chapter 3, "Transaction data simulator") turns genuine payments
@@ -87,7 +89,8 @@ final class FraudScenarios {
 
     /** The labelled transactions, numbered from 0 in the order of time. */
     Transactions transactions() {
-        TransactionsBuilder labelled = new TransactionsBuilder("card-simulator", true, true, amount.length);
+        TransactionsBuilder labelled =
+                new TransactionsBuilder("card-simulator", EnumSet.allOf(Known.class), amount.length);
         for (int row = 0; row < amount.length; row++) {
             long seconds = genuine.epochSeconds(row);
             boolean fraud = scenario[row] != 0;

@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * The 15 features of the Fraud Detection Handbook, under its own column names (chapter 3, "Baseline feature
@@ -38,7 +40,7 @@ public final class TransactionFeatures {
 
     private TransactionFeatures(Transactions transactions) {
         this.transactions = transactions;
-        this.names = names(transactions.hasCards(), transactions.hasTerminals());
+        this.names = names(transactions::knows);
         this.values = new float[Math.multiplyExact(transactions.size(), names.size())];
     }
 
@@ -46,17 +48,21 @@ public final class TransactionFeatures {
      * Describes every transaction by what is known at its time.
      *
      * @param transactions the earliest ones only serve as history: give at least 37 days before the first of interest
-     * @return {@code [transactions, 15]}; without cards or terminals the columns about them are left out
+     * @return {@code [transactions, 15]}; columns about what the data do not tell are left out
      */
     public static FeatureMatrix of(Transactions transactions) {
         TransactionFeatures features = new TransactionFeatures(transactions);
-        features.describePayment();
-        int column = 3;
-        if (transactions.hasCards()) {
+        features.describeAmounts(0);
+        int column = 1;
+        if (transactions.knows(Known.CALENDAR)) {
+            features.describeTimes(column);
+            column += 2;
+        }
+        if (transactions.knows(Known.CARDS)) {
             features.describeCards(column);
             column += 2 * WINDOW_DAYS.length;
         }
-        if (transactions.hasTerminals()) {
+        if (transactions.knows(Known.TERMINALS)) {
             features.describeTerminals(column);
         }
         return new FeatureMatrix(features.names, features.values);
@@ -64,18 +70,21 @@ public final class TransactionFeatures {
 
     /** The handbook's names of the columns, in the order of its list of input features. */
     public static List<String> names() {
-        return names(true, true);
+        return names(known -> true);
     }
 
-    private static List<String> names(boolean cards, boolean terminals) {
-        List<String> names = new ArrayList<>(List.of("TX_AMOUNT", "TX_DURING_WEEKEND", "TX_DURING_NIGHT"));
-        if (cards) {
+    private static List<String> names(Predicate<Known> knows) {
+        List<String> names = new ArrayList<>(List.of("TX_AMOUNT"));
+        if (knows.test(Known.CALENDAR)) {
+            names.addAll(List.of("TX_DURING_WEEKEND", "TX_DURING_NIGHT"));
+        }
+        if (knows.test(Known.CARDS)) {
             for (int days : WINDOW_DAYS) {
                 names.add("CUSTOMER_ID_NB_TX_" + days + "DAY_WINDOW");
                 names.add("CUSTOMER_ID_AVG_AMOUNT_" + days + "DAY_WINDOW");
             }
         }
-        if (terminals) {
+        if (knows.test(Known.TERMINALS)) {
             for (int days : WINDOW_DAYS) {
                 names.add("TERMINAL_ID_NB_TX_" + days + "DAY_WINDOW");
                 names.add("TERMINAL_ID_RISK_" + days + "DAY_WINDOW");
@@ -84,12 +93,16 @@ public final class TransactionFeatures {
         return List.copyOf(names);
     }
 
-    private void describePayment() {
+    private void describeAmounts(int column) {
         for (int row = 0; row < transactions.size(); row++) {
-            long seconds = transactions.epochSeconds(row);
-            set(row, 0, transactions.amount(row));
-            set(row, 1, isWeekend(seconds) ? 1 : 0);
-            set(row, 2, isNight(seconds) ? 1 : 0);
+            set(row, column, transactions.amount(row));
+        }
+    }
+
+    private void describeTimes(int firstColumn) {
+        for (int row = 0; row < transactions.size(); row++) {
+            set(row, firstColumn, isWeekend(transactions.epochSeconds(row)) ? 1 : 0);
+            set(row, firstColumn + 1, isNight(transactions.epochSeconds(row)) ? 1 : 0);
         }
     }
 

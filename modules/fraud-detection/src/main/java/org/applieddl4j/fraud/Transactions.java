@@ -2,6 +2,7 @@ package org.applieddl4j.fraud;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Set;
 import org.applieddl4j.common.data.RowOrigin;
 
 /**
@@ -13,13 +14,22 @@ import org.applieddl4j.common.data.RowOrigin;
  */
 public final class Transactions {
 
+    /** What not all data tell. */
+    public enum Known {
+        /** Which card paid. */
+        CARDS,
+        /** Which terminal was paid at. */
+        TERMINALS,
+        /** The date and the hour; without it only the time since some start is known. */
+        CALENDAR
+    }
+
     /** Seconds in a day of these zoneless clocks. */
     static final int SECONDS_A_DAY = 86_400;
 
     private final LocalDate firstDate;
     private final String file;
-    private final boolean hasCards;
-    private final boolean hasTerminals;
+    private final Set<Known> known;
     private final long[] id;
     private final long[] epochSeconds;
     private final int[] day;
@@ -33,8 +43,7 @@ public final class Transactions {
     Transactions(TransactionsBuilder rows, int[] order, LocalDate firstDate) {
         this.firstDate = firstDate;
         this.file = rows.file;
-        this.hasCards = rows.hasCards;
-        this.hasTerminals = rows.hasTerminals;
+        this.known = rows.known;
         this.id = gather(rows.id, order);
         this.epochSeconds = gather(rows.epochSeconds, order);
         this.customer = gather(rows.customer, order);
@@ -83,19 +92,22 @@ public final class Transactions {
         return Math.toIntExact(date.toEpochDay() - firstDate.toEpochDay());
     }
 
+    /** What to call a day in a message: its date, or its number if the data have no calendar. */
+    String nameOfDay(int number) {
+        return knows(Known.CALENDAR) ? firstDate.plusDays(number).toString() : "day " + number;
+    }
+
     /** Number of days from the first date to the last transaction's, both included; 0 without transactions. */
     public int days() {
         return size() == 0 ? 0 : day[size() - 1] + 1;
     }
 
-    /** Whether it is known which card paid; without it {@link #customer} is 0 throughout. */
-    public boolean hasCards() {
-        return hasCards;
-    }
-
-    /** Whether it is known which terminal was paid at; without it {@link #terminal} is 0 throughout. */
-    public boolean hasTerminals() {
-        return hasTerminals;
+    /**
+     * Whether the data tell this. Without cards {@link #customer} is 0 throughout, without terminals {@link #terminal};
+     * without a calendar the first date is 1970-01-01 and times count from the data's own start.
+     */
+    public boolean knows(Known what) {
+        return known.contains(what);
     }
 
     /** The identifier that the data give the transaction. */

@@ -2,13 +2,14 @@ package org.applieddl4j.fraud;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Set;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /** Collects transactions in any order and sorts them by time. */
 public final class TransactionsBuilder {
 
     final String file;
-    final boolean hasCards;
-    final boolean hasTerminals;
+    final Set<Known> known;
     long[] id = {};
     long[] epochSeconds = {};
     long[] customer = {};
@@ -21,14 +22,12 @@ public final class TransactionsBuilder {
 
     /**
      * @param file name of the file that the rows come from, without folders
-     * @param hasCards whether the rows tell which card paid
-     * @param hasTerminals whether the rows tell which terminal was paid at
+     * @param known what the rows tell
      * @param capacity how many rows to make room for; more may be added
      */
-    public TransactionsBuilder(String file, boolean hasCards, boolean hasTerminals, int capacity) {
+    public TransactionsBuilder(String file, Set<Known> known, int capacity) {
         this.file = file;
-        this.hasCards = hasCards;
-        this.hasTerminals = hasTerminals;
+        this.known = Set.copyOf(known);
         resize(Math.max(16, capacity));
     }
 

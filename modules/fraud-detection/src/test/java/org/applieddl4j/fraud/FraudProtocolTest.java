@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.fraud.Transactions.Known;
 import org.junit.jupiter.api.Test;
 
 class FraudProtocolTest {
 
     private static final int DAY = 86_400;
 
-    private final TransactionsBuilder rows = new TransactionsBuilder("test.csv", true, true, 0);
+    private final TransactionsBuilder rows = new TransactionsBuilder("test.csv", EnumSet.allOf(Known.class), 0);
 
     /** A payment at noon; the identifier is the number of the payment. */
     private void pay(int id, int day, long card, boolean fraud) {
@@ -120,7 +123,7 @@ class FraudProtocolTest {
 
     @Test
     void withoutCardsNobodyIsRemoved() {
-        TransactionsBuilder anonymous = new TransactionsBuilder("test.csv", false, false, 0);
+        TransactionsBuilder anonymous = new TransactionsBuilder("test.csv", Set.of(), 0);
         for (int day = 0; day <= 7; day++) {
             anonymous.add(day, day * (long) DAY, 0, 0, 1, false, 0, 0);
             anonymous.add(day, day * (long) DAY, 0, 0, 1, true, 0, 0);

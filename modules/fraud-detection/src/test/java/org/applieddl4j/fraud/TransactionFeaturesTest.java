@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.applieddl4j.fraud.Transactions.Known;
 import org.junit.jupiter.api.Test;
 
 /** 2018-04-02 is a Monday. */
 class TransactionFeaturesTest {
 
-    private final TransactionsBuilder rows = new TransactionsBuilder("test.csv", true, true, 0);
+    private final TransactionsBuilder rows = new TransactionsBuilder("test.csv", EnumSet.allOf(Known.class), 0);
 
     private void pay(String time, long card, long terminal, double amount, boolean fraud) {
         long seconds = LocalDateTime.parse(time).toEpochSecond(ZoneOffset.UTC);
@@ -157,14 +160,17 @@ class TransactionFeaturesTest {
     }
 
     @Test
-    void withoutCardsAndTerminalsOnlyThePaymentIsDescribed() {
-        TransactionsBuilder anonymous = new TransactionsBuilder("test.csv", false, false, 0);
+    void whatTheDataDoNotTellIsNotDescribed() {
+        TransactionsBuilder anonymous = new TransactionsBuilder("test.csv", Set.of(), 0);
         anonymous.add(0, 0, 0, 0, 12.5, false, 0, 2);
+        TransactionsBuilder dated = new TransactionsBuilder("test.csv", Set.of(Known.CALENDAR, Known.TERMINALS), 0);
+        dated.add(0, 0, 0, 0, 12.5, false, 0, 2);
 
-        FeatureMatrix features = TransactionFeatures.of(anonymous.build());
-
-        assertThat(features.names()).containsExactly("TX_AMOUNT", "TX_DURING_WEEKEND", "TX_DURING_NIGHT");
-        assertThat(features.value(0, "TX_AMOUNT")).isEqualTo(12.5f);
+        assertThat(TransactionFeatures.of(anonymous.build()).names()).containsExactly("TX_AMOUNT");
+        assertThat(TransactionFeatures.of(dated.build()).names())
+                .hasSize(9)
+                .contains("TX_DURING_NIGHT", "TERMINAL_ID_RISK_30DAY_WINDOW")
+                .doesNotContain("CUSTOMER_ID_NB_TX_1DAY_WINDOW");
     }
 
     private static float[] column(FeatureMatrix features, String name) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.fraud.Transactions.Known;
 import org.junit.jupiter.api.Test;
 
 class TransactionsTest {
@@ -16,7 +18,7 @@ class TransactionsTest {
     }
 
     private static Transactions threeUnsorted() {
-        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", true, true, 0);
+        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", EnumSet.allOf(Known.class), 0);
         rows.add(12, at("2018-04-03T00:00:00"), 7, 70, 3.5, true, 2, 2);
         rows.add(10, at("2018-04-01T23:59:59"), 8, 80, 1.5, false, 0, 3);
         rows.add(11, at("2018-04-02T00:00:00"), 9, 90, 2.5, false, 0, 4);
@@ -56,7 +58,7 @@ class TransactionsTest {
 
     @Test
     void daysAreCountedFromTheGivenDateIfThereIsOne() {
-        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", true, true, 1);
+        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", EnumSet.allOf(Known.class), 1);
         rows.add(1, at("2018-04-03T12:00:00"), 1, 1, 1, false, 0, 2);
 
         assertThat(rows.build(LocalDate.of(2018, 4, 1)).day(0)).isEqualTo(2);
@@ -64,7 +66,7 @@ class TransactionsTest {
 
     @Test
     void timesBefore1970FallOnTheRightDay() {
-        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", true, true, 2);
+        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", EnumSet.allOf(Known.class), 2);
         rows.add(2, at("1970-01-01T00:00:00"), 1, 1, 1, false, 0, 3);
         rows.add(1, at("1969-12-31T23:59:59"), 1, 1, 1, false, 0, 2);
 
@@ -77,7 +79,7 @@ class TransactionsTest {
 
     @Test
     void rowsOfTheSameSecondKeepTheirOrder() {
-        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", true, true, 1);
+        TransactionsBuilder rows = new TransactionsBuilder("cards.csv", EnumSet.allOf(Known.class), 1);
         for (int id = 0; id < 100; id++) {
             rows.add(id, at("2018-04-01T12:00:00"), 1, 1, 1, false, 0, id);
         }
@@ -89,7 +91,9 @@ class TransactionsTest {
 
     @Test
     void noTransactionsSpanNoDays() {
-        assertThat(new TransactionsBuilder("cards.csv", true, true, 0).build().days())
+        assertThat(new TransactionsBuilder("cards.csv", EnumSet.allOf(Known.class), 0)
+                        .build()
+                        .days())
                 .isZero();
     }
 }

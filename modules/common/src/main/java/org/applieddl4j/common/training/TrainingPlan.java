@@ -30,6 +30,11 @@ public record TrainingPlan(
         }
     }
 
+    /** The same plan with another number of epochs, over which the schedule is stretched or squeezed. */
+    public TrainingPlan withEpochs(int other) {
+        return new TrainingPlan(other, batchSize, patience, learningRate, schedule, seed);
+    }
+
     /** What must agree before a checkpoint may be continued. */
     String fingerprint() {
         return epochs + "/" + batchSize + "/" + patience + "/" + learningRate + "/" + seed;

@@ -13,4 +13,28 @@ public interface ValidationMetric {
 
     /** Measures the network as it is now. */
     double measure(Model network);
+
+    /**
+     * For a training whose number of epochs was chosen before, on other data: the last epoch counts as the best, and no
+     * held-out data are looked at.
+     */
+    static ValidationMetric lastEpoch() {
+        return new ValidationMetric() {
+            @Override
+            public String name() {
+                return "iterations";
+            }
+
+            @Override
+            public boolean higherIsBetter() {
+                return true;
+            }
+
+            @Override
+            public double measure(Model network) {
+                // Counted by the network, so that it goes on counting after a resume.
+                return NetworkState.iterations(network);
+            }
+        };
+    }
 }

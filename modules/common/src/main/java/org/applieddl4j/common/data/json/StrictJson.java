@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -86,10 +87,17 @@ public final class StrictJson {
     }
 
     private static String complaint(JsonProcessingException e) {
+        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String allowed = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return "unknown property " + path + "; allowed here are " + allowed;
+        }
         String what = e instanceof ValueInstantiationException && e.getCause() != null
                 ? e.getCause().getMessage()
                 : e.getOriginalMessage();
-        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
         // Jackson continues on further lines with hints for programmers.
         String firstLine = String.valueOf(what).lines().findFirst().orElse("not valid JSON");
         return path.isEmpty() ? firstLine : "at " + path + ": " + firstLine;

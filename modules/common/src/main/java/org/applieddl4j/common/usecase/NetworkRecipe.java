@@ -1,0 +1,35 @@
+package org.applieddl4j.common.usecase;
+
+import org.applieddl4j.common.training.LearningRateSchedule;
+import org.applieddl4j.common.training.TrainingPlan;
+
+/**
+ * How a network of a use case is trained unless the user says otherwise. The defaults were chosen on validation data.
+ *
+ * @param id what to type
+ * @param summary one line about it
+ * @param epochs most epochs
+ * @param quickEpochs most epochs with {@code --quick}
+ * @param batchSize examples in a mini-batch
+ * @param learningRate highest rate of the schedule
+ * @param patience epochs without improvement before training stops
+ */
+public record NetworkRecipe(
+        String id, String summary, int epochs, int quickEpochs, int batchSize, double learningRate, int patience) {
+
+    /** The plan of one training, the user's flags taking precedence. */
+    public TrainingPlan plan(RunRequest request, long seed) {
+        return new TrainingPlan(
+                request.epochs().orElse(request.quick() ? quickEpochs : epochs),
+                request.batchSize().orElse(batchSize),
+                patience,
+                request.learningRate().orElse(learningRate),
+                LearningRateSchedule.cosine(1),
+                seed);
+    }
+
+    /** For {@code ./suite list}. */
+    public UseCase.Choice choice() {
+        return new UseCase.Choice(id, summary);
+    }
+}

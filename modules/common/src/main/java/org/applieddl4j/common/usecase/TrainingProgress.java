@@ -1,0 +1,47 @@
+package org.applieddl4j.common.usecase;
+
+import java.util.Locale;
+import org.applieddl4j.common.training.EpochResult;
+import org.applieddl4j.common.training.TrainingListener;
+
+/** Shows training on the console: epoch, loss and the latest validation metric; the display adds the time left. */
+public final class TrainingProgress implements TrainingListener, AutoCloseable {
+
+    private final Console console;
+    private final String task;
+    private final String metric;
+    private Console.Progress progress;
+    private String validation = "";
+
+    /**
+     * @param console where to show it
+     * @param task what is going on, for example {@code mlp}
+     * @param metric name of the validation metric
+     */
+    public TrainingProgress(Console console, String task, String metric) {
+        this.console = console;
+        this.task = task;
+        this.metric = metric;
+    }
+
+    @Override
+    public void batchDone(int epoch, long batchesDone, long batchesPlanned, double loss) {
+        if (progress == null) {
+            progress = console.progress(task, batchesPlanned);
+        }
+        progress.update(batchesDone, String.format(Locale.ROOT, "epoch %d, loss %.4f%s", epoch, loss, validation));
+    }
+
+    @Override
+    public void epochDone(EpochResult result, boolean improved) {
+        validation = String.format(
+                Locale.ROOT, ", %s %.4f%s", metric, result.validation(), improved ? " (best so far)" : "");
+    }
+
+    @Override
+    public void close() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.applieddl4j.common.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.applieddl4j.common.InputException;
+import org.junit.jupiter.api.Test;
+
+class BootstrapTest {
+
+    @Test
+    void countsMeanTheSameAsRepeatingTheExamples() {
+        BinaryScores scores = BinaryScores.of(new int[] {1, 0, 1, 0}, new double[] {0.9, 0.7, 0.7, 0.1});
+        BinaryScores repeated =
+                BinaryScores.of(new int[] {1, 0, 0, 0, 1, 0}, new double[] {0.9, 0.7, 0.7, 0.7, 0.7, 0.1});
+        int[] counts = {1, 3, 1, 1};
+
+        assertThat(BinaryMetrics.rocAuc(scores).value(counts))
+                .isEqualTo(BinaryMetrics.rocAuc(repeated).value());
+        assertThat(BinaryMetrics.averagePrecision(scores).value(counts))
+                .isEqualTo(BinaryMetrics.averagePrecision(repeated).value());
+        assertThat(BinaryMetrics.brier(scores).value(counts))
+                .isEqualTo(BinaryMetrics.brier(repeated).value(), within(1e-15));
+        assertThat(BinaryMetrics.expectedCalibrationError(scores).value(counts))
+                .isEqualTo(BinaryMetrics.expectedCalibrationError(repeated).value(), within(1e-15));
+        assertThat(BinaryMetrics.precision(scores, 0.5).value(counts))
+                .isEqualTo(BinaryMetrics.precision(repeated, 0.5).value());
+        assertThat(BinaryMetrics.recall(scores, 0.8).value(counts))
+                .isEqualTo(BinaryMetrics.recall(repeated, 0.8).value());
+        assertThat(BinaryMetrics.specificity(scores, 0.5).value(counts))
+                .isEqualTo(BinaryMetrics.specificity(repeated, 0.5).value());
+    }
+
+    @Test
+    void sameSeedGivesTheSameIntervalAndAnotherSeedAnother() {
+        WeightedMetric auc = BinaryMetrics.rocAuc(RandomScores.binormal(300, 0.3, 1, 2));
+
+        assertThat(new Bootstrap(7).interval(auc)).isEqualTo(new Bootstrap(7).interval(auc));
+        assertThat(new Bootstrap(7).interval(auc)).isNotEqualTo(new Bootstrap(8).interval(auc));
+    }
+
+    @Test
+    void intervalOfAMeanIsTheOneOfStatistics() {
+        // The mean of 400 values 0 and 1, half of each, has a standard error of 0.025.
+        int[] labels = new int[400];
+        Arrays.fill(labels, 0, 200, 1);
+        WeightedMetric flagged =
+                BinaryMetrics.expectedCost(BinaryScores.of(labels, new double[400]), 1, ExpectedCost.fixed(0, 1));
+
+        MetricValue value = new Bootstrap(1, 4000).interval(flagged);
+
+        assertThat(value.value()).isEqualTo(0.5);
+        assertThat(value.low()).isEqualTo(0.5 - 1.96 * 0.025, within(0.004));
+        assertThat(value.high()).isEqualTo(0.5 + 1.96 * 0.025, within(0.004));
+    }
+
+    @Test
+    void intervalCoversTheTruthAboutNineteenTimesInTwenty() {
+        double trueAuc = 0.7602499;
+        int covered = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            MetricValue auc = new Bootstrap(seed, 200)
+                    .interval(BinaryMetrics.rocAuc(RandomScores.binormal(300, 0.4, 1, 1000 + seed)));
+            covered += auc.low() <= trueAuc && trueAuc <= auc.high() ? 1 : 0;
+        }
+
+        // 190 expected; four standard errors of a count of 200 are 12.
+        assertThat(covered).isBetween(178, 199);
+    }
+
+    @Test
+    void pairedDifferenceIsNarrowerThanTheIntervalsSideBySide() {
+        BinaryScores better = RandomScores.binormal(2000, 0.3, 1.5, 4);
+        Random random = new Random(9);
+        BinaryScores worse = better.withScores(Arrays.stream(better.scores())
+                .map(score -> score + 0.6 * random.nextGaussian())
+                .toArray());
+        Bootstrap bootstrap = new Bootstrap(1);
+
+        MetricValue difference = bootstrap.difference(BinaryMetrics.rocAuc(better), BinaryMetrics.rocAuc(worse));
+        MetricValue alone = bootstrap.interval(BinaryMetrics.rocAuc(better));
+
+        assertThat(difference.value())
+                .isEqualTo(RocCurve.of(better).auc() - RocCurve.of(worse).auc());
+        assertThat(difference.low()).isPositive();
+        assertThat(difference.high() - difference.low()).isLessThan(0.8 * (alone.high() - alone.low()));
+    }
+
+    @Test
+    void modelDiffersFromItselfByNothing() {
+        WeightedMetric auc = BinaryMetrics.rocAuc(RandomScores.binormal(200, 0.3, 1, 4));
+
+        assertThat(new Bootstrap(1).difference(auc, auc)).isEqualTo(new MetricValue(0, 0, 0));
+    }
+
+    @Test
+    void drawsWithoutAPositiveAreLeftOut() {
+        int[] labels = new int[50];
+        labels[0] = 1;
+        double[] scores = new double[50];
+        scores[0] = 1;
+
+        assertThat(new Bootstrap(1).interval(BinaryMetrics.rocAuc(BinaryScores.of(labels, scores))))
+                .isEqualTo(new MetricValue(1, 1, 1));
+    }
+
+    @Test
+    void groupsMakeAnHonestlyWiderIntervalWhereTheirExamplesAgree() {
+        BinaryScores single = RandomScores.binormal(100, 0.5, 1, 3);
+        int copies = 9;
+        int[] labels = new int[100 * copies];
+        double[] scores = new double[100 * copies];
+        int[] card = new int[100 * copies];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = single.labels()[i / copies];
+            scores[i] = single.scores()[i / copies];
+            card[i] = i / copies;
+        }
+        WeightedMetric auc = BinaryMetrics.rocAuc(BinaryScores.of(labels, scores));
+
+        MetricValue byCard = new Bootstrap(1).interval(new GroupedMetric(auc, card));
+
+        // Nine copies of an example teach nothing new: the interval must be that of the hundred examples.
+        assertThat(byCard).isEqualTo(new Bootstrap(1).interval(BinaryMetrics.rocAuc(single)));
+        MetricValue byExample = new Bootstrap(1).interval(auc);
+        assertThat(byCard.high() - byCard.low()).isGreaterThan(2 * (byExample.high() - byExample.low()));
+    }
+
+    @Test
+    void metricsOverDifferentExamplesCannotBeCompared() {
+        WeightedMetric few = BinaryMetrics.rocAuc(RandomScores.binormal(10, 0.3, 1, 4));
+        WeightedMetric many = BinaryMetrics.rocAuc(RandomScores.binormal(20, 0.3, 1, 4));
+
+        assertThatThrownBy(() -> new Bootstrap(1).difference(few, many))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("10 and 20 units");
+        assertThatThrownBy(() -> new GroupedMetric(few, new int[3])).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new Bootstrap(1, 1)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void thousandResamplesOfSixtyThousandExamplesTakeSeconds() {
+        BinaryScores scores = RandomScores.binormal(60_000, 0.008, 2, 1);
+        Map<String, WeightedMetric> metrics = new LinkedHashMap<>();
+        metrics.put("auc", BinaryMetrics.rocAuc(scores));
+        metrics.put("ap", BinaryMetrics.averagePrecision(scores));
+
+        long start = System.nanoTime();
+        Map<String, MetricValue> values = new Bootstrap(1).intervals(metrics);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(values).containsOnlyKeys("auc", "ap");
+        // About half a second on one idle core; the rest is room for a busy machine.
+        assertThat(taken).isLessThan(Duration.ofSeconds(6));
+    }
+}

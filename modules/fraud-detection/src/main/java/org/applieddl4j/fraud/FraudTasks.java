@@ -1,0 +1,161 @@
+package org.applieddl4j.fraud;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetManifest;
+import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.source.TransferListener;
+import org.applieddl4j.common.report.RunRecord.PublishedFigure;
+import org.applieddl4j.common.usecase.PreferredDataset;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase.Choice;
+
+/** Turns the dataset that a request names, or the preferred one, into a task. */
+final class FraudTasks {
+
+    static final String SIMULATOR = "card-simulator";
+    static final String HANDBOOK = "fraud-handbook-simulated";
+    static final String ULB = "creditcard-ulb";
+    private static final String CSV_PREFIX = "csv:";
+
+    /** Seed of the simulated world; the request's seed is for the networks, so that runs share their data. */
+    private static final long WORLD_SEED = 1;
+
+    private final RunRequest request;
+    private final RunContext context;
+
+    FraudTasks(RunRequest request, RunContext context) {
+        this.request = request;
+        this.context = context;
+    }
+
+    static List<Choice> choices() {
+        return List.of(
+                new Choice(
+                        HANDBOOK, "the Fraud Detection Handbook's simulated transactions, to compare with its tables"),
+                new Choice(ULB, "two days of real, anonymous European card payments"),
+                new Choice(SIMULATOR, "transactions simulated here as the handbook describes, no download"),
+                new Choice(CSV_PREFIX + "PATH", "your own transactions, with a small schema file beside them"));
+    }
+
+    FraudTask task() {
+        List<String> notes = new ArrayList<>();
+        String id = request.dataset().orElseGet(() -> {
+            PreferredDataset preferred = PreferredDataset.choose(context.store(), List.of(HANDBOOK, ULB), SIMULATOR);
+            notes.add(preferred.reason());
+            return preferred.id();
+        });
+        FraudTask task = named(id, notes);
+        task.notes().forEach(context.console()::say);
+        return task;
+    }
+
+    private FraudTask named(String id, List<String> notes) {
+        if (id.startsWith(CSV_PREFIX)) {
+            return own(Path.of(id.substring(CSV_PREFIX.length())), notes);
+        }
+        return switch (id) {
+            case SIMULATOR -> simulated(notes);
+            case HANDBOOK -> handbook(notes);
+            case ULB -> ulb(notes);
+            default ->
+                throw new InputException("unknown dataset '" + id + "'; there are "
+                        + String.join(", ", choices().stream().map(Choice::id).toList()));
+        };
+    }
+
+    private FraudTask simulated(List<String> notes) {
+        CardSimulatorSettings settings =
+                request.quick() ? CardSimulatorSettings.quick(WORLD_SEED) : CardSimulatorSettings.defaults(WORLD_SEED);
+        FraudDataset data = FraudData.simulated(settings);
+        FraudTask.Source source = source(DatasetManifest.load(SIMULATOR), Optional.empty(), settings.sha256());
+        return new FraudTask(source, data, weekly(data, FraudProtocol.latest(data.transactions())), List.of(), notes);
+    }
+
+    private FraudTask handbook(List<String> notes) {
+        FetchedDataset fetched = fetch(HANDBOOK);
+        FraudDataset data = FraudData.handbookRaw(fetched, request.skipBadRows());
+        notes.add("these transactions were simulated by the handbook's authors: published data, but no real customers");
+        FraudProtocol protocol = FraudProtocol.handbook(data.transactions());
+        return new FraudTask(source(fetched), data, weekly(data, protocol), handbookFigures(), notes);
+    }
+
+    private FraudTask ulb(List<String> notes) {
+        FetchedDataset fetched = fetch(ULB);
+        FraudDataset data = FraudData.creditcardUlb(fetched, request.skipBadRows());
+        return new FraudTask(source(fetched), data, byTime(data), List.of(), notes);
+    }
+
+    private FraudTask own(Path file, List<String> notes) {
+        FraudDataset data = FraudData.csv(file, request.skipBadRows());
+        FraudTask.Source source = new FraudTask.Source(
+                "csv:" + file.getFileName(),
+                "your transactions in " + file.getFileName(),
+                "real",
+                Optional.empty(),
+                sha256(file),
+                "yours",
+                "",
+                Optional.empty());
+        List<FraudStudy> studies = request.prequential() > 1
+                ? weekly(data, FraudProtocol.latest(data.transactions()))
+                : List.of(FraudStudy.standard(data.transactions()));
+        return new FraudTask(source, data, studies, List.of(), notes);
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return DigestUtils.sha256Hex(in);
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + " (" + e + "); check its permissions", e);
+        }
+    }
+
+    private List<FraudStudy> weekly(FraudDataset data, FraudProtocol latest) {
+        return FraudStudy.prequential(data.transactions(), latest, request.prequential());
+    }
+
+    private List<FraudStudy> byTime(FraudDataset data) {
+        if (request.prequential() > 1) {
+            throw new InputException("--prequential needs weeks of data with dates; this dataset covers "
+                    + data.transactions().days() + " days");
+        }
+        return List.of(FraudStudy.byTime(data.transactions()));
+    }
+
+    private FetchedDataset fetch(String id) {
+        FetchedDataset fetched = context.store().fetch(DatasetManifest.load(id), TransferListener.NONE);
+        fetched.variant().ifPresent(label -> context.console().say("variant: " + label));
+        return fetched;
+    }
+
+    private static FraudTask.Source source(FetchedDataset fetched) {
+        return source(fetched.manifest(), fetched.variant(), fetched.sha256());
+    }
+
+    private static FraudTask.Source source(DatasetManifest manifest, Optional<String> variant, String sha256) {
+        return new FraudTask.Source(
+                manifest.id(),
+                manifest.title(),
+                manifest.kind().name().toLowerCase(Locale.ROOT),
+                variant,
+                sha256,
+                manifest.licence(),
+                manifest.citation(),
+                Optional.of(manifest.homepage()).filter(page -> page.startsWith("https://")));
+    }
+
+    /** The handbook's tables; the single week's figures, and the prequential ones where that is what was asked for. */
+    private List<PublishedFigure> handbookFigures() {
+        return request.prequential() > 1 ? HandbookFigures.prequential() : HandbookFigures.singleWeek();
+    }
+}

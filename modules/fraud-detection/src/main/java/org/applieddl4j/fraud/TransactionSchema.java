@@ -1,0 +1,173 @@
+package org.applieddl4j.fraud;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+
+/**
+ * Which columns of the user's own file hold what. The schema file is JSON and stands beside the data, as
+ * {@code payments.schema.json} beside {@code payments.csv} or {@code payments.csv.gz}:
+ *
+ * <pre>{@code
+ * {"delimiter": ";",
+ *  "columns": [
+ *    {"name": "booked_at", "kind": "timestamp", "role": "time"},
+ *    {"name": "card",      "kind": "text",      "role": "card"},
+ *    {"name": "shop",      "kind": "text",      "role": "terminal"},
+ *    {"name": "euro",      "kind": "number",    "role": "amount"},
+ *    {"name": "fraud",     "kind": "integer",   "role": "label"},
+ *    {"name": "shop_risk", "kind": "number"}]}
+ * }</pre>
+ *
+ * <table>
+ * <caption>Roles</caption>
+ * <tr><th>role</th><th>needed</th><th>kind</th><th>what it holds</th></tr>
+ * <tr><td>{@code time}</td><td>yes</td><td>timestamp, or number or integer</td><td>a date and time such as
+ *   {@code 2018-05-13 00:01:01}; or seconds since some start, where neither weekend nor night are known</td></tr>
+ * <tr><td>{@code amount}</td><td>yes</td><td>number or integer</td><td>the amount</td></tr>
+ * <tr><td>{@code label}</td><td>yes</td><td>integer</td><td>1 for a fraud, 0 for a genuine transaction</td></tr>
+ * <tr><td>{@code card}</td><td>no</td><td>text or integer</td><td>who paid; without it no features of the card's past,
+ *   and no removal of compromised cards</td></tr>
+ * <tr><td>{@code terminal}</td><td>no</td><td>text or integer</td><td>where; without it no features of its past</td></tr>
+ * <tr><td>{@code id}</td><td>no</td><td>integer</td><td>the transaction's identifier; without it the line number</td></tr>
+ * <tr><td>none</td><td>no</td><td>number or integer</td><td>a feature of your own, known at the time of the
+ *   transaction</td></tr>
+ * </table>
+ *
+ * <p>Without a schema file the columns are the handbook's: {@code TX_DATETIME}, {@code CUSTOMER_ID},
+ * {@code TERMINAL_ID}, {@code TX_AMOUNT}, {@code TX_FRAUD}.
+ */
+public final class TransactionSchema {
+
+    private static final List<String> ROLES = List.of("time", "amount", "label", "card", "terminal", "id");
+
+    /** Features are floats, which end at 3.4e38; sums of amounts must stay below that too. */
+    private static final double LARGEST = 1e30;
+
+    private final CsvSchema csv;
+
+    private TransactionSchema(CsvSchema csv) {
+        this.csv = csv;
+    }
+
+    /** The schema file beside {@code data} if there is one, otherwise the handbook's columns. */
+    static TransactionSchema beside(Path data) {
+        Path schema = schemaPath(data);
+        return Files.exists(schema) ? read(schema) : handbookNames();
+    }
+
+    /** Where the schema file of a data file is looked for. */
+    static Path schemaPath(Path data) {
+        String name = data.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "");
+        return data.resolveSibling(name + ".schema.json");
+    }
+
+    /**
+     * Reads a schema file.
+     *
+     * @throws InputException if it is missing, no JSON, lacks a needed role, or gives a role to a column of another kind
+     */
+    static TransactionSchema read(Path file) {
+        CsvSchema schema = CsvSchema.fromJson(file);
+        for (Column column : schema.columns()) {
+            complaint(column).ifPresent(what -> {
+                throw new InputException(file + ": column " + column.name() + " " + what);
+            });
+        }
+        for (String needed : ROLES.subList(0, 3)) {
+            if (schema.withRole(needed).isEmpty()) {
+                throw new InputException(
+                        file + ": no column has the role " + needed + "; needed are time, amount and label");
+            }
+        }
+        return new TransactionSchema(limited(schema));
+    }
+
+    private static TransactionSchema handbookNames() {
+        return new TransactionSchema(limited(CsvSchema.of(
+                withRole(Column.timestamp("TX_DATETIME"), "time"),
+                withRole(Column.text("CUSTOMER_ID"), "card"),
+                withRole(Column.text("TERMINAL_ID"), "terminal"),
+                withRole(Column.number("TX_AMOUNT"), "amount"),
+                withRole(Column.integer("TX_FRAUD"), "label"))));
+    }
+
+    private static Column withRole(Column column, String role) {
+        return new Column(
+                column.name(), column.kind(), column.min(), column.max(), column.allowed(), Optional.of(role));
+    }
+
+    private static Optional<String> complaint(Column column) {
+        String role = column.role().orElse("");
+        List<Kind> kinds = switch (role) {
+            case "time" -> List.of(Kind.TIMESTAMP, Kind.NUMBER, Kind.INTEGER);
+            case "amount", "" -> List.of(Kind.NUMBER, Kind.INTEGER);
+            case "label", "id" -> List.of(Kind.INTEGER);
+            case "card", "terminal" -> List.of(Kind.TEXT, Kind.INTEGER);
+            default -> List.of();
+        };
+        if (role.isEmpty() && TransactionFeatures.names().contains(column.name())) {
+            return Optional.of("has the name of a feature that is computed anyway; leave it out of the schema");
+        }
+        if (kinds.isEmpty()) {
+            return Optional.of("has the unknown role '" + role + "'; the roles are " + String.join(", ", ROLES));
+        }
+        return kinds.contains(column.kind())
+                ? Optional.empty()
+                : Optional.of("is of kind " + name(column.kind()) + ", but "
+                        + (role.isEmpty() ? "a feature" : "the role " + role) + " needs "
+                        + String.join(
+                                " or ",
+                                kinds.stream().map(TransactionSchema::name).toList()));
+    }
+
+    private static String name(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The same schema with limits of ours, so that the reader names the line of what we could not compute with. */
+    private static CsvSchema limited(CsvSchema schema) {
+        return new CsvSchema(
+                schema.delimiter(),
+                schema.columns().stream().map(TransactionSchema::limited).toList());
+    }
+
+    private static Column limited(Column column) {
+        if (column.role().equals(Optional.of("label"))) {
+            return column.oneOf("0", "1");
+        }
+        return column.kind() == Kind.NUMBER
+                ? column.between(withinLimit(column.min()), withinLimit(column.max()))
+                : column;
+    }
+
+    private static double withinLimit(double value) {
+        return Math.max(-LARGEST, Math.min(LARGEST, value));
+    }
+
+    /** What to read. */
+    CsvSchema csv() {
+        return csv;
+    }
+
+    /** The column that must be there. */
+    Column needed(String role) {
+        return csv.withRole(role).orElseThrow();
+    }
+
+    /** The column that may be there. */
+    Optional<Column> column(String role) {
+        return csv.withRole(role);
+    }
+
+    /** The columns that are features of the user's own. */
+    List<Column> features() {
+        return csv.columns().stream().filter(column -> column.role().isEmpty()).toList();
+    }
+}

@@ -1,0 +1,100 @@
+package org.applieddl4j.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Our reading, features and protocol against what the data's authors published. */
+@Tag("real")
+class RealFraudDataTest {
+
+    private static final Path MIRROR = Path.of(System.getenv().getOrDefault("SUITE_DATA_MIRROR", "."));
+    private static final Path HANDBOOK = MIRROR.resolve("fraud-handbook-simulated");
+
+    private static FraudDataset raw;
+    private static Map<Long, Integer> rowOfId;
+
+    @BeforeAll
+    static void readRawTransactions() {
+        raw = FraudData.handbookRaw(HANDBOOK.resolve(FraudData.HANDBOOK_RAW), 0);
+        rowOfId = new HashMap<>();
+        for (int row = 0; row < raw.transactions().size(); row++) {
+            rowOfId.put(raw.transactions().id(row), row);
+        }
+    }
+
+    @Test
+    void rawFileHasAsManyTransactionsAndFraudsAsItsAuthorsCount() {
+        assertThat(raw.transactions().size()).isEqualTo(900_613);
+        assertThat(raw.transactions().frauds()).isEqualTo(7_911);
+        assertThat(raw.transactions().firstDate()).isEqualTo("2018-05-13");
+        assertThat(raw.transactions().days()).isEqualTo(94);
+    }
+
+    @ParameterizedTest
+    @CsvSource({FraudData.HANDBOOK_TRAIN + ", 67240", FraudData.HANDBOOK_TEST + ", 67080"})
+    void featuresEqualThePublishedOnes(String week, int rows) {
+        FraudDataset published = FraudData.handbookTransformed(HANDBOOK.resolve(week), 0);
+
+        Map<String, Double> largest = largestDifferences(published);
+
+        assertThat(published.transactions().size()).isEqualTo(rows);
+        assertThat(largest)
+                .as("largest difference of each feature over %d rows: %s", rows, largest)
+                .hasSize(15)
+                .allSatisfy((name, difference) -> assertThat(difference).isLessThanOrEqualTo(1e-4));
+    }
+
+    private static Map<String, Double> largestDifferences(FraudDataset published) {
+        Map<String, Double> largest = new LinkedHashMap<>();
+        for (String name : TransactionFeatures.names()) {
+            double difference = 0;
+            for (int row = 0; row < published.transactions().size(); row++) {
+                int ours = rowOfId.get(published.transactions().id(row));
+                double ourValue = raw.features().value(ours, name);
+                difference = Math.max(
+                        difference, Math.abs(ourValue - published.features().value(row, name)));
+            }
+            largest.put(name, difference);
+        }
+        return largest;
+    }
+
+    /** The counts are printed in the handbook's chapter 3, "Baseline fraud detection system". */
+    @Test
+    void handbookWeeksAreSplitAsTheHandbookDoes() {
+        FraudSplit split = FraudProtocol.handbook(raw.transactions()).split(raw.transactions());
+
+        assertThat(split.train()).hasSize(67_240);
+        assertThat(FraudSplit.frauds(raw.transactions(), split.train())).isEqualTo(598);
+        assertThat(split.test().length + split.removed()).isEqualTo(67_080);
+        assertThat(split.test()).hasSize(58_264);
+        assertThat(FraudSplit.frauds(raw.transactions(), split.test())).isEqualTo(385);
+    }
+
+    @Test
+    void fourPrequentialStudiesFitIntoTheData() {
+        assertThat(FraudStudy.prequential(raw.transactions(), FraudProtocol.handbook(raw.transactions()), 4))
+                .hasSize(4);
+    }
+
+    @Test
+    void ulbSubsetIsReadAndSplit() {
+        FraudDataset ulb =
+                FraudData.creditcardUlb(MIRROR.resolve("creditcard-ulb-subset").resolve("creditcard.csv.gz"), 0);
+
+        assertThat(ulb.transactions().size()).isEqualTo(18_872);
+        assertThat(ulb.transactions().frauds()).isEqualTo(492);
+        assertThat(ulb.features().columns()).isEqualTo(29);
+        assertThat(FraudStudy.byTime(ulb.transactions()).judging().test().length)
+                .isBetween(3_770, 3_780);
+    }
+}
