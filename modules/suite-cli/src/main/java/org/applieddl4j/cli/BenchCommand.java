@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "Measure training speed with acceleration and without.")
 final class BenchCommand implements Runnable {
 
-    /** The first steps compile code and fill caches. */
-    private static final int WARM_UP_STEPS = 5;
+    /** The first steps compile code and fill caches: so much of the time goes before the measurement. */
+    private static final double WARM_UP_SHARE = 0.4;
 
     private final Installation installation;
     private final PrintWriter out;
@@ -64,15 +64,18 @@ final class BenchCommand implements Runnable {
         Engine.start(settings);
         MultiLayerNetwork network = bench.create();
         DataSet batch = bench.batch();
-        for (int step = 0; step < WARM_UP_STEPS; step++) {
-            network.fit(batch);
-        }
+        train(network, batch, WARM_UP_SHARE * seconds);
+        return train(network, batch, seconds);
+    }
+
+    /** Trains for so many seconds, one step at least; returns the examples a second. */
+    private static double train(MultiLayerNetwork network, DataSet batch, double seconds) {
         long start = System.nanoTime();
         long examples = 0;
         double elapsed = 0;
         while (elapsed < seconds) {
             network.fit(batch);
-            examples += bench.batchSize();
+            examples += batch.numExamples();
             elapsed = (System.nanoTime() - start) / 1e9;
         }
         return examples / elapsed;

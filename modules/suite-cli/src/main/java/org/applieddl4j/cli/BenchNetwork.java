@@ -65,10 +65,6 @@ enum BenchNetwork {
         return title;
     }
 
-    int batchSize() {
-        return batchSize;
-    }
-
     /** An untrained network; its layers use oneDNN or not as the engine is set now. */
     MultiLayerNetwork create() {
         MultiLayerNetwork network = new MultiLayerNetwork(configuration());

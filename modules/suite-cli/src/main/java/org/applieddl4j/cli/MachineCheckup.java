@@ -111,7 +111,7 @@ final class MachineCheckup {
 
     private static Optional<String> firstLineOfVersion(Path maven) {
         try {
-            Process process = new ProcessBuilder(maven.toString(), "--batch-mode", "--version")
+            Process process = new ProcessBuilder(maven.toString(), "--batch-mode", "-Dstyle.color=never", "--version")
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();

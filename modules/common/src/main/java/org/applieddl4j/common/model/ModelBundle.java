@@ -1,0 +1,48 @@
+package org.applieddl4j.common.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.applieddl4j.common.evaluation.LogisticCalibration;
+import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * Everything that a prediction needs, in one file: the network alone would answer nonsense to inputs that were scaled
+ * another way, or be used at a threshold that somebody remembered wrongly.
+ *
+ * <p>To predict: turn the input into features as {@code preprocessing} says, ask the network, pass its score through
+ * {@code calibration} if there is one, and compare with {@code operatingPoint}.
+ *
+ * @param useCase id of the use case, for example {@code fraud-detection}
+ * @param networkId id of the network, for example {@code mlp}
+ * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}
+ * @param preprocessing how inputs become features; only the use case knows what is in it
+ * @param labels names of the network's outputs, in order
+ * @param operatingPoint threshold chosen on the validation split; empty where nothing is thresholded
+ * @param calibration from scores to probabilities; empty where the network's output is used as it is
+ * @param provenance where the model comes from: dataset, checksum, seed, suite version, commit
+ * @param createdAt when it was trained
+ */
+public record ModelBundle(
+        String useCase,
+        String networkId,
+        Model network,
+        JsonNode preprocessing,
+        List<String> labels,
+        Optional<OperatingPoint> operatingPoint,
+        Optional<LogisticCalibration> calibration,
+        Map<String, String> provenance,
+        Instant createdAt) {
+
+    /** Copies what could change; the network is shared. */
+    public ModelBundle {
+        preprocessing = preprocessing.deepCopy();
+        labels = List.copyOf(labels);
+        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+}

@@ -1,0 +1,69 @@
+package org.applieddl4j.common.report;
+
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.Metrics.Better;
+
+/**
+ * The main figure of a report, and whether training a network was worth it.
+ *
+ * @param label readable name of the metric
+ * @param value the figure
+ * @param interval its 95 % interval
+ * @param verdict the comparison with the linear baseline; empty if there is none
+ */
+record Headline(String label, String value, String interval, Optional<Verdict> verdict) {
+
+    /** How the comparison with the linear baseline came out. */
+    enum Outcome {
+        /** Better, and the intervals do not overlap. */
+        AHEAD,
+        /** Better, but within the intervals. */
+        UNSURE,
+        /** Not better. */
+        BEHIND
+    }
+
+    /**
+     * @param outcome decides the colour
+     * @param title a few words
+     * @param text one sentence with the figures
+     */
+    record Verdict(Outcome outcome, String title, String text) {}
+
+    static Headline of(ReportContents contents) {
+        RunRecord run = contents.run();
+        MetricValue value = run.metrics().get(contents.headlineMetric());
+        int decimals = Numbers.decimals(Math.abs(value.value()));
+        return new Headline(
+                Metrics.of(contents.headlineMetric()).label(),
+                Numbers.fixed(value.value(), decimals),
+                Numbers.interval(value, decimals),
+                contents.linearBaseline()
+                        .filter(linear -> !linear.equals(run.network()))
+                        .filter(linear -> run.comparison().containsKey(linear))
+                        .map(linear -> run.comparison().get(linear).get(contents.headlineMetric()))
+                        .map(linear -> verdict(contents.headlineMetric(), value, linear, decimals)));
+    }
+
+    private static Verdict verdict(String metric, MetricValue network, MetricValue linear, int decimals) {
+        boolean lower = Metrics.of(metric).better() == Better.LOWER;
+        String figures = Numbers.fixed(network.value(), decimals) + " against "
+                + Numbers.fixed(linear.value(), decimals) + " for the linear model";
+        boolean better = lower ? network.value() < linear.value() : network.value() > linear.value();
+        if (!better) {
+            return new Verdict(
+                    Outcome.BEHIND, "Does not beat the linear baseline", figures + "; take the simpler model.");
+        }
+        boolean apart = lower ? network.high() < linear.low() : network.low() > linear.high();
+        return apart
+                ? new Verdict(
+                        Outcome.AHEAD,
+                        "Beats the linear baseline",
+                        figures + "; the 95\u00a0% intervals do not overlap.")
+                : new Verdict(
+                        Outcome.UNSURE,
+                        "Ahead of the linear baseline, within the intervals",
+                        figures + "; the 95\u00a0% intervals overlap, so this test split alone does not settle it.");
+    }
+}

@@ -1,0 +1,64 @@
+package org.applieddl4j.common.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.report.chart.ChartPainter;
+import org.applieddl4j.common.report.chart.SvgChartPainter;
+
+/**
+ * Writes {@code report.html}: one file that opens anywhere, without a network, on paper and on a phone.
+ *
+ * <p>The templates were compiled with the suite; they escape every value by where it stands, so that text from a dataset
+ * stays text.
+ */
+public final class ReportPage {
+
+    private static final String TEMPLATES = "org.applieddl4j.common.report";
+
+    private final ChartPainter painter;
+
+    /** Draws charts as vector graphics. */
+    public ReportPage() {
+        this(new SvgChartPainter());
+    }
+
+    /** @param painter draws the charts; where it fails, the page says so in place of the chart */
+    public ReportPage(ChartPainter painter) {
+        this.painter = painter;
+    }
+
+    /**
+     * Writes the page, whole or not at all.
+     *
+     * @throws RunFailedException if the file cannot be written
+     */
+    public void write(ReportContents contents, Path file) {
+        AtomicFile.write(file, html(contents));
+    }
+
+    /** The page as text. */
+    public String html(ReportContents contents) {
+        TemplateEngine engine =
+                TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES);
+        StringOutput page = new StringOutput();
+        engine.render("report.jte", Map.of("view", ReportView.of(contents, painter), "styleSheet", styleSheet()), page);
+        return page.toString();
+    }
+
+    private static String styleSheet() {
+        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read report.css out of the suite's own jar", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.applieddl4j.common.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.applieddl4j.common.report.Metrics.Meaning;
+import org.applieddl4j.common.report.RunRecord.Dataset;
+import org.applieddl4j.common.report.RunRecord.Environment;
+import org.applieddl4j.common.report.RunRecord.Spread;
+import org.applieddl4j.common.report.chart.ChartPainter;
+import org.applieddl4j.common.report.chart.DrawnChart;
+
+/**
+ * A report in the words and order of its page; the templates only lay it out.
+ *
+ * @param contents what the report says
+ * @param headline the main figure
+ * @param tiles further figures beside it
+ * @param comparison networks, baselines and published figures
+ * @param spreads variation over repeated runs
+ * @param charts the drawn charts
+ * @param dataFacts the data card as pairs
+ * @param configFacts the configuration as pairs
+ * @param environmentFacts the environment as pairs
+ * @param glossary every metric of the page with its meaning
+ */
+record ReportView(
+        ReportContents contents,
+        Headline headline,
+        List<Fact> tiles,
+        ComparisonTable comparison,
+        List<SpreadRow> spreads,
+        List<DrawnChart> charts,
+        List<Fact> dataFacts,
+        List<Fact> configFacts,
+        List<Fact> environmentFacts,
+        List<Meaning> glossary) {
+
+    /** More than two tiles beside the headline compete with it. */
+    private static final int METRIC_TILES = 2;
+
+    /** A label and its value. */
+    record Fact(String label, String value) {}
+
+    /**
+     * @param name of the network
+     * @param metric readable name
+     * @param value mean and standard deviation
+     * @param runs how many
+     */
+    record SpreadRow(String name, String metric, String value, String runs) {}
+
+    static ReportView of(ReportContents contents, ChartPainter painter) {
+        return new ReportView(
+                contents,
+                Headline.of(contents),
+                tiles(contents),
+                ComparisonTable.of(contents),
+                spreads(contents),
+                charts(contents, painter),
+                dataFacts(contents),
+                configFacts(contents.run()),
+                environmentFacts(contents.run()),
+                glossary(contents.run()));
+    }
+
+    private static List<Fact> tiles(ReportContents contents) {
+        RunRecord run = contents.run();
+        List<Fact> tiles = new ArrayList<>();
+        run.metrics().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(contents.headlineMetric()))
+                .limit(METRIC_TILES)
+                .forEach(entry -> {
+                    double value = entry.getValue().value();
+                    tiles.add(new Fact(
+                            Metrics.of(entry.getKey()).label(),
+                            Numbers.fixed(value, Numbers.decimals(Math.abs(value)))));
+                });
+        tiles.add(new Fact("test examples", Numbers.count(run.dataset().splits().test())));
+        tiles.add(new Fact("training time", Numbers.seconds(run.timing().trainSeconds())));
+        return tiles;
+    }
+
+    private static List<SpreadRow> spreads(ReportContents contents) {
+        List<SpreadRow> rows = new ArrayList<>();
+        contents.run()
+                .spread()
+                .forEach((id, metrics) -> metrics.forEach((metric, spread) -> rows.add(new SpreadRow(
+                        contents.names().getOrDefault(id, id),
+                        Metrics.of(metric).label(),
+                        spreadText(spread),
+                        Numbers.count(spread.n())))));
+        return rows;
+    }
+
+    private static String spreadText(Spread spread) {
+        int decimals = Numbers.decimals(Math.abs(spread.mean()));
+        return Numbers.fixed(spread.mean(), decimals) + " ± " + Numbers.fixed(spread.standardDeviation(), decimals);
+    }
+
+    private static List<DrawnChart> charts(ReportContents contents, ChartPainter painter) {
+        List<DrawnChart> charts = new ArrayList<>();
+        for (int i = 0; i < contents.charts().size(); i++) {
+            charts.add(DrawnChart.of(contents.charts().get(i), "chart-" + (i + 1), painter));
+        }
+        return charts;
+    }
+
+    private static List<Fact> dataFacts(ReportContents contents) {
+        Dataset dataset = contents.run().dataset();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Dataset", dataset.id()));
+        facts.add(new Fact("Kind", dataset.kind()));
+        dataset.variant().ifPresent(variant -> facts.add(new Fact("Variant", variant)));
+        facts.add(new Fact("Licence", contents.dataCard().licence()));
+        facts.add(new Fact("Citation", contents.dataCard().citation()));
+        facts.add(new Fact("Skipped rows", Numbers.count(dataset.skippedRows())));
+        facts.add(new Fact("SHA-256", dataset.sha256()));
+        return facts;
+    }
+
+    private static List<Fact> configFacts(RunRecord run) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Network", run.network()));
+        facts.add(new Fact("Trainable parameters", Numbers.count(run.parameters())));
+        facts.add(new Fact("Seed", Long.toString(run.seed())));
+        run.threshold()
+                .ifPresent(threshold -> facts.add(new Fact(
+                        "Threshold, chosen on validation", Numbers.fixed(threshold, Numbers.decimals(threshold)))));
+        facts.add(new Fact("Epochs trained", Numbers.count(run.timing().epochs())));
+        facts.add(new Fact(
+                "Training examples a second", Numbers.fixed(run.timing().examplesPerSecond(), 0)));
+        run.config().forEach((name, value) -> facts.add(new Fact(name, Numbers.any(value))));
+        return facts;
+    }
+
+    private static List<Fact> environmentFacts(RunRecord run) {
+        Environment environment = run.environment();
+        return List.of(
+                new Fact("Started", run.startedAt().toString()),
+                new Fact("Processor", environment.cpu()),
+                new Fact("Threads", Integer.toString(environment.threads())),
+                new Fact(
+                        "Backend",
+                        environment.backend() + (environment.accelerated() ? ", oneDNN on" : ", oneDNN off")),
+                new Fact("Java", environment.java()),
+                new Fact("Suite", environment.suiteVersion() + ", commit " + environment.commit()));
+    }
+
+    private static List<Meaning> glossary(RunRecord run) {
+        Map<String, Meaning> meanings = new LinkedHashMap<>();
+        run.comparison()
+                .values()
+                .forEach(row -> row.keySet().forEach(metric -> meanings.put(metric, Metrics.of(metric))));
+        run.metrics().keySet().forEach(metric -> meanings.put(metric, Metrics.of(metric)));
+        return meanings.values().stream()
+                .filter(meaning -> !meaning.explanation().isEmpty())
+                .toList();
+    }
+}

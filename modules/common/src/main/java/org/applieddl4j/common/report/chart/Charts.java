@@ -1,0 +1,206 @@
+package org.applieddl4j.common.report.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import org.applieddl4j.common.report.chart.Line.Kind;
+
+/** The charts that every classifier's report needs. */
+public final class Charts {
+
+    private static final int HISTOGRAM_BINS = 40;
+
+    /** Half an example: a bin with one example stands above the floor of the logarithmic axis, an empty one on it. */
+    private static final double HISTOGRAM_FLOOR = 0.5;
+
+    private Charts() {}
+
+    /**
+     * ROC curves with the diagonal of guessing.
+     *
+     * @param curves x the false positive rate, y the true positive rate
+     */
+    public static Chart roc(List<Series> curves) {
+        return new Chart(
+                "ROC curve",
+                "How many positives are found for every share of negatives flagged by mistake, over all thresholds."
+                        + " The closer to the upper left corner the better; the dashed diagonal is guessing.",
+                Axis.unit("False positive rate"),
+                Axis.unit("True positive rate"),
+                with(curves, Kind.CURVE, diagonal("guessing", Kind.GUIDE)));
+    }
+
+    /**
+     * Precision–recall curves with the line of guessing.
+     *
+     * @param curves x the recall, y the precision
+     * @param prevalence share of positives in the test split, in [0, 1]
+     */
+    public static Chart precisionRecall(List<Series> curves, double prevalence) {
+        String share = String.format(Locale.ROOT, "guessing (%.2f\u00a0%% positive)", 100 * prevalence);
+        Series guessing = new Series(share, new double[] {0, 1}, new double[] {prevalence, prevalence});
+        return new Chart(
+                "Precision–recall curve",
+                "How pure the alerts are for every share of positives found, over all thresholds."
+                        + " The closer to the upper right corner the better; with rare positives this says more than ROC.",
+                Axis.unit("Recall"),
+                Axis.unit("Precision"),
+                with(curves, Kind.CURVE, new Line(guessing, Kind.GUIDE)));
+    }
+
+    /**
+     * Calibration curves with the diagonal of perfect calibration.
+     *
+     * @param curves x the mean predicted probability of a bin, y the share of positives in it
+     */
+    public static Chart calibration(List<Series> curves) {
+        return new Chart(
+                "Calibration",
+                "Whether a predicted probability means what it says: among examples scored 0.3, 30\u00a0% should be positive."
+                        + " Points below the dashed diagonal are over-confident, points above it too careful.",
+                Axis.unit("Mean predicted probability"),
+                Axis.unit("Share of positives"),
+                with(curves, Kind.POINTS, diagonal("perfect", Kind.GUIDE)));
+    }
+
+    /**
+     * Training loss over epochs.
+     *
+     * @param curves x the epoch, counted from 1, y the mean training loss
+     */
+    public static Chart trainingLoss(List<Series> curves) {
+        return new Chart(
+                "Training loss",
+                "The mean loss on the training split after each epoch: what gradient descent pushes down.",
+                epochs(curves),
+                Axis.amount("Loss", smallest(curves, Series::y), largest(curves, Series::y)),
+                with(curves, Kind.CURVE));
+    }
+
+    /**
+     * The metric that early stopping watches, over epochs.
+     *
+     * @param metric its readable name
+     * @param curves x the epoch, counted from 1, y the metric on the validation split
+     */
+    public static Chart validationMetric(String metric, List<Series> curves) {
+        return new Chart(
+                "Validation " + metric,
+                "The " + metric + " on the validation split after each epoch. The weights of the best epoch were kept;"
+                        + " training stopped when it no longer improved.",
+                epochs(curves),
+                Axis.linear(capitalised(metric), smallest(curves, Series::y), largest(curves, Series::y)),
+                with(curves, Kind.CURVE));
+    }
+
+    /**
+     * Expected cost for every threshold, with the chosen threshold marked.
+     *
+     * @param cost x the threshold, in [0, 1], y the cost at it
+     * @param unit what the cost is counted in, for example {@code cost per day}
+     * @param chosen the threshold that was chosen on the validation split
+     */
+    public static Chart thresholdCost(Series cost, String unit, double chosen) {
+        Axis y = Axis.amount(unit, smallest(List.of(cost), Series::y), largest(List.of(cost), Series::y));
+        String name = String.format(Locale.ROOT, "chosen threshold (%.3f)", chosen);
+        Series mark = new Series(name, new double[] {chosen, chosen}, new double[] {y.low(), y.high()});
+        return new Chart(
+                "Cost by threshold",
+                "What missed positives and false alarms would cost at every threshold."
+                        + " The threshold was chosen on the validation split, so it need not sit in the test split's minimum.",
+                Axis.unit("Threshold"),
+                y,
+                with(List.of(cost), Kind.CURVE, new Line(mark, Kind.MARK)));
+    }
+
+    /**
+     * How the scores of each class are distributed, as a histogram with a logarithmic count axis.
+     *
+     * @param scoresByClass the scores of the examples of each class, by the class's readable name
+     */
+    public static Chart scoreDistribution(Map<String, double[]> scoresByClass) {
+        Axis x = scoreAxis(scoresByClass);
+        List<Series> steps = new ArrayList<>();
+        scoresByClass.forEach((name, scores) -> steps.add(steps(name, scores, x)));
+        double highest = Math.max(1, largest(steps, Series::y));
+        return new Chart(
+                "Score distribution",
+                "How many test examples of each class received which score; the count axis is logarithmic."
+                        + " The less the classes overlap, the easier it is to choose a threshold.",
+                x,
+                Axis.logarithmic("Test examples", HISTOGRAM_FLOOR, highest),
+                with(steps, Kind.AREA));
+    }
+
+    private static Axis scoreAxis(Map<String, double[]> scoresByClass) {
+        double[] scores = scoresByClass.values().stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .toArray();
+        double low = DoubleStream.of(scores).min().orElse(0);
+        double high = DoubleStream.of(scores).max().orElse(1);
+        return low >= 0 && high <= 1 ? Axis.unit("Score") : Axis.linear("Score", low, high);
+    }
+
+    /** The outline of a histogram: up, along and down each bin. */
+    private static Series steps(String name, double[] scores, Axis axis) {
+        int[] counts = new int[HISTOGRAM_BINS];
+        for (double score : scores) {
+            if (Double.isFinite(score)) {
+                int bin = (int) (axis.position(score) * HISTOGRAM_BINS);
+                counts[Math.min(HISTOGRAM_BINS - 1, bin)]++;
+            }
+        }
+        double[] x = new double[2 * HISTOGRAM_BINS + 2];
+        double[] y = new double[x.length];
+        Arrays.fill(y, HISTOGRAM_FLOOR);
+        for (int edge = 0; edge <= HISTOGRAM_BINS; edge++) {
+            double value = axis.low() + (axis.high() - axis.low()) * edge / HISTOGRAM_BINS;
+            x[2 * edge] = value;
+            x[2 * edge + 1] = value;
+        }
+        for (int bin = 0; bin < HISTOGRAM_BINS; bin++) {
+            double height = Math.max(HISTOGRAM_FLOOR, counts[bin]);
+            y[2 * bin + 1] = height;
+            y[2 * bin + 2] = height;
+        }
+        return new Series(name, x, y);
+    }
+
+    private static String capitalised(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static Axis epochs(List<Series> curves) {
+        return Axis.counting("Epoch", (int) Math.max(1, largest(curves, Series::x)));
+    }
+
+    private static Line diagonal(String name, Kind kind) {
+        return new Line(new Series(name, new double[] {0, 1}, new double[] {0, 1}), kind);
+    }
+
+    private static List<Line> with(List<Series> curves, Kind kind, Line... others) {
+        List<Line> lines = new ArrayList<>();
+        curves.forEach(curve -> lines.add(new Line(curve, kind)));
+        lines.addAll(List.of(others));
+        return lines;
+    }
+
+    private static double smallest(List<Series> curves, Function<Series, double[]> values) {
+        return curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(values.apply(curve)))
+                .min()
+                .orElse(0);
+    }
+
+    private static double largest(List<Series> curves, Function<Series, double[]> values) {
+        return curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(values.apply(curve)))
+                .max()
+                .orElse(1);
+    }
+}

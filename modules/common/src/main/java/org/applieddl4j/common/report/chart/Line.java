@@ -1,0 +1,28 @@
+package org.applieddl4j.common.report.chart;
+
+/**
+ * A curve and what it means on its chart.
+ *
+ * @param series the curve
+ * @param kind how it is drawn
+ */
+public record Line(Series series, Kind kind) {
+
+    /** How a curve is drawn. */
+    public enum Kind {
+        /** A measured curve, in its own colour and dash pattern. */
+        CURVE,
+        /** A measured curve of few points, each marked. */
+        POINTS,
+        /** A measured distribution, filled down to the axis. */
+        AREA,
+        /** What to compare with, in the colour of the text: chance, a perfect result. */
+        GUIDE,
+        /** A place to notice, in the colour of the text: the chosen threshold. */
+        MARK;
+
+        boolean measured() {
+            return this == CURVE || this == POINTS || this == AREA;
+        }
+    }
+}

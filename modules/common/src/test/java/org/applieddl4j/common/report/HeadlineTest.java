@@ -1,0 +1,103 @@
+package org.applieddl4j.common.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.Headline.Outcome;
+import org.applieddl4j.common.report.Headline.Verdict;
+import org.junit.jupiter.api.Test;
+
+class HeadlineTest {
+
+    private static final MetricValue LINEAR = new MetricValue(0.60, 0.57, 0.63);
+
+    @Test
+    void aNetworkAheadByMoreThanTheIntervalsBeatsTheLinearBaseline() {
+        assertThat(verdict("average_precision", new MetricValue(0.67, 0.64, 0.70)))
+                .get()
+                .extracting(Verdict::outcome)
+                .isEqualTo(Outcome.AHEAD);
+    }
+
+    @Test
+    void overlappingIntervalsLeaveItOpen() {
+        assertThat(verdict("average_precision", new MetricValue(0.64, 0.61, 0.67)))
+                .get()
+                .extracting(Verdict::outcome)
+                .isEqualTo(Outcome.UNSURE);
+    }
+
+    @Test
+    void aNetworkThatIsNoBetterIsToldSo() {
+        assertThat(verdict("average_precision", new MetricValue(0.60, 0.57, 0.63)))
+                .contains(new Verdict(
+                        Outcome.BEHIND,
+                        "Does not beat the linear baseline",
+                        "0.600 against 0.600 for the linear model; take the simpler model."));
+    }
+
+    @Test
+    void whereLessIsBetterTheLowerFigureWins() {
+        assertThat(verdict("brier", new MetricValue(0.50, 0.48, 0.52)))
+                .get()
+                .extracting(Verdict::outcome)
+                .isEqualTo(Outcome.AHEAD);
+    }
+
+    @Test
+    void theLinearModelIsNotComparedWithItself() {
+        ReportContents sample = SampleReport.contents();
+        ReportContents linear = contents(sample.run(), "average_precision", "mlp");
+
+        assertThat(Headline.of(linear).verdict()).isEmpty();
+    }
+
+    @Test
+    void aHeadlineMetricThatWasNotMeasuredIsRefused() {
+        assertThatThrownBy(() -> contents(SampleRun.record(), "accuracy", "logistic"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the headline metric 'accuracy' is not among the metrics of the run: [roc_auc");
+    }
+
+    private static Optional<Verdict> verdict(String metric, MetricValue network) {
+        RunRecord r = SampleRun.record();
+        RunRecord run = new RunRecord(
+                r.schema(),
+                r.useCase(),
+                r.dataset(),
+                r.network(),
+                r.parameters(),
+                r.seed(),
+                r.config(),
+                Map.of(metric, network),
+                Map.of("mlp", Map.of(metric, network), "logistic", Map.of(metric, LINEAR)),
+                Map.of(),
+                Map.of(),
+                r.threshold(),
+                r.published(),
+                r.timing(),
+                r.environment(),
+                r.startedAt(),
+                r.notes());
+        return Headline.of(contents(run, metric, "logistic")).verdict();
+    }
+
+    private static ReportContents contents(RunRecord run, String metric, String linear) {
+        ReportContents sample = SampleReport.contents();
+        return new ReportContents(
+                sample.title(),
+                sample.summary(),
+                sample.disclaimers(),
+                run,
+                metric,
+                Optional.of(linear),
+                sample.names(),
+                sample.charts(),
+                sample.worstErrors(),
+                sample.dataCard(),
+                sample.files());
+    }
+}

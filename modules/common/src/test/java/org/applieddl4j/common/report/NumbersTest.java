@@ -1,0 +1,37 @@
+package org.applieddl4j.common.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+    @Test
+    void ratesHaveThreeDecimalsAndSmallOnesFour() {
+        assertThat(Numbers.decimals(0.87)).isEqualTo(3);
+        assertThat(Numbers.decimals(0.0189)).isEqualTo(4);
+        assertThat(Numbers.decimals(12_345.6)).isZero();
+    }
+
+    @Test
+    void anIntervalIsItsTwoEnds() {
+        assertThat(Numbers.interval(new MetricValue(0.6713, 0.6421, 0.6988), 3)).isEqualTo("0.642–0.699");
+        assertThat(Numbers.interval(new MetricValue(1234.5, 1100.2, 1301.9), 0)).isEqualTo("1,100–1,302");
+    }
+
+    @Test
+    void secondsBecomeMinutes() {
+        assertThat(Numbers.seconds(0.84)).isEqualTo("0.8 s");
+        assertThat(Numbers.seconds(42.2)).isEqualTo("42 s");
+        assertThat(Numbers.seconds(119.7)).isEqualTo("2 min 0 s");
+    }
+
+    @Test
+    void configurationReadsAsText() {
+        assertThat(Numbers.any(List.of(96, 64))).isEqualTo("96, 64");
+        assertThat(Numbers.any(true)).isEqualTo("yes");
+        assertThat(Numbers.any(0.002)).isEqualTo("0.002");
+    }
+}

@@ -1,0 +1,83 @@
+package org.applieddl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.applieddl4j.common.training.StopSignal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class InterruptionTest {
+
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    @Timeout(10)
+    void processWaitsUntilTheRunHasWritten() throws InterruptedException {
+        Interruption interruption = new Interruption(new PrintWriter(err), Duration.ofMinutes(1));
+        StopSignal stop = interruption.watch();
+        Thread hook = new Thread(interruption::endCleanly);
+
+        hook.start();
+        hook.join(300);
+        assertThat(stop.requested()).isTrue();
+        assertThat(hook.isAlive()).isTrue();
+
+        interruption.finish();
+        hook.join();
+        assertThat(err.toString()).contains("writing the best so far (at most 60 s)");
+    }
+
+    @Test
+    @Timeout(10)
+    void patienceEnds() {
+        Interruption interruption = new Interruption(new PrintWriter(err), Duration.ofMillis(1));
+
+        interruption.endCleanly();
+
+        assertThat(err.toString()).isNotEmpty();
+    }
+
+    @Test
+    void processThatEndsByItselfIsNotHeldUp() {
+        Interruption interruption = new Interruption(new PrintWriter(err), Duration.ofMinutes(1));
+        StopSignal stop = interruption.watch();
+        interruption.finish();
+
+        interruption.endCleanly();
+
+        assertThat(stop.requested()).isFalse();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void controlCEndsTheRunWithItsResultsAndExitsWith130() throws Exception {
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InterruptibleRun.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = run.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("training");
+            new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+
+            assertThat(out.lines().collect(Collectors.joining("\n"))).contains("mlp", "report.html");
+            assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.exitValue()).isEqualTo(130);
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package org.applieddl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.applieddl4j.cli.LauncherProject.Run;
+import org.applieddl4j.cli.LauncherProject.Started;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher {@code suite}, with a pretended {@code java} that prints what it was given. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    private LauncherProject project;
+
+    @BeforeEach
+    void layOutAProject() throws IOException {
+        project = new LauncherProject(folder);
+    }
+
+    @Test
+    void argumentsReachJavaAsTyped() throws Exception {
+        Run run = project.run("run", "two words", "", "*", "it's");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).endsWith("<run>", "<two words>", "<>", "<*>", "<it's>");
+    }
+
+    @Test
+    void javaStartsTheJarWithoutDeserialisationAndWithLimits() throws Exception {
+        assertThat(project.run("list").out())
+                .contains("<-Djdk.serialFilter=!*>", "<-Djava.awt.headless=true>", "<-XX:MaxRAMPercentage=40>")
+                .contains("<-Dorg.bytedeco.javacpp.maxbytes=100%>", "<-Dsuite.terminal.columns=0>")
+                .containsSequence("<-jar>", "<" + project.jar().toRealPath() + ">", "<list>");
+    }
+
+    @Test
+    void userAddsOptionsForTheJvm() throws Exception {
+        Run run = project.run(Map.of("SUITE_JAVA_OPTS", "-Xmx6g -Da=b"), "list");
+
+        assertThat(run.out()).containsSequence("<-Xmx6g>", "<-Da=b>", "<-jar>");
+    }
+
+    @Test
+    void javaTakesThePlaceOfTheLauncherSoThatSignalsReachIt() throws Exception {
+        Run run = project.run("list");
+
+        assertThat(run.out()).contains("pid=" + run.pid());
+    }
+
+    @Test
+    void exitCodeIsHandedOn() throws Exception {
+        assertThat(project.run(Map.of("FAKE_JAVA_STATUS", "7")).status()).isEqualTo(7);
+    }
+
+    @Test
+    void oneThreadIsTheDefaultAndTheUserHasTheLastWord() throws Exception {
+        assertThat(project.run("list").out()).contains("threads=1 passive");
+        assertThat(project.run(Map.of("OMP_NUM_THREADS", "4", "OMP_WAIT_POLICY", "active"), "list")
+                        .out())
+                .contains("threads=4 active");
+    }
+
+    @Test
+    void launcherIsFoundThroughSymbolicLinksAndStaysInTheUsersFolder() throws Exception {
+        Path links = Files.createDirectory(folder.resolve("links here"));
+        Path first = Files.createSymbolicLink(links.resolve("first"), Path.of("..", "my suite", "suite"));
+        Path second = Files.createSymbolicLink(links.resolve("second"), first);
+
+        Run run = project.start(second, Map.of(), "list").await();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains("<" + project.jar().toRealPath() + ">")
+                .contains("folder=" + folder.toRealPath());
+    }
+
+    @Test
+    void firstUseAnnouncesTheBuildAndTheSecondIsSilent() throws Exception {
+        Run first = project.run("list");
+        Run second = project.run("list");
+
+        assertThat(first.err()).hasSize(1).first().asString().contains("building the suite (first use");
+        assertThat(second.err()).isEmpty();
+        assertThat(project.mavenCalls())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(project.root.toRealPath() + ": ")
+                .contains("-DskipTests", "-Dsuite.commit=unknown", "package");
+    }
+
+    @Test
+    void changedSourceIsBuilt() throws Exception {
+        project.run("list");
+        FileTime built = Files.getLastModifiedTime(project.jar());
+        Files.setLastModifiedTime(project.source(), FileTime.fromMillis(built.toMillis() + 1));
+
+        assertThat(project.run("list").err()).first().asString().contains("a source changed");
+        assertThat(project.mavenCalls()).hasSize(2);
+    }
+
+    @Test
+    void deletedSourceIsBuilt() throws Exception {
+        Path second = Files.createFile(project.source().resolveSibling("Second.java"));
+        project.run("list");
+        Files.delete(second);
+
+        project.run("list");
+
+        assertThat(project.mavenCalls()).hasSize(2);
+    }
+
+    @Test
+    void failedBuildShowsTheEndOfItsLogAndExitsWith1() throws Exception {
+        Run run = project.run(Map.of("FAKE_MAVEN_STATUS", "3"), "list");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).hasSize(3).element(1).asString().contains("it does not compile");
+        assertThat(run.err().get(2)).contains("the build failed", "suite-build.log");
+    }
+
+    @Test
+    void suiteIsBuiltAgainAfterAFailedBuild() throws Exception {
+        project.run(Map.of("FAKE_MAVEN_STATUS", "3"), "list");
+
+        assertThat(project.run("list").status()).isZero();
+    }
+
+    @Test
+    void twoLaunchersAtOnceBuildOnce() throws Exception {
+        Map<String, String> slowly = Map.of("FAKE_MAVEN_SECONDS", "1");
+        Started first = project.start(project.script(), slowly, "list");
+        Started second = project.start(project.script(), slowly, "list");
+
+        List<Run> runs = List.of(first.await(), second.await());
+
+        assertThat(runs).extracting(Run::status).containsExactly(0, 0);
+        assertThat(project.mavenCalls()).hasSize(1);
+        assertThat(runs.stream().flatMap(run -> run.err().stream()))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("building the suite"))
+                .anyMatch(line -> line.contains("another suite is being built"));
+    }
+
+    @Test
+    void lockOfADeadBuildIsTakenAway() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Path lock = Files.createDirectories(project.root.resolve("target/suite-build.lock"));
+        Files.writeString(lock.resolve("pid"), dead.pid() + "\n");
+
+        Run run = project.run("list");
+
+        assertThat(run.status()).isZero();
+        assertThat(lock).doesNotExist();
+        try (Stream<Path> left = Files.list(lock.getParent())) {
+            assertThat(left).noneMatch(path -> path.toString().contains("takeover"));
+        }
+    }
+
+    @Test
+    void missingJavaIsNamed() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertRefused(project.run(Map.of("PATH", empty.toString())), "no Java found; install a JDK 17 or newer");
+    }
+
+    @Test
+    void oldJavaIsNamed() throws Exception {
+        project.putJava("1.8.0_292");
+
+        assertRefused(
+                project.run("list"), project.bin.resolve("java") + " is Java 1.8.0_292; the suite needs a JDK 17");
+    }
+
+    @Test
+    void newerJavaIsAccepted() throws Exception {
+        project.putJava("21-ea");
+
+        assertThat(project.run("list").status()).isZero();
+    }
+
+    @Test
+    void javaHomeGoesBeforeThePath() throws Exception {
+        project.putJava("11.0.2");
+        Path home = folder.resolve("jdk 17");
+        Files.createDirectories(home);
+        Files.move(project.bin, home.resolve("bin"));
+        Files.createDirectories(project.bin);
+        project.putJava("17");
+
+        assertRefused(project.run(Map.of("JAVA_HOME", home.toString())), home + "/bin/java is Java 11.0.2");
+    }
+
+    @Test
+    void javaHomeWithoutJavaIsNamed() throws Exception {
+        Path home = folder.resolve("gone");
+
+        assertRefused(
+                project.run(Map.of("JAVA_HOME", home.toString())),
+                "JAVA_HOME is " + home + ", which holds no bin/java");
+    }
+
+    @Test
+    void missingMavenIsNamedOnlyWhereItIsNeeded() throws Exception {
+        project.run("list");
+        Files.delete(project.bin.resolve("mvn"));
+        Map<String, String> bare = Map.of("PATH", toolsWithout("mvn"));
+        assertThat(project.run(bare, "list").status()).isZero();
+
+        Files.delete(project.jar());
+        assertRefused(project.run(bare, "list"), "Maven is needed to build the suite");
+    }
+
+    @Test
+    void runtimeWithoutCompilerIsNamed() throws Exception {
+        Files.delete(project.bin.resolve("javac"));
+
+        assertRefused(project.run(Map.of("PATH", toolsWithout("javac"))), "no compiler beside it");
+    }
+
+    /** A path on which this machine's own Maven or compiler is not found. */
+    private String toolsWithout(String missing) throws IOException {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("cat", "find", "mkdir", "rm", "rmdir", "sleep", "tail", "touch")) {
+            LauncherProject.program(tools, tool, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
+        }
+        assertThat(tools.resolve(missing)).doesNotExist();
+        return project.bin + ":" + tools;
+    }
+
+    private static void assertRefused(Run run, String message) {
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("suite: ")
+                .contains(message);
+    }
+}

@@ -1,0 +1,85 @@
+@echo off
+rem Builds the suite where it needs building, then runs its command line: suite --help
+rem
+rem JAVA_HOME         the JDK to use (17 or newer); otherwise the java on PATH
+rem SUITE_JAVA_OPTS   further options for the JVM, for example -Xmx6g
+rem OMP_NUM_THREADS   threads of the numeric library (default 1: the fastest for small networks)
+setlocal
+
+set "ROOT=%~dp0"
+set "APP=%ROOT%modules\suite-cli\target\suite"
+set "JAR=%APP%\suite-cli.jar"
+
+rem --- the JDK ---------------------------------------------------------------------------------------------------
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+if defined JAVA_HOME if not exist "%JAVA%" (
+  echo suite: JAVA_HOME is "%JAVA_HOME%", which holds no bin\java.exe; set it to a JDK 17 or newer, or unset it 1>&2
+  exit /b 2
+)
+if not defined JAVA_HOME (
+  where java >nul 2>nul || (
+    echo suite: no Java found; install a JDK 17 or newer, or set JAVA_HOME to one 1>&2
+    exit /b 2
+  )
+)
+set "VERSION="
+set "BANNER=%TEMP%\suite-java-version-%RANDOM%.txt"
+"%JAVA%" -version >nul 2>"%BANNER%"
+for /f "usebackq tokens=1-3" %%a in ("%BANNER%") do if "%%b"=="version" set "VERSION=%%~c"
+del "%BANNER%"
+for /f "delims=.-+ tokens=1" %%m in ("%VERSION%") do set "MAJOR=%%m"
+if not defined MAJOR set "MAJOR=0"
+if %MAJOR% lss 17 (
+  echo suite: "%JAVA%" is Java %VERSION%; the suite needs a JDK 17 or newer: install one, or set JAVA_HOME to one 1>&2
+  exit /b 2
+)
+
+rem --- the build -------------------------------------------------------------------------------------------------
+if not exist "%JAR%" goto build
+rem PowerShell compares the times; where there is none, a changed source is built by hand: mvn package
+set "SUITE_ROOT=%ROOT%"
+set "SUITE_JAR=%JAR%"
+powershell -NoProfile -NonInteractive -Command ^
+  "$ErrorActionPreference = 'SilentlyContinue'; Set-Location -LiteralPath $env:SUITE_ROOT;" ^
+  "$built = (Get-Item -LiteralPath $env:SUITE_JAR).LastWriteTimeUtc;" ^
+  "$sources = 'pom.xml', '.mvn', 'data', 'modules\*\pom.xml', 'modules\*\src\main';" ^
+  "$all = @(Get-Item $sources -Force) + @(Get-ChildItem $sources -Recurse -Force);" ^
+  "if ($all | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { exit 9 }" 2>nul
+if %ERRORLEVEL% equ 9 goto build
+goto run
+
+:build
+where mvn >nul 2>nul || (
+  echo suite: Maven is needed to build the suite; install Maven 3.8 or newer so that mvn is on PATH 1>&2
+  exit /b 2
+)
+if not exist "%ROOT%target" mkdir "%ROOT%target"
+set "LOCK=%ROOT%target\suite-build.lock"
+set "LOG=%ROOT%target\suite-build.log"
+mkdir "%LOCK%" 2>nul || (
+  echo suite: another suite is being built; start again when it is done ^(if there is none, delete "%LOCK%"^) 1>&2
+  exit /b 2
+)
+echo suite: building the suite (first use or a source changed; a few minutes); Maven writes to "%LOG%" 1>&2
+set "COMMIT=unknown"
+if exist "%ROOT%.git" for /f %%c in ('git -C "%ROOT%." rev-parse --short HEAD 2^>nul') do set "COMMIT=%%c"
+pushd "%ROOT%"
+call mvn -B -q -Dstyle.color=never -pl modules/suite-cli -am -DskipTests -Dspotless.check.skip -Djacoco.skip "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
+set "STATUS=%ERRORLEVEL%"
+popd
+rmdir "%LOCK%"
+if not "%STATUS%"=="0" (
+  type "%LOG%" 1>&2
+  echo suite: the build failed; the lines above stand in "%LOG%" 1>&2
+  exit /b 1
+)
+rem Maven leaves a jar alone that would not change; its time says that it is up to date.
+copy /b "%JAR%"+,, "%JAR%" >nul 2>nul
+
+:run
+if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+rem Memory as in the launcher for Linux and macOS: 40 % heap, as much outside it, 88 % in all.
+"%JAVA%" -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
