@@ -53,13 +53,14 @@ final class BarProgress implements Console.Progress {
         }
     }
 
-    /** Takes the bar off the screen; the next redraw puts it below what was printed since. */
-    synchronized void erase() {
+    /** Prints a line where the bar is; the next redraw puts the bar below it. */
+    synchronized void printAbove(PrintWriter prose, String line) {
         if (!closed && drawnLength > 0) {
             err.print("\r" + " ".repeat(width) + "\r");
             err.flush();
             drawnLength = 0;
         }
+        prose.println(line);
     }
 
     private synchronized void draw(String line) {

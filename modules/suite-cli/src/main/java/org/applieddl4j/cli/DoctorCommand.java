@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.engine.EngineStatus;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class DoctorCommand implements Runnable {
         try {
             EngineStatus engine = installation.engine().get();
             findings.addAll(machine.engine(engine));
-        } catch (RunFailedException e) {
+        } catch (InputException | RunFailedException e) {
             print(findings);
             throw e;
         }

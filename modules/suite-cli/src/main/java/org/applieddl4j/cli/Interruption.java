@@ -49,10 +49,10 @@ final class Interruption {
         if (finished.getCount() == 0) {
             return;
         }
-        stop.request();
         err.println();
         err.println("stopping: writing the best so far (at most " + patience.toSeconds()
                 + " s); press Ctrl-C again to stop at once");
+        stop.request();
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (!finished.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline) {

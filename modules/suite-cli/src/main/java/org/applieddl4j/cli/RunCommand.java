@@ -51,6 +51,8 @@ final class RunCommand implements Runnable {
         UseCase useCase = useCases.named(requireUseCase());
         RunRequest request = options.toRequest();
         UseCases.check(useCase, request);
+        // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
+        installation.engine().get();
         PrintWriter prose = json ? terminal.err() : terminal.out();
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),

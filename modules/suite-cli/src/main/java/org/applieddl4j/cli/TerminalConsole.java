@@ -29,10 +29,11 @@ final class TerminalConsole implements Console {
 
     @Override
     public synchronized void say(String line) {
-        if (drawn != null) {
-            drawn.erase();
+        if (drawn == null) {
+            prose.println(line);
+        } else {
+            drawn.printAbove(prose, line);
         }
-        prose.println(line);
     }
 
     @Override
