@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord;
 
 /**
@@ -53,7 +54,7 @@ final class ResultTable {
         return number(metric.value()) + (known ? " [" + number(metric.low()) + ", " + number(metric.high()) + "]" : "");
     }
 
-    private String spread(RunRecord.Spread spread) {
+    private String spread(Spread spread) {
         return number(spread.mean()) + " ± " + number(spread.standardDeviation()) + " (" + spread.n() + " runs)";
     }
 

@@ -66,7 +66,7 @@ final class FakeUseCase implements UseCase {
     static RunOutcome outcome() {
         Path folder = Path.of("runs", "toy");
         RunRecord record = record();
-        return new RunOutcome(record, List.of(record), folder, folder.resolve("report.html"));
+        return new RunOutcome(record, folder, folder.resolve("report.html"));
     }
 
     static RunRecord record() {

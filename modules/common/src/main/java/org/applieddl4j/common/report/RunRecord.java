@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 
 /**
  * Everything a run found out, written as {@code run.json}. Names are stable: components are added, never renamed.
@@ -85,15 +86,6 @@ public record RunRecord(
 
     /** Number of examples in each split. */
     public record Splits(long train, long validation, long test) {}
-
-    /**
-     * How a metric varies over runs with different seeds, or over consecutive test weeks.
-     *
-     * @param mean arithmetic mean over the runs
-     * @param standardDeviation sample standard deviation, with {@code n - 1} below the sum
-     * @param n number of runs, at least 2
-     */
-    public record Spread(double mean, double standardDeviation, int n) {}
 
     /**
      * A figure from the literature.

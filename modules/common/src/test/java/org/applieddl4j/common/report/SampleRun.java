@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.report.RunRecord.Splits;
-import org.applieddl4j.common.report.RunRecord.Spread;
 import org.applieddl4j.common.report.RunRecord.Timing;
 
 /** A run record with plausible, invented figures. */
