@@ -34,10 +34,13 @@ final class ResultTable {
 
     /** The lines to print. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>(table("test split, 95 % intervals", record.comparison(), this::interval));
+        List<String> lines = new ArrayList<>();
+        lines.add("test split, with 95 % intervals");
+        lines.addAll(table(record.comparison(), this::interval));
         if (!record.spread().isEmpty()) {
             lines.add("");
-            lines.addAll(table("mean ± standard deviation", record.spread(), this::spread));
+            lines.add("mean ± standard deviation over runs");
+            lines.addAll(table(record.spread(), this::spread));
         }
         if (!record.published().isEmpty()) {
             lines.add("");
@@ -64,9 +67,9 @@ final class ResultTable {
                 : NONE;
     }
 
-    private <V> List<String> table(String title, Map<String, Map<String, V>> rows, Function<V, String> cell) {
+    private <V> List<String> table(Map<String, Map<String, V>> rows, Function<V, String> cell) {
         List<List<String>> columns = new ArrayList<>();
-        columns.add(nameColumn(title, rows));
+        columns.add(nameColumn(rows));
         rows.values().stream().flatMap(row -> row.keySet().stream()).distinct().forEach(metric -> {
             List<String> column = new ArrayList<>(List.of(metric));
             rows.values()
@@ -77,8 +80,8 @@ final class ResultTable {
         return layOut(columns);
     }
 
-    private <V> List<String> nameColumn(String title, Map<String, Map<String, V>> rows) {
-        List<String> names = new ArrayList<>(List.of(title));
+    private <V> List<String> nameColumn(Map<String, Map<String, V>> rows) {
+        List<String> names = new ArrayList<>(List.of(""));
         rows.keySet().forEach(id -> names.add(record.baselines().containsKey(id) ? id + BASELINE : id));
         return names;
     }
