@@ -93,7 +93,7 @@ public final class FraudExperiment {
         for (int run = 0; run < request.runs(); run++) {
             for (int period = 0; period < task.studies().size(); period++) {
                 for (NetworkRecipe recipe : recipes) {
-                    String name = recipe.id() + "-s" + (request.seed() + run) + "-w" + period;
+                    String name = name(recipe, run, period);
                     Optional<TrainedNetwork> trained =
                             train(training, task, recipe, task.studies().get(period), request.seed() + run, name);
                     trained.ifPresent(network -> collect(network, repeated));
@@ -109,6 +109,12 @@ public final class FraudExperiment {
         return new FraudFindings(headlineRun, spread(repeated), context.stop().requested());
     }
 
+    private String name(NetworkRecipe recipe, int run, int period) {
+        return recipe.id()
+                + (request.runs() > 1 ? " seed " + (request.seed() + run) : "")
+                + (request.prequential() > 1 ? " week " + (period + 1) : "");
+    }
+
     /** Empty if the user stopped the run before this network had learned anything. */
     private Optional<TrainedNetwork> train(
             FraudTraining training, FraudTask task, NetworkRecipe recipe, FraudStudy study, long seed, String name) {
@@ -116,7 +122,7 @@ public final class FraudExperiment {
             return Optional.empty();
         }
         FraudTraining.Trained chosen =
-                training.train(recipe, study.choosing(), Optional.empty(), seed, name + "-choosing");
+                training.train(recipe, study.choosing(), Optional.empty(), seed, name + " choosing");
         int epochs = chosen.result().bestEpoch();
         if (epochs == 0) {
             return Optional.empty();
@@ -143,7 +149,7 @@ public final class FraudExperiment {
         }
         int epochs = chosen.result().bestEpoch();
         FraudTraining.Trained again =
-                training.train(recipe, study.judging(), Optional.of(epochs), seed, name + "-judging");
+                training.train(recipe, study.judging(), Optional.of(epochs), seed, name + " final");
         // Stopped half-way, the network of the earlier weeks is the better-trained one.
         return again.result().bestEpoch() == epochs ? again : chosen;
     }
