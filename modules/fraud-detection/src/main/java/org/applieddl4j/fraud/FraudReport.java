@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.CostCurve;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.report.BinaryCharts;
 import org.applieddl4j.common.report.PredictionsCsv;
@@ -98,6 +101,7 @@ final class FraudReport {
                 comparison,
                 baselines(comparison),
                 findings.spread(),
+                advantage(),
                 Optional.of(headline.scores().point().threshold()),
                 task.published(),
                 new RunRecord.Timing(
@@ -165,6 +169,21 @@ final class FraudReport {
                 .forEach((id, judged) ->
                         comparison.put(id, judged.evaluate(request.seed()).metrics()));
         return comparison;
+    }
+
+    /** How far the headline is ahead of the other networks, on the same test rows. */
+    private Map<String, Map<String, MetricValue>> advantage() {
+        WeightedMetric own = BinaryMetrics.averagePrecision(headline.scores().test());
+        Bootstrap bootstrap = new Bootstrap(request.seed());
+        Map<String, Map<String, MetricValue>> advantage = new LinkedHashMap<>();
+        for (TrainedNetwork other :
+                findings.networks().subList(1, findings.networks().size())) {
+            WeightedMetric theirs =
+                    BinaryMetrics.averagePrecision(other.scores().test());
+            advantage.put(
+                    other.recipe().id(), Map.of(BinaryEvaluation.AVERAGE_PRECISION, bootstrap.difference(own, theirs)));
+        }
+        return advantage;
     }
 
     /** What the headline has to beat: everything that is no network of its own. */

@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class ResultTable {
         List<String> lines = new ArrayList<>();
         lines.add("test split, with 95 % intervals");
         lines.addAll(table(record.comparison(), this::interval));
+        if (!record.advantage().isEmpty()) {
+            lines.add("");
+            lines.add(record.network() + " minus the others, paired on the same examples");
+            lines.addAll(table(record.advantage(), this::interval));
+        }
         if (!record.spread().isEmpty()) {
             lines.add("");
             lines.add("mean ± standard deviation over runs");
@@ -45,11 +51,18 @@ final class ResultTable {
         if (!record.published().isEmpty()) {
             lines.add("");
             lines.add("published");
-            record.published()
-                    .forEach(figure ->
-                            lines.add("  " + number(figure.value()) + "  " + figure.metric() + "  " + figure.source()));
+            lines.addAll(table(published(), ResultTable::number));
         }
         return lines;
+    }
+
+    /** A row a source, a column a metric, as the measured ones stand. */
+    private Map<String, Map<String, Double>> published() {
+        Map<String, Map<String, Double>> sources = new LinkedHashMap<>();
+        record.published()
+                .forEach(figure -> sources.computeIfAbsent(figure.source(), id -> new LinkedHashMap<>())
+                        .put(figure.metric(), figure.value()));
+        return sources;
     }
 
     private String interval(MetricValue metric) {

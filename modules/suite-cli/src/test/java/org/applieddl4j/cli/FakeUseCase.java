@@ -86,6 +86,7 @@ final class FakeUseCase implements UseCase {
                 comparison,
                 Map.of("constant", Map.of("average_precision", 0.0081)),
                 Map.of(),
+                Map.of(),
                 Optional.of(0.5),
                 List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),
                 new RunRecord.Timing(1, 2, 2),

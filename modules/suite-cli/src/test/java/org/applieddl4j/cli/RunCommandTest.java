@@ -95,7 +95,8 @@ class RunCommandTest {
                         "constant (baseline)  0.008 [0.004, 0.008]  0.500 [0.250, 0.500]",
                         "",
                         "published",
-                        "  0.610  average_precision  Toys (2020), Table 1",
+                        "                      average_precision",
+                        "Toys (2020), Table 1  0.610",
                         "",
                         "report  " + Path.of("runs", "toy", "report.html"),
                         "folder  " + Path.of("runs", "toy"));

@@ -23,6 +23,8 @@ import org.applieddl4j.common.evaluation.Spread;
  * @param comparison every network and baseline of the run on the same test split, this network first: by id, then metric
  * @param baselines the baselines of {@code comparison} without their intervals: by baseline id, then metric
  * @param spread how the metrics vary over repeated runs: by network id, then metric; empty after a single run
+ * @param advantage other network or baseline → metric → the headline's value minus the other's, with the 95 % interval
+ *     of the paired difference; empty where nothing was paired
  * @param threshold the operating threshold, chosen on the validation split
  * @param published figures from the literature to stand beside the measured ones
  * @param timing how long training took
@@ -42,6 +44,7 @@ public record RunRecord(
         Map<String, Map<String, MetricValue>> comparison,
         Map<String, Map<String, Double>> baselines,
         Map<String, Map<String, Spread>> spread,
+        Map<String, Map<String, MetricValue>> advantage,
         Optional<Double> threshold,
         List<PublishedFigure> published,
         Timing timing,
@@ -59,6 +62,7 @@ public record RunRecord(
         comparison = orderedTwice(comparison);
         baselines = orderedTwice(baselines);
         spread = orderedTwice(spread);
+        advantage = orderedTwice(advantage);
         published = List.copyOf(published);
         notes = List.copyOf(notes);
     }

@@ -37,6 +37,7 @@ final class SampleRun {
                 comparison(),
                 baselines(),
                 Map.of("mlp", Map.of("average_precision", new Spread(0.6684, 0.0041, 5))),
+                Map.of("logistic", Map.of("average_precision", new MetricValue(0.0781, 0.0559, 0.1002))),
                 Optional.of(0.3712),
                 published(),
                 new Timing(94.318, 61_720.4, 24),
