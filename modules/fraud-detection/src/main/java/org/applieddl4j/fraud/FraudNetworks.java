@@ -38,18 +38,18 @@ public final class FraudNetworks {
 
     /** Needs no labels. */
     public static final NetworkRecipe AUTOENCODER = new NetworkRecipe(
-            "autoencoder", "unsupervised: how badly a transaction is rebuilt from few numbers", 10, 3, 512, 0.004, 4);
+            "autoencoder", "unsupervised: how badly a transaction is rebuilt from few numbers", 8, 3, 1024, 0.006, 4);
 
     /** Both ideas in one graph. */
     public static final NetworkRecipe HYBRID = new NetworkRecipe(
-            "hybrid", "perceptron that also sees the autoencoder's reconstruction error", 20, 6, 512, 0.004, 8);
+            "hybrid", "perceptron that also sees the autoencoder's reconstruction error", 16, 6, 512, 0.004, 8);
 
     /** Genuine and fraud. */
     static final int CLASSES = 2;
 
     private static final int HIDDEN = 128;
     /** Share of the hidden units that are kept in a training step; dropping some keeps them from relying on each other. */
-    private static final double KEEP = 0.8;
+    private static final double KEEP = 0.7;
 
     private static final int AUTOENCODER_HIDDEN = 32;
     /** Fewer numbers than features, so that only what is usual can pass. */

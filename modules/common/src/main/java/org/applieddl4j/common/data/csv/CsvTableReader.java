@@ -56,14 +56,15 @@ final class CsvTableReader {
         }
         if (rows == 0) {
             throw new InputException(file + ": has a header line but no rows"
-                    + (skipped.isEmpty() ? "" : " besides the " + skipped.size() + " bad ones that were skipped"));
+                    + (skipped.isEmpty() ? "" : " besides the " + skipped.size() + " bad ones that were skipped")
+                    + "; name a file with transactions, or correct its rows");
         }
         return table();
     }
 
     private InputStream open() throws IOException {
         if (!Files.exists(file)) {
-            throw new InputException(file + ": no such file");
+            throw new InputException(file + ": no such file; check the path");
         }
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a folder, not a CSV file");
@@ -89,7 +90,7 @@ final class CsvTableReader {
 
     private CsvHeader readHeader(FieldReader reader) {
         if (!reader.hasNext()) {
-            throw new InputException(file + ": is empty");
+            throw new InputException(file + ": is empty; get it again, or name another file");
         }
         line = 1;
         String text = reader.nextLine();
@@ -158,8 +159,9 @@ final class CsvTableReader {
             return new InputException(file + ": " + e.getMessage(), e);
         }
         String where = line == 0 ? "" : " after line " + line;
+        String why = e.getMessage() == null ? "unexpected end" : e.getMessage();
         return new InputException(
-                file + ": cannot be read" + where + " (" + e.getMessage()
+                file + ": cannot be read" + where + " (" + why
                         + "); if it is a gzip file it may be cut short or damaged: get it again",
                 e);
     }

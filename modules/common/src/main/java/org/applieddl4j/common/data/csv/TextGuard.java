@@ -49,7 +49,8 @@ final class TextGuard extends FilterInputStream {
             line++;
             lineBytes = 0;
         } else if (b == 0) {
-            throw new NotTextException("line " + line + " holds a zero byte: this is a binary file, not UTF-8 text");
+            throw new NotTextException(
+                    "line " + line + " holds a zero byte: this is a binary file, not UTF-8 text; export it as CSV");
         } else if (++lineBytes > MAX_LINE_BYTES) {
             throw new NotTextException("line " + line + " is longer than 1 MiB: this is not a CSV file");
         }

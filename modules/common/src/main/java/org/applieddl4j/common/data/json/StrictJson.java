@@ -45,7 +45,7 @@ public final class StrictJson {
     public static <T> T read(Path file, Class<T> type) {
         try {
             if (!Files.exists(file)) {
-                throw new InputException(file + ": no such file");
+                throw new InputException(file + ": no such file; check the path");
             }
             if (Files.isDirectory(file)) {
                 throw new InputException(file + ": is a folder, not a JSON file");

@@ -80,7 +80,7 @@ class CsvSchemaTest {
 
         InputException e = catchThrowableOfType(InputException.class, () -> CsvSchema.fromJson(file));
 
-        assertThat(e).hasMessage(file + ": no such file");
+        assertThat(e).hasMessage(file + ": no such file; check the path");
     }
 
     @Test

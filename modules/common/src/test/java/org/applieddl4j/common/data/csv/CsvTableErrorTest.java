@@ -31,7 +31,7 @@ class CsvTableErrorTest {
     void missingFileIsNamed() {
         Path file = folder.resolve("none.csv");
 
-        assertThat(complaint(file, 0)).isEqualTo(file + ": no such file");
+        assertThat(complaint(file, 0)).isEqualTo(file + ": no such file; check the path");
     }
 
     @Test
@@ -43,14 +43,16 @@ class CsvTableErrorTest {
     void emptyFileIsSaidToBeEmpty() throws IOException {
         Path file = write("");
 
-        assertThat(complaint(file, 0)).isEqualTo(file + ": is empty");
+        assertThat(complaint(file, 0)).isEqualTo(file + ": is empty; get it again, or name another file");
     }
 
     @Test
     void headerWithoutRowsIsRefused() throws IOException {
         Path file = write("id,amount,fraud\n");
 
-        assertThat(complaint(file, 0)).isEqualTo(file + ": has a header line but no rows");
+        assertThat(complaint(file, 0))
+                .isEqualTo(
+                        file + ": has a header line but no rows; name a file with transactions, or correct its rows");
     }
 
     @Test
@@ -58,7 +60,8 @@ class CsvTableErrorTest {
         Path file = Files.write(folder.resolve("some.csv"), new byte[] {'P', 'K', 3, 4, 0, 0, 1});
 
         assertThat(complaint(file, 0))
-                .isEqualTo(file + ": line 1 holds a zero byte: this is a binary file, not UTF-8 text");
+                .isEqualTo(
+                        file + ": line 1 holds a zero byte: this is a binary file, not UTF-8 text; export it as CSV");
     }
 
     @Test
@@ -169,7 +172,8 @@ class CsvTableErrorTest {
         Path file = write("id,amount,fraud\n1,x,0\n");
 
         assertThat(complaint(file, 5))
-                .endsWith("has a header line but no rows besides the 1 bad ones that were skipped");
+                .endsWith(
+                        "has a header line but no rows besides the 1 bad ones that were skipped; name a file with transactions, or correct its rows");
     }
 
     @Test
