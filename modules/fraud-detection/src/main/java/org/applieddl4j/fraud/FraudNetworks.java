@@ -7,6 +7,7 @@ import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.L2Vertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -29,24 +30,27 @@ public final class FraudNetworks {
 
     /** The linear baseline: logistic regression. */
     public static final NetworkRecipe LOGISTIC =
-            new NetworkRecipe("logistic", "logistic regression, the linear baseline", 15, 6, 256, 0.005, 5);
+            new NetworkRecipe("logistic", "logistic regression, the linear baseline", 15, 6, 512, 0.01, 5);
 
     /** The headline network. */
     public static final NetworkRecipe MLP =
-            new NetworkRecipe("mlp", "multilayer perceptron on the features", 20, 6, 256, 0.002, 8);
+            new NetworkRecipe("mlp", "multilayer perceptron on the features", 20, 6, 512, 0.004, 8);
 
     /** Needs no labels. */
     public static final NetworkRecipe AUTOENCODER = new NetworkRecipe(
-            "autoencoder", "unsupervised: how badly a transaction is rebuilt from few numbers", 10, 3, 256, 0.002, 4);
+            "autoencoder", "unsupervised: how badly a transaction is rebuilt from few numbers", 10, 3, 512, 0.004, 4);
 
     /** Both ideas in one graph. */
     public static final NetworkRecipe HYBRID = new NetworkRecipe(
-            "hybrid", "perceptron that also sees the autoencoder's reconstruction error", 20, 6, 256, 0.002, 8);
+            "hybrid", "perceptron that also sees the autoencoder's reconstruction error", 20, 6, 512, 0.004, 8);
 
     /** Genuine and fraud. */
     static final int CLASSES = 2;
 
-    private static final int HIDDEN = 64;
+    private static final int HIDDEN = 128;
+    /** Share of the hidden units that are kept in a training step; dropping some keeps them from relying on each other. */
+    private static final double KEEP = 0.8;
+
     private static final int AUTOENCODER_HIDDEN = 32;
     /** Fewer numbers than features, so that only what is usual can pass. */
     private static final int CODE = 5;
@@ -68,16 +72,16 @@ public final class FraudNetworks {
 
     /** {@code features → 2}. */
     public static MultiLayerConfiguration logistic(int features, long seed) {
-        return base(seed).list().layer(classes(features)).build();
+        return base(seed).list().layer(classes(features, 1)).build();
     }
 
-    /** {@code features → 64 → 64 → 2}. */
+    /** {@code features → 128 → 128 → 2}. */
     public static MultiLayerConfiguration mlp(int features, long seed) {
         return base(seed)
                 .list()
                 .layer(hidden(features, HIDDEN))
-                .layer(hidden(HIDDEN, HIDDEN))
-                .layer(classes(HIDDEN))
+                .layer(secondHidden())
+                .layer(classes(HIDDEN, KEEP))
                 .build();
     }
 
@@ -121,8 +125,8 @@ public final class FraudNetworks {
                 .addVertex("error", new L2Vertex(), "features", ENCODER_LAYERS.get(3))
                 .addVertex("features-and-error", new MergeVertex(), "features", "error")
                 .addLayer("hidden-1", hidden(features + 1, HIDDEN), "features-and-error")
-                .addLayer("hidden-2", hidden(HIDDEN, HIDDEN), "hidden-1")
-                .addLayer("classes", classes(HIDDEN), "hidden-2")
+                .addLayer("hidden-2", secondHidden(), "hidden-1")
+                .addLayer("classes", classes(HIDDEN, KEEP), "hidden-2")
                 .setOutputs("classes")
                 .build();
     }
@@ -143,10 +147,18 @@ public final class FraudNetworks {
                 .build();
     }
 
-    private static OutputLayer classes(int in) {
+    private static DenseLayer secondHidden() {
+        DenseLayer layer = hidden(HIDDEN, HIDDEN);
+        layer.setIDropout(new Dropout(KEEP));
+        return layer;
+    }
+
+    /** @param keep share of the inputs that a training step keeps; 1 for all */
+    private static OutputLayer classes(int in, double keep) {
         return new OutputLayer.Builder(ClassWeights.crossEntropy(1, 1))
                 .nIn(in)
                 .nOut(CLASSES)
+                .dropOut(keep == 1 ? null : new Dropout(keep))
                 .activation(Activation.SOFTMAX)
                 .weightInit(WeightInit.XAVIER)
                 .build();

@@ -119,7 +119,7 @@ final class FraudTraining {
         Trained hybrid() {
             MultiLayerNetwork autoencoder = initialised(FraudNetworks.autoencoder(width, seed));
             // The autoencoder inside is a feature like any other: it is trained the same way for choosing and judging.
-            runAutoencoder(autoencoder, Optional.of(autoencoderEpochs()), name + "-autoencoder");
+            runAutoencoder(autoencoder, Optional.of(autoencoderEpochs()), name + " autoencoder");
             ComputationGraph graph = new ComputationGraph(FraudNetworks.hybrid(width, seed));
             graph.init();
             for (int layer = 0; layer < FraudNetworks.ENCODER_LAYERS.size(); layer++) {
@@ -151,8 +151,8 @@ final class FraudTraining {
 
         private TrainingResult run(
                 Model network, TrainingPlan plan, ValidationMetric metric, MatrixExamples examples, String task) {
-            try (TrainingProgress progress = new TrainingProgress(context.console(), task, metric.name())) {
-                Path checkpoint = checkpoints.resolve(task + ".checkpoint");
+            try (TrainingProgress progress = new TrainingProgress(context.console(), task, metric)) {
+                Path checkpoint = checkpoints.resolve(task.replace(' ', '-') + ".checkpoint");
                 return new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
                         .fit(network, examples);
             }

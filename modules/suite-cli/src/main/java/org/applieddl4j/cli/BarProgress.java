@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.applieddl4j.common.usecase.Console;
 
 /** Progress as a bar in the last line of a terminal, drawn over several times a second. */
@@ -30,14 +29,14 @@ final class BarProgress implements Console.Progress {
                 .setTaskName(task)
                 .setInitialMax(steps > 0 ? steps : UNKNOWN)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .setStyle(style(terminal.unicode(), colour))
+                .setRenderer(new BarRenderer(terminal.unicode(), colour))
                 .setConsumer(new DelegatingProgressBarConsumer(this::draw, width))
                 .build();
     }
 
     @Override
     public void update(long done, String note) {
-        bar.setExtraMessage(" " + note);
+        bar.setExtraMessage(note);
         bar.stepTo(done);
     }
 
@@ -71,12 +70,5 @@ final class BarProgress implements Console.Progress {
         err.print("\r" + line + " ".repeat(Math.max(0, drawnLength - line.length())));
         err.flush();
         drawnLength = line.length();
-    }
-
-    private static ProgressBarStyle style(boolean unicode, boolean colour) {
-        if (!unicode) {
-            return ProgressBarStyle.ASCII;
-        }
-        return colour ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
     }
 }

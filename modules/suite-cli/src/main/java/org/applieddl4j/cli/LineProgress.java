@@ -59,11 +59,7 @@ final class LineProgress implements Console.Progress {
     private String line(long done, String note, long elapsedNanos) {
         String count = steps > 0 ? done + "/" + steps : Long.toString(done);
         String line = task + "  " + count + (note.isBlank() ? "" : "  " + note);
-        return done > 0 && done < steps ? line + "  " + timeLeft(done, elapsedNanos) + " left" : line;
-    }
-
-    private String timeLeft(long done, long elapsedNanos) {
-        long seconds = Math.round(elapsedNanos / 1e9 / done * (steps - done));
-        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+        String left = TimeLeft.words(done, steps, Duration.ofNanos(elapsedNanos));
+        return left.isEmpty() ? line : line + "  " + left;
     }
 }

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.applieddl4j.common.SuiteVersion;
 import org.applieddl4j.common.engine.EngineSettings;
@@ -28,6 +30,7 @@ final class MachineCheckup {
 
     private static final int FIRST_SUPPORTED_JAVA = 17;
     private static final long MAVEN_PATIENCE_SECONDS = 20;
+    private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven [\\w.-]+");
 
     private final Map<String, String> environment;
 
@@ -92,7 +95,7 @@ final class MachineCheckup {
 
     private Finding maven() {
         return maven(System.getProperty("os.name"))
-                .flatMap(MachineCheckup::firstLineOfVersion)
+                .flatMap(MachineCheckup::version)
                 .map(version -> Finding.fine("maven", version))
                 .orElseGet(() -> new Finding(
                         "maven",
@@ -109,15 +112,16 @@ final class MachineCheckup {
                 .findFirst();
     }
 
-    private static Optional<String> firstLineOfVersion(Path maven) {
+    private static Optional<String> version(Path maven) {
         try {
-            Process process = new ProcessBuilder(maven.toString(), "--batch-mode", "-Dstyle.color=never", "--version")
+            Process process = new ProcessBuilder(maven.toString(), "--version")
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean good = process.waitFor(MAVEN_PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-            return good ? output.lines().filter(line -> line.contains("Maven")).findFirst() : Optional.empty();
+            Matcher version = MAVEN_VERSION.matcher(output);
+            return good && version.find() ? Optional.of(version.group()) : Optional.empty();
         } catch (IOException e) {
             LOG.debug("{} does not start", maven, e);
             return Optional.empty();

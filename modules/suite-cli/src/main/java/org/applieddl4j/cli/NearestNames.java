@@ -35,10 +35,12 @@ final class NearestNames {
     }
 
     private static boolean isNear(String typed, String name) {
-        // A third of the letters may be wrong; a shortened or lengthened name (fraud, mnist-full) is near as well.
+        // A third of the letters may be wrong; a name may also be shortened (fraud) or lengthened (mnist-full).
+        String beginning = name.substring(0, Math.min(name.length(), typed.length()));
         return distance(typed, name) <= Math.max(2, name.length() / 3)
                 || typed.length() >= 3 && name.contains(typed)
-                || name.length() >= 3 && typed.contains(name);
+                || name.length() >= 3 && typed.contains(name)
+                || typed.length() >= 6 && distance(typed, beginning) <= typed.length() / 4;
     }
 
     /**

@@ -1,12 +1,14 @@
 package org.applieddl4j.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord;
 
 /**
@@ -33,19 +35,34 @@ final class ResultTable {
 
     /** The lines to print. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>(table("test split, 95 % intervals", record.comparison(), this::interval));
+        List<String> lines = new ArrayList<>();
+        lines.add("test split, with 95 % intervals");
+        lines.addAll(table(record.comparison(), this::interval));
+        if (!record.advantage().isEmpty()) {
+            lines.add("");
+            lines.add(record.network() + " minus the others, paired on the same examples");
+            lines.addAll(table(record.advantage(), this::interval));
+        }
         if (!record.spread().isEmpty()) {
             lines.add("");
-            lines.addAll(table("mean ± standard deviation", record.spread(), this::spread));
+            lines.add("mean ± standard deviation over runs");
+            lines.addAll(table(record.spread(), this::spread));
         }
         if (!record.published().isEmpty()) {
             lines.add("");
             lines.add("published");
-            record.published()
-                    .forEach(figure ->
-                            lines.add("  " + number(figure.value()) + "  " + figure.metric() + "  " + figure.source()));
+            lines.addAll(table(published(), ResultTable::number));
         }
         return lines;
+    }
+
+    /** A row a source, a column a metric, as the measured ones stand. */
+    private Map<String, Map<String, Double>> published() {
+        Map<String, Map<String, Double>> sources = new LinkedHashMap<>();
+        record.published()
+                .forEach(figure -> sources.computeIfAbsent(figure.source(), id -> new LinkedHashMap<>())
+                        .put(figure.metric(), figure.value()));
+        return sources;
     }
 
     private String interval(MetricValue metric) {
@@ -53,7 +70,7 @@ final class ResultTable {
         return number(metric.value()) + (known ? " [" + number(metric.low()) + ", " + number(metric.high()) + "]" : "");
     }
 
-    private String spread(RunRecord.Spread spread) {
+    private String spread(Spread spread) {
         return number(spread.mean()) + " ± " + number(spread.standardDeviation()) + " (" + spread.n() + " runs)";
     }
 
@@ -63,9 +80,9 @@ final class ResultTable {
                 : NONE;
     }
 
-    private <V> List<String> table(String title, Map<String, Map<String, V>> rows, Function<V, String> cell) {
+    private <V> List<String> table(Map<String, Map<String, V>> rows, Function<V, String> cell) {
         List<List<String>> columns = new ArrayList<>();
-        columns.add(nameColumn(title, rows));
+        columns.add(nameColumn(rows));
         rows.values().stream().flatMap(row -> row.keySet().stream()).distinct().forEach(metric -> {
             List<String> column = new ArrayList<>(List.of(metric));
             rows.values()
@@ -76,8 +93,8 @@ final class ResultTable {
         return layOut(columns);
     }
 
-    private <V> List<String> nameColumn(String title, Map<String, Map<String, V>> rows) {
-        List<String> names = new ArrayList<>(List.of(title));
+    private <V> List<String> nameColumn(Map<String, Map<String, V>> rows) {
+        List<String> names = new ArrayList<>(List.of(""));
         rows.keySet().forEach(id -> names.add(record.baselines().containsKey(id) ? id + BASELINE : id));
         return names;
     }

@@ -66,7 +66,7 @@ final class FakeUseCase implements UseCase {
     static RunOutcome outcome() {
         Path folder = Path.of("runs", "toy");
         RunRecord record = record();
-        return new RunOutcome(record, List.of(record), folder, folder.resolve("report.html"));
+        return new RunOutcome(record, folder, folder.resolve("report.html"));
     }
 
     static RunRecord record() {
@@ -85,6 +85,7 @@ final class FakeUseCase implements UseCase {
                 comparison.get("mlp"),
                 comparison,
                 Map.of("constant", Map.of("average_precision", 0.0081)),
+                Map.of(),
                 Map.of(),
                 Optional.of(0.5),
                 List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),

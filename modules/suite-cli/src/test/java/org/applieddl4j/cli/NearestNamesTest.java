@@ -27,6 +27,12 @@ class NearestNamesTest {
     }
 
     @Test
+    void mistypedBeginningIsEnough() {
+        assertThat(NearestNames.of("fraud-handbok", List.of("fraud-handbook-simulated", "creditcard-ulb")))
+                .containsExactly("fraud-handbook-simulated");
+    }
+
+    @Test
     void allAreShownWhereNoneIsNear() {
         assertThat(NearestNames.hint("xyzzy", List.of("mlp", "hybrid"))).isEqualTo("; there is mlp, hybrid");
     }

@@ -54,7 +54,7 @@ class ProgressTest {
     void barIsDrawnWhereATerminalIsAttached() {
         console(80, false, true).progress("mlp", 10).close();
 
-        assertThat(err.toString()).contains("\r", "mlp", "0/10").endsWith(System.lineSeparator());
+        assertThat(err.toString()).contains("\r", "mlp", "0%").endsWith(System.lineSeparator());
     }
 
     @Test
@@ -63,7 +63,7 @@ class ProgressTest {
             progress.update(4, "loss 0.123");
         }
 
-        assertThat(err.toString()).contains("40%", "4/10", "loss 0.123");
+        assertThat(err.toString()).contains("40%", "loss 0.123");
     }
 
     @Test
@@ -77,10 +77,32 @@ class ProgressTest {
     }
 
     @Test
-    void colourIsLeftOutWhereItIsNotWanted() {
-        console(80, true, false).progress("mlp", 10).close();
+    void noteIsCutLastAndTheBarShrinksFirst() {
+        try (Console.Progress progress = console(41, false, false).progress("mlp", 10)) {
+            progress.update(10, "loss 0.123 average_precision 0.456");
+        }
 
-        assertThat(err.toString()).doesNotContain("\u001b");
+        assertThat(err.toString()).contains("mlp ###### 100%  loss 0.123 average_prec");
+    }
+
+    @Test
+    void unknownNumberOfStepsIsCounted() {
+        try (Console.Progress progress = console(80, false, false).progress("first.gz", 0)) {
+            progress.update(7, "kB");
+        }
+
+        assertThat(err.toString()).contains("first.gz 7  kB");
+    }
+
+    @Test
+    void colourIsLeftOutWhereItIsNotWanted() {
+        console(80, true, false).progress("plain", 10).close();
+        console(80, true, true).progress("coloured", 10).close();
+
+        assertThat(err.toString().lines()).anyMatch(line -> line.contains("coloured \u001b[33m"));
+        assertThat(err.toString().lines().filter(line -> line.contains("plain")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("\u001b"));
     }
 
     @Test

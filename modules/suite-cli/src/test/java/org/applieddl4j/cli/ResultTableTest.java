@@ -9,21 +9,22 @@ class ResultTableTest {
 
     @Test
     void columnsThatDoNotFitGoBelow() {
-        List<String> lines = new ResultTable(FakeUseCase.record(), 60).lines();
+        List<String> lines = new ResultTable(FakeUseCase.record(), 50).lines();
 
         assertThat(lines)
                 .startsWith(
-                        "test split, 95 % intervals  average_precision",
-                        "mlp                         0.653 [0.327, 0.653]",
-                        "constant (baseline)         0.008 [0.004, 0.008]",
+                        "test split, with 95 % intervals",
+                        "                     average_precision",
+                        "mlp                  0.653 [0.327, 0.653]",
+                        "constant (baseline)  0.008 [0.004, 0.008]",
                         "",
-                        "test split, 95 % intervals  roc_auc",
-                        "mlp                         0.877 [0.438, 0.877]");
+                        "                     roc_auc",
+                        "mlp                  0.877 [0.438, 0.877]");
     }
 
     @Test
     void oneColumnIsShownHoweverNarrowTheTerminal() {
         assertThat(new ResultTable(FakeUseCase.record(), 5).lines())
-                .contains("mlp                         0.653 [0.327, 0.653]");
+                .contains("mlp                  0.653 [0.327, 0.653]");
     }
 }

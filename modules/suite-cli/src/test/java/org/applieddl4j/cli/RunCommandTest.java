@@ -89,12 +89,14 @@ class RunCommandTest {
                 .containsExactly(
                         "data: toy-generated, because nothing else is at hand",
                         "",
-                        "test split, 95 % intervals  average_precision     roc_auc",
-                        "mlp                         0.653 [0.327, 0.653]  0.877 [0.438, 0.877]",
-                        "constant (baseline)         0.008 [0.004, 0.008]  0.500 [0.250, 0.500]",
+                        "test split, with 95 % intervals",
+                        "                     average_precision     roc_auc",
+                        "mlp                  0.653 [0.327, 0.653]  0.877 [0.438, 0.877]",
+                        "constant (baseline)  0.008 [0.004, 0.008]  0.500 [0.250, 0.500]",
                         "",
                         "published",
-                        "  0.610  average_precision  Toys (2020), Table 1",
+                        "                      average_precision",
+                        "Toys (2020), Table 1  0.610",
                         "",
                         "report  " + Path.of("runs", "toy", "report.html"),
                         "folder  " + Path.of("runs", "toy"));

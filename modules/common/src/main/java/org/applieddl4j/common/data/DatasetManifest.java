@@ -94,6 +94,11 @@ public record DatasetManifest(
                         "a source gives '" + source.file() + "', which is no file of its variant");
             }
         }
+
+        /** Its folder in cache and mirror. */
+        String folderOf(DatasetManifest manifest) {
+            return folder.isEmpty() ? manifest.id() : folder;
+        }
     }
 
     /**

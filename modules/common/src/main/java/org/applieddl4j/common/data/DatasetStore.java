@@ -1,43 +1,83 @@
 package org.applieddl4j.common.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.data.DatasetManifest.DataFile;
+import org.applieddl4j.common.data.DatasetManifest.Kind;
+import org.applieddl4j.common.data.DatasetManifest.Variant;
+import org.applieddl4j.common.data.source.ClientCommands;
+import org.applieddl4j.common.data.source.DatasetSource;
+import org.applieddl4j.common.data.source.HttpDownload;
 import org.applieddl4j.common.data.source.TransferListener;
 
 /**
  * Finds the files of a dataset: in the cache, then in the mirror, then at the sources of its manifest.
  *
- * <p>Every file is verified before it is handed out.
+ * <p>Every file is verified before it is handed out. What is in the cache or the mirror under any variant goes before
+ * a download.
  */
 public final class DatasetStore {
 
+    /** A use case waits this long before it falls back on data that needs no network. */
+    private static final Duration QUICK = Duration.ofSeconds(3);
+
     private final StoreSettings settings;
+    private final LocalFiles local;
+    private final HttpDownload http;
+    private final ClientCommands clients;
 
     /** @param settings where to keep files and how patient to be */
     public DatasetStore(StoreSettings settings) {
+        this(settings, ClientCommands.standard());
+    }
+
+    DatasetStore(StoreSettings settings, ClientCommands clients) {
         this.settings = settings;
+        this.local = new LocalFiles(settings);
+        this.http = new HttpDownload(userAgent(), settings.connectTimeout(), settings.idleTimeout());
+        this.clients = clients;
     }
 
     /**
-     * Obtains a dataset. A file in the mirror is used where it is; one from a source is kept in the cache.
+     * Obtains a dataset. A file in the mirror is used where it is; one from a source is kept in the cache. A generated
+     * dataset has no files to obtain.
      *
      * @param listener is told how it goes on
      * @throws org.applieddl4j.common.InputException if no place has it: the message says what each one answered, and
-     *     where a file put by hand is accepted
+     *     where a file put by hand is accepted; if the cache cannot be written to; if somebody else writes to it for
+     *     too long
      */
     public FetchedDataset fetch(DatasetManifest manifest, TransferListener listener) {
-        throw new UnsupportedOperationException("not built yet: " + settings);
+        Optional<FetchedDataset> atHand = local.find(manifest);
+        if (atHand.isPresent()) {
+            return atHand.get();
+        }
+        try (DatasetLock lock = DatasetLock.acquire(cachePath(manifest.id()), settings.lockTimeout(), listener)) {
+            // Whoever had the lock before may have brought the files.
+            return lock.holding(() -> local.find(manifest)
+                    .orElseGet(() -> new Acquisition(manifest, settings, local, http, clients, listener).run()));
+        }
     }
 
-    /** The dataset if the cache or the mirror has it; asks no network. */
+    /** The dataset if the cache or the mirror has it whole; asks no network and changes nothing. */
     public Optional<FetchedDataset> locate(DatasetManifest manifest) {
-        throw new UnsupportedOperationException("not built yet: " + settings);
+        return local.find(manifest);
     }
 
-    /** Whether the sources answer within seconds that they have every file of the canonical variant. */
+    /** Whether an address answers within seconds for every file of some variant; true for generated data. */
     public boolean reachableQuickly(DatasetManifest manifest) {
-        throw new UnsupportedOperationException("not built yet: " + settings);
+        return manifest.kind() == Kind.GENERATED || manifest.variants().stream().anyMatch(this::reachableQuickly);
+    }
+
+    private boolean reachableQuickly(Variant variant) {
+        return variant.files().stream()
+                .allMatch(file -> variant.sources().stream()
+                        .filter(source -> source.file().equals(file.name()))
+                        .anyMatch(source ->
+                                source instanceof DatasetSource.Https https && http.answers(https.uri(), QUICK)));
     }
 
     /** The folder in the cache that holds, or would hold, the files of a dataset. */
@@ -45,8 +85,31 @@ public final class DatasetStore {
         return settings.cache().resolve(id);
     }
 
-    /** What the files at hand are: the first variant of which there is any file, or the canonical one. */
+    /** What the files at hand are, of every variant of which there is any file; of the canonical one if there is none. */
     public List<FileVerdict> verify(DatasetManifest manifest) {
-        throw new UnsupportedOperationException("not built yet: " + settings);
+        List<FileVerdict> present = manifest.variants().stream()
+                .map(variant -> verdicts(manifest, variant))
+                .filter(verdicts -> verdicts.stream().anyMatch(v -> v.state() != FileVerdict.State.MISSING))
+                .flatMap(List::stream)
+                .toList();
+        return present.isEmpty() ? verdicts(manifest, manifest.variants().get(0)) : present;
+    }
+
+    private List<FileVerdict> verdicts(DatasetManifest manifest, Variant variant) {
+        return variant.files().stream()
+                .map(file -> verdict(manifest, variant, file))
+                .toList();
+    }
+
+    private FileVerdict verdict(DatasetManifest manifest, Variant variant, DataFile file) {
+        List<Path> places = local.places(manifest, variant, file);
+        Path place = places.stream().filter(Files::exists).findFirst().orElse(places.get(0));
+        FileCheck check = FileCheck.of(place, file);
+        return new FileVerdict(place, check.state(), check.detail());
+    }
+
+    private static String userAgent() {
+        String version = DatasetStore.class.getPackage().getImplementationVersion();
+        return "applied-dl4j/" + (version == null ? "dev" : version);
     }
 }

@@ -87,10 +87,16 @@ public record BinaryEvaluation(Map<String, MetricValue> metrics, ConfusionCounts
     private static Map<String, MetricValue> intervals(
             BinaryScores scores, Map<String, WeightedMetric> metrics, long seed) {
         Bootstrap bootstrap = new Bootstrap(seed);
-        Map<String, MetricValue> values = bootstrap.intervals(metrics);
-        if (scores.days().isPresent() && scores.cards().isPresent()) {
-            values.put(CARD_PRECISION_AT_100, bootstrap.interval(CardPrecision.of(scores, CARDS_A_DAY)));
-        }
+        Map<String, MetricValue> values = new LinkedHashMap<>();
+        bootstrap.intervals(metrics).forEach((name, value) -> {
+            values.put(name, value);
+            // Resampled by cards instead of examples, so apart from the others; read beside the other rankings.
+            if (name.equals(AVERAGE_PRECISION)
+                    && scores.days().isPresent()
+                    && scores.cards().isPresent()) {
+                values.put(CARD_PRECISION_AT_100, bootstrap.interval(CardPrecision.of(scores, CARDS_A_DAY)));
+            }
+        });
         return values;
     }
 

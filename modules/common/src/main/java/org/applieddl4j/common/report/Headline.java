@@ -1,5 +1,6 @@
 package org.applieddl4j.common.report;
 
+import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.Metrics.Better;
@@ -13,6 +14,9 @@ import org.applieddl4j.common.report.Metrics.Better;
  * @param verdict the comparison with the linear baseline; empty if there is none
  */
 record Headline(String label, String value, String interval, Optional<Verdict> verdict) {
+
+    /** Differences are smaller than what they are differences of. */
+    private static final int PAIRED_DECIMALS = 4;
 
     /** How the comparison with the linear baseline came out. */
     enum Outcome {
@@ -43,10 +47,18 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                         .filter(linear -> !linear.equals(run.network()))
                         .filter(linear -> run.comparison().containsKey(linear))
                         .map(linear -> run.comparison().get(linear).get(contents.headlineMetric()))
-                        .map(linear -> verdict(contents.headlineMetric(), value, linear, decimals)));
+                        .map(linear -> verdict(contents.headlineMetric(), value, linear, paired(contents), decimals)));
     }
 
-    private static Verdict verdict(String metric, MetricValue network, MetricValue linear, int decimals) {
+    /** The paired difference to the linear baseline, which settles more than two intervals side by side. */
+    private static Optional<MetricValue> paired(ReportContents contents) {
+        return contents.linearBaseline()
+                .map(linear -> contents.run().advantage().getOrDefault(linear, Map.of()))
+                .map(differences -> differences.get(contents.headlineMetric()));
+    }
+
+    private static Verdict verdict(
+            String metric, MetricValue network, MetricValue linear, Optional<MetricValue> paired, int decimals) {
         boolean lower = Metrics.of(metric).better() == Better.LOWER;
         String figures = Numbers.fixed(network.value(), decimals) + " against "
                 + Numbers.fixed(linear.value(), decimals) + " for the linear model";
@@ -54,6 +66,9 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
         if (!better) {
             return new Verdict(
                     Outcome.BEHIND, "Does not beat the linear baseline", figures + "; take the simpler model.");
+        }
+        if (paired.isPresent()) {
+            return pairedVerdict(lower, figures, paired.get());
         }
         boolean apart = lower ? network.high() < linear.low() : network.low() > linear.high();
         return apart
@@ -65,5 +80,17 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                         Outcome.UNSURE,
                         "Ahead of the linear baseline, within the intervals",
                         figures + "; the 95\u00a0% intervals overlap, so this test split alone does not settle it.");
+    }
+
+    private static Verdict pairedVerdict(boolean lower, String figures, MetricValue paired) {
+        boolean apart = lower ? paired.high() < 0 : paired.low() > 0;
+        String difference = figures + "; the difference on the same examples has the 95\u00a0% interval "
+                + Numbers.fixed(paired.low(), PAIRED_DECIMALS) + " to " + Numbers.fixed(paired.high(), PAIRED_DECIMALS);
+        return apart
+                ? new Verdict(Outcome.AHEAD, "Beats the linear baseline", difference + ".")
+                : new Verdict(
+                        Outcome.UNSURE,
+                        "Ahead of the linear baseline, within the interval",
+                        difference + ", so this test split alone does not settle it.");
     }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.Metrics.Meaning;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
-import org.applieddl4j.common.report.RunRecord.Spread;
 import org.applieddl4j.common.report.chart.ChartPainter;
 import org.applieddl4j.common.report.chart.DrawnChart;
 

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
-import org.applieddl4j.common.report.RunRecord.Spread;
 
 /** Writes the results of runs as Markdown, so that no figure in a document is ever typed. */
 public final class ResultsTable {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 
 /**
  * Everything a run found out, written as {@code run.json}. Names are stable: components are added, never renamed.
@@ -22,6 +23,8 @@ import org.applieddl4j.common.evaluation.MetricValue;
  * @param comparison every network and baseline of the run on the same test split, this network first: by id, then metric
  * @param baselines the baselines of {@code comparison} without their intervals: by baseline id, then metric
  * @param spread how the metrics vary over repeated runs: by network id, then metric; empty after a single run
+ * @param advantage other network or baseline → metric → the headline's value minus the other's, with the 95 % interval
+ *     of the paired difference; empty where nothing was paired
  * @param threshold the operating threshold, chosen on the validation split
  * @param published figures from the literature to stand beside the measured ones
  * @param timing how long training took
@@ -41,6 +44,7 @@ public record RunRecord(
         Map<String, Map<String, MetricValue>> comparison,
         Map<String, Map<String, Double>> baselines,
         Map<String, Map<String, Spread>> spread,
+        Map<String, Map<String, MetricValue>> advantage,
         Optional<Double> threshold,
         List<PublishedFigure> published,
         Timing timing,
@@ -58,6 +62,7 @@ public record RunRecord(
         comparison = orderedTwice(comparison);
         baselines = orderedTwice(baselines);
         spread = orderedTwice(spread);
+        advantage = orderedTwice(advantage);
         published = List.copyOf(published);
         notes = List.copyOf(notes);
     }
@@ -85,15 +90,6 @@ public record RunRecord(
 
     /** Number of examples in each split. */
     public record Splits(long train, long validation, long test) {}
-
-    /**
-     * How a metric varies over runs with different seeds, or over consecutive test weeks.
-     *
-     * @param mean arithmetic mean over the runs
-     * @param standardDeviation sample standard deviation, with {@code n - 1} below the sum
-     * @param n number of runs, at least 2
-     */
-    public record Spread(double mean, double standardDeviation, int n) {}
 
     /**
      * A figure from the literature.

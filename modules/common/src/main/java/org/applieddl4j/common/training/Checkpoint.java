@@ -39,8 +39,9 @@ record Checkpoint(State state, float[] parameters, float[] updater, float[] best
      * @param iterations mini-batches learned from
      * @param epochs a row an epoch
      * @param bestEpoch counted from 1
+     * @param untrainedLoss loss of the very first batch
      */
-    record State(String fingerprint, int iterations, List<EpochResult> epochs, int bestEpoch) {}
+    record State(String fingerprint, int iterations, List<EpochResult> epochs, int bestEpoch, double untrainedLoss) {}
 
     void write(Path file) {
         byte[] json = json(state);

@@ -28,7 +28,7 @@ public final class Trainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
-    /** A mean loss this many times that of the first epoch is worse than knowing nothing: training has diverged. */
+    /** A mean loss this many times that of the untrained network is worse than knowing nothing: training has diverged. */
     private static final double DIVERGED = 10;
 
     private final TrainingPlan plan;
@@ -64,7 +64,7 @@ public final class Trainer {
      * @param network an initialised {@code MultiLayerNetwork} or {@code ComputationGraph}
      * @param examples the training split
      * @return how it went
-     * @throws RunFailedException if the loss becomes NaN, infinite or ten times that of the first epoch
+     * @throws RunFailedException if the loss becomes NaN, infinite or ten times that of the untrained network
      * @throws InputException if the checkpoint belongs to another network or plan
      */
     public TrainingResult fit(Model network, ExampleSource examples) {
@@ -92,7 +92,7 @@ public final class Trainer {
         NetworkState.setLearningRate(network, rate);
         Engine.seed(EpochOrder.epochSeed(plan.seed(), epoch));
         long start = System.nanoTime();
-        double loss = learn(network, examples, epoch);
+        double loss = learn(network, examples, epoch, progress);
         if (Double.isNaN(loss)) {
             progress.interrupted(network);
             return TrainingResult.Reason.INTERRUPTED;
@@ -110,7 +110,7 @@ public final class Trainer {
     }
 
     /** One pass over the examples; the mean loss, or NaN if somebody asked to stop before its end. */
-    private double learn(Model network, ExampleSource examples, int epoch) {
+    private double learn(Model network, ExampleSource examples, int epoch, Progress progress) {
         EpochOrder order = new EpochOrder(examples.size(), plan.batchSize(), plan.seed(), epoch);
         long before = (long) (epoch - 1) * order.batches();
         double sum = 0;
@@ -125,6 +125,7 @@ public final class Trainer {
             if (!Double.isFinite(loss)) {
                 throw diverged("the loss became " + loss + " at batch " + (number + 1), epoch, plan.learningRate());
             }
+            progress.note(loss);
             sum += loss * batch.numExamples();
             seen += batch.numExamples();
             listener.batchDone(epoch, before + number + 1, (long) plan.epochs() * order.batches(), loss);
@@ -136,12 +137,8 @@ public final class Trainer {
     }
 
     private static void guardAgainstDivergence(Progress progress, int epoch, double loss, double rate) {
-        if (epoch > 1 && loss > DIVERGED * Math.abs(progress.epochs.get(0).trainLoss())) {
-            String what = String.format(
-                    Locale.ROOT,
-                    "the loss rose from %.3g to %.3g",
-                    progress.epochs.get(0).trainLoss(),
-                    loss);
+        if (loss > DIVERGED * Math.abs(progress.untrainedLoss)) {
+            String what = String.format(Locale.ROOT, "the loss rose from %.3g to %.3g", progress.untrainedLoss, loss);
             throw diverged(what, epoch, rate);
         }
     }
@@ -166,11 +163,13 @@ public final class Trainer {
         }
         NetworkState.setIterations(network, saved.state().iterations());
         LOG.info("continuing after epoch {} of {}", saved.state().epochs().size(), file);
-        return new Progress(
+        Progress progress = new Progress(
                 fingerprint,
                 new ArrayList<>(saved.state().epochs()),
                 saved.state().bestEpoch(),
                 row(saved.best()));
+        progress.note(saved.state().untrainedLoss());
+        return progress;
     }
 
     private String fingerprint(Model network) {
@@ -195,6 +194,7 @@ public final class Trainer {
         private final int epochsBefore;
         private int bestEpoch;
         private double fitSeconds;
+        private double untrainedLoss = Double.NaN;
 
         Progress(String fingerprint, List<EpochResult> epochs, int bestEpoch, INDArray best) {
             this.fingerprint = fingerprint;
@@ -216,6 +216,13 @@ public final class Trainer {
             return improved;
         }
 
+        /** The first batch's loss is taken before its step: it is what the network knows untrained. */
+        void note(double loss) {
+            if (Double.isNaN(untrainedLoss)) {
+                untrainedLoss = loss;
+            }
+        }
+
         /** Interrupted before the first epoch ended, what was learned so far is the best there is. */
         void interrupted(Model network) {
             if (bestEpoch == 0) {
@@ -232,13 +239,24 @@ public final class Trainer {
 
         double examplesPerSecond(int examples) {
             int trained = epochs.size() - epochsBefore;
-            return trained == 0 ? 0 : trained * (double) examples / fitSeconds;
+            if (trained == 0) {
+                // Resumed after its last epoch: the seconds of the epochs include validation, so this is a lower bound.
+                double seconds =
+                        epochs.stream().mapToDouble(EpochResult::seconds).sum();
+                return epochs.isEmpty() ? 0 : epochs.size() * (double) examples / seconds;
+            }
+            return trained * (double) examples / fitSeconds;
         }
 
         Checkpoint checkpoint(Model network) {
             INDArray updater = NetworkState.updaterState(network);
             return new Checkpoint(
-                    new Checkpoint.State(fingerprint, NetworkState.iterations(network), List.copyOf(epochs), bestEpoch),
+                    new Checkpoint.State(
+                            fingerprint,
+                            NetworkState.iterations(network),
+                            List.copyOf(epochs),
+                            bestEpoch,
+                            untrainedLoss),
                     floats(network.params()),
                     updater == null ? new float[0] : floats(updater),
                     floats(best));

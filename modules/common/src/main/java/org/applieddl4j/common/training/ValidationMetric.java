@@ -11,6 +11,11 @@ public interface ValidationMetric {
     /** Whether more is better; false for a loss. */
     boolean higherIsBetter();
 
+    /** Whether it measures anything; false where the number of epochs is settled and the metric only counts them. */
+    default boolean usesHeldOutData() {
+        return true;
+    }
+
     /** Measures the network as it is now. */
     double measure(Model network);
 
@@ -23,6 +28,11 @@ public interface ValidationMetric {
             @Override
             public String name() {
                 return "iterations";
+            }
+
+            @Override
+            public boolean usesHeldOutData() {
+                return false;
             }
 
             @Override

@@ -1,5 +1,7 @@
 package org.applieddl4j.common.usecase;
 
+import java.util.function.Consumer;
+
 /** Where a use case says what a person should see; the command line shows it, a test collects it. */
 public interface Console {
 
@@ -14,8 +16,36 @@ public interface Console {
      */
     Progress progress(String task, long steps);
 
+    /**
+     * A console that shows prose and no progress, for programs and tests.
+     *
+     * @param lines takes each line
+     */
+    static Console plain(Consumer<String> lines) {
+        return new Console() {
+            @Override
+            public void say(String line) {
+                lines.accept(line);
+            }
+
+            @Override
+            public Progress progress(String task, long steps) {
+                return Progress.NONE;
+            }
+        };
+    }
+
     /** A running progress display. */
     interface Progress extends AutoCloseable {
+
+        /** Shows nothing. */
+        Progress NONE = new Progress() {
+            @Override
+            public void update(long done, String note) {}
+
+            @Override
+            public void close() {}
+        };
 
         /**
          * Moves on.

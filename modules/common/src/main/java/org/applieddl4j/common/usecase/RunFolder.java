@@ -40,9 +40,11 @@ public final class RunFolder {
 
     private final Path path;
     private final boolean created;
+    private final boolean resumed;
 
-    private RunFolder(Path path, boolean created) {
+    private RunFolder(Path path, boolean created, boolean resumed) {
         this.path = path;
+        this.resumed = resumed;
         this.created = created;
     }
 
@@ -81,11 +83,11 @@ public final class RunFolder {
     public static RunFolder open(
             RunRequest request, String useCase, String network, String dataset, Instant startedAt) {
         if (request.resume().isPresent()) {
-            return new RunFolder(request.resume().get(), false);
+            return new RunFolder(request.resume().get(), false, true);
         }
         Path path = request.out().orElseGet(() -> Path.of("runs", useCase, name(request, network, dataset, startedAt)));
         boolean created = !Files.exists(path);
-        RunFolder folder = new RunFolder(path, created);
+        RunFolder folder = new RunFolder(path, created, false);
         try {
             Files.createDirectories(folder.checkpoints());
             save(path, request, dataset);
@@ -115,9 +117,11 @@ public final class RunFolder {
         delete(path.resolve(REQUEST));
     }
 
-    /** The run failed: nothing half-written stays. */
+    /** The run failed: nothing half-written stays, except what a resumed run had before. */
     public void discard() {
-        finish();
+        if (!resumed) {
+            finish();
+        }
         if (created) {
             delete(path);
         }

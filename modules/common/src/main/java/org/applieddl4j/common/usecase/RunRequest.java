@@ -33,4 +33,163 @@ public record RunRequest(
         int prequential,
         int skipBadRows,
         Optional<Path> out,
-        Optional<Path> resume) {}
+        Optional<Path> resume) {
+    /** Every choice left to the use case: one run with seed 1. */
+    public static RunRequest defaults() {
+        return new RunRequest(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                1,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                1,
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same request on that dataset. */
+    public RunRequest withDataset(String id) {
+        return new RunRequest(
+                Optional.of(id),
+                network,
+                quick,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                runs,
+                prequential,
+                skipBadRows,
+                out,
+                resume);
+    }
+
+    /** The same request with that network as the headline. */
+    public RunRequest withNetwork(String id) {
+        return new RunRequest(
+                dataset,
+                Optional.of(id),
+                quick,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                runs,
+                prequential,
+                skipBadRows,
+                out,
+                resume);
+    }
+
+    /** The same request, for seconds instead of minutes. */
+    public RunRequest quickly() {
+        return new RunRequest(
+                dataset,
+                network,
+                true,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                runs,
+                prequential,
+                skipBadRows,
+                out,
+                resume);
+    }
+
+    /** The same request with that many epochs at most. */
+    public RunRequest withEpochs(int most) {
+        return new RunRequest(
+                dataset,
+                network,
+                quick,
+                seed,
+                OptionalInt.of(most),
+                batchSize,
+                learningRate,
+                runs,
+                prequential,
+                skipBadRows,
+                out,
+                resume);
+    }
+
+    /** The same request with that many seeds. */
+    public RunRequest withRuns(int number) {
+        return new RunRequest(
+                dataset,
+                network,
+                quick,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                number,
+                prequential,
+                skipBadRows,
+                out,
+                resume);
+    }
+
+    /** The same request over that many test periods. */
+    public RunRequest withPrequential(int periods) {
+        return new RunRequest(
+                dataset,
+                network,
+                quick,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                runs,
+                periods,
+                skipBadRows,
+                out,
+                resume);
+    }
+
+    /** The same request, tolerating that many bad rows. */
+    public RunRequest withSkipBadRows(int most) {
+        return new RunRequest(
+                dataset, network, quick, seed, epochs, batchSize, learningRate, runs, prequential, most, out, resume);
+    }
+
+    /** The same request, written into that folder. */
+    public RunRequest into(Path folder) {
+        return new RunRequest(
+                dataset,
+                network,
+                quick,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                runs,
+                prequential,
+                skipBadRows,
+                Optional.of(folder),
+                resume);
+    }
+
+    /** Continues the interrupted run in that folder. */
+    public RunRequest resuming(Path folder) {
+        return new RunRequest(
+                dataset,
+                network,
+                quick,
+                seed,
+                epochs,
+                batchSize,
+                learningRate,
+                runs,
+                prequential,
+                skipBadRows,
+                out,
+                Optional.of(folder));
+    }
+}

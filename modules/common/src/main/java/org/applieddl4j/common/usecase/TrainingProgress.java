@@ -3,22 +3,23 @@ package org.applieddl4j.common.usecase;
 import java.util.Locale;
 import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.training.TrainingListener;
+import org.applieddl4j.common.training.ValidationMetric;
 
 /** Shows training on the console: epoch, loss and the latest validation metric; the display adds the time left. */
 public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final Console console;
     private final String task;
-    private final String metric;
+    private final ValidationMetric metric;
     private Console.Progress progress;
     private String validation = "";
 
     /**
      * @param console where to show it
      * @param task what is going on, for example {@code mlp}
-     * @param metric name of the validation metric
+     * @param metric the validation metric; not shown where it looks at no held-out data
      */
-    public TrainingProgress(Console console, String task, String metric) {
+    public TrainingProgress(Console console, String task, ValidationMetric metric) {
         this.console = console;
         this.task = task;
         this.metric = metric;
@@ -34,8 +35,10 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void epochDone(EpochResult result, boolean improved) {
-        validation = String.format(
-                Locale.ROOT, ", %s %.4f%s", metric, result.validation(), improved ? " (best so far)" : "");
+        if (metric.usesHeldOutData()) {
+            validation = String.format(
+                    Locale.ROOT, ", %s %.4f%s", metric.name(), result.validation(), improved ? " (best so far)" : "");
+        }
     }
 
     @Override

@@ -62,7 +62,30 @@ class HeadlineTest {
                 .hasMessageStartingWith("the headline metric 'accuracy' is not among the metrics of the run: [roc_auc");
     }
 
+    @Test
+    void thePairedDifferenceDecidesWhereThereIsOne() {
+        // 0.6 [0.5, 0.7] against LINEAR overlaps, but on the same draws the network always wins.
+        MetricValue overlapping = new MetricValue(LINEAR.value() + 0.01, LINEAR.low(), LINEAR.high() + 0.01);
+
+        assertThat(verdict("average_precision", overlapping, paired(0.01, 0.004, 0.016)))
+                .hasValueSatisfying(verdict -> {
+                    assertThat(verdict.outcome()).isEqualTo(Outcome.AHEAD);
+                    assertThat(verdict.text()).contains("95\u00a0% interval 0.0040 to 0.0160");
+                });
+        assertThat(verdict("average_precision", overlapping, paired(0.01, -0.004, 0.024)))
+                .hasValueSatisfying(verdict -> assertThat(verdict.outcome()).isEqualTo(Outcome.UNSURE));
+    }
+
+    private static Map<String, Map<String, MetricValue>> paired(double value, double low, double high) {
+        return Map.of("logistic", Map.of("average_precision", new MetricValue(value, low, high)));
+    }
+
     private static Optional<Verdict> verdict(String metric, MetricValue network) {
+        return verdict(metric, network, Map.of());
+    }
+
+    private static Optional<Verdict> verdict(
+            String metric, MetricValue network, Map<String, Map<String, MetricValue>> advantage) {
         RunRecord r = SampleRun.record();
         RunRecord run = new RunRecord(
                 r.schema(),
@@ -76,6 +99,7 @@ class HeadlineTest {
                 Map.of("mlp", Map.of(metric, network), "logistic", Map.of(metric, LINEAR)),
                 Map.of(),
                 Map.of(),
+                advantage,
                 r.threshold(),
                 r.published(),
                 r.timing(),

@@ -94,7 +94,8 @@ class ReportPageTest {
         assertThat(text("headline-interval")).isEqualTo("95\u00a0% interval 0.642–0.699");
         assertThat(text("verdict"))
                 .isEqualTo("Beats the linear baseline 0.671 against 0.606 for the linear model;"
-                        + " the 95\u00a0% intervals do not overlap.");
+                        + " the difference on the same examples has the"
+                        + " 95\u00a0% interval 0.0559 to 0.1002.");
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.report.RunRecord.Splits;
-import org.applieddl4j.common.report.RunRecord.Spread;
 import org.applieddl4j.common.report.RunRecord.Timing;
 
 /** A run record with plausible, invented figures. */
@@ -37,6 +37,7 @@ final class SampleRun {
                 comparison(),
                 baselines(),
                 Map.of("mlp", Map.of("average_precision", new Spread(0.6684, 0.0041, 5))),
+                Map.of("logistic", Map.of("average_precision", new MetricValue(0.0781, 0.0559, 0.1002))),
                 Optional.of(0.3712),
                 published(),
                 new Timing(94.318, 61_720.4, 24),

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -41,16 +40,12 @@ public sealed interface DatasetSource {
      */
     record Https(String file, String url, String member) implements DatasetSource {
 
-        private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
         /** @throws IllegalArgumentException if the address is not an https one */
         public Https {
             Require.text("file", file);
             Require.text("url", url);
             member = Objects.requireNonNullElse(member, "");
-            URI uri = parse(url);
-            boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
-            if (!secure && !("http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost()))) {
+            if (!Addresses.isAllowed(parse(url))) {
                 throw new IllegalArgumentException("'url' must be an https address, not '" + url + "'");
             }
         }

@@ -1,0 +1,184 @@
+package org.applieddl4j.fraud;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.Spread;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFolder;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+
+/**
+ * Trains every network of a request and judges them side by side with the baselines.
+ *
+ * <p>Each network is trained twice: on weeks whose following week is known, to choose epochs, calibration and threshold;
+ * then again, for the chosen number of epochs, on the weeks just before the test. The test rows are scored once.
+ */
+public final class FraudExperiment {
+
+    private final RunRequest request;
+    private final RunContext context;
+
+    /**
+     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
+     * @param context data, console and stop signal
+     */
+    public FraudExperiment(RunRequest request, RunContext context) {
+        this.request = RunFolder.effective(request);
+        this.context = context;
+    }
+
+    /** A network after both trainings. */
+    record TrainedNetwork(
+            NetworkRecipe recipe,
+            FraudTraining.Trained chosen,
+            FraudTraining.Trained judged,
+            FraudScoring.Judged scores) {}
+
+    /**
+     * Trains, judges and writes the run's folder.
+     *
+     * @throws InputException if the request or its data is wrong
+     * @throws RunFailedException if training diverged, or was interrupted before its first epoch ended
+     */
+    public RunOutcome run() {
+        Instant startedAt = Instant.now();
+        List<NetworkRecipe> recipes = recipes();
+        FraudTask task = new FraudTasks(request, context).task();
+        RunFolder folder = RunFolder.open(
+                request, FraudUseCase.ID, recipes.get(0).id(), task.source().id(), startedAt);
+        try {
+            FraudFindings findings = findings(task, recipes, folder);
+            RunOutcome outcome = new FraudReport(request, task, findings, startedAt).write(folder);
+            if (!findings.interrupted()) {
+                folder.finish();
+            }
+            return outcome;
+        } catch (RuntimeException e) {
+            folder.discard();
+            throw e;
+        }
+    }
+
+    /** The headline first; a single network is still shown beside the linear baseline. */
+    private List<NetworkRecipe> recipes() {
+        if (request.network().isEmpty()) {
+            return FraudNetworks.recipes();
+        }
+        String id = request.network().get();
+        NetworkRecipe headline = FraudNetworks.recipe(id)
+                .orElseThrow(() -> new InputException("unknown network '" + id + "'; there are "
+                        + String.join(
+                                ", ",
+                                FraudNetworks.recipes().stream()
+                                        .map(NetworkRecipe::id)
+                                        .toList())));
+        return Stream.of(headline, FraudNetworks.LOGISTIC).distinct().toList();
+    }
+
+    private FraudFindings findings(FraudTask task, List<NetworkRecipe> recipes, RunFolder folder) {
+        FraudTraining training = new FraudTraining(task, request, context, folder.checkpoints());
+        List<TrainedNetwork> headlineRun = new ArrayList<>();
+        Map<String, Map<String, List<Double>>> repeated = new LinkedHashMap<>();
+        for (int run = 0; run < request.runs(); run++) {
+            for (int period = 0; period < task.studies().size(); period++) {
+                for (NetworkRecipe recipe : recipes) {
+                    String name = name(recipe, run, period);
+                    Optional<TrainedNetwork> trained =
+                            train(training, task, recipe, task.studies().get(period), request.seed() + run, name);
+                    trained.ifPresent(network -> collect(network, repeated));
+                    if (run == 0 && period == 0) {
+                        trained.ifPresent(headlineRun::add);
+                    }
+                }
+            }
+        }
+        if (headlineRun.isEmpty()) {
+            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
+        }
+        return new FraudFindings(headlineRun, spread(repeated), context.stop().requested());
+    }
+
+    private String name(NetworkRecipe recipe, int run, int period) {
+        return recipe.id()
+                + (request.runs() > 1 ? " seed " + (request.seed() + run) : "")
+                + (request.prequential() > 1 ? " week " + (period + 1) : "");
+    }
+
+    /** Empty if the user stopped the run before this network had learned anything. */
+    private Optional<TrainedNetwork> train(
+            FraudTraining training, FraudTask task, NetworkRecipe recipe, FraudStudy study, long seed, String name) {
+        if (context.stop().requested()) {
+            return Optional.empty();
+        }
+        FraudTraining.Trained chosen =
+                training.train(recipe, study.choosing(), Optional.empty(), seed, name + " choosing");
+        int epochs = chosen.result().bestEpoch();
+        if (epochs == 0) {
+            return Optional.empty();
+        }
+        FraudTraining.Trained judged = judged(training, recipe, study, seed, name, chosen);
+        BinaryScores validation = scores(task, chosen.model(), study.choosing().test());
+        BinaryScores test = scores(task, judged.model(), study.judging().test());
+        return Optional.of(new TrainedNetwork(
+                recipe, chosen, judged, FraudScoring.judge(judged.model().kind(), validation, test)));
+    }
+
+    /** The network to judge: trained again, unless the rows are the same or there is no time left. */
+    private FraudTraining.Trained judged(
+            FraudTraining training,
+            NetworkRecipe recipe,
+            FraudStudy study,
+            long seed,
+            String name,
+            FraudTraining.Trained chosen) {
+        boolean sameRows =
+                Arrays.equals(study.choosing().train(), study.judging().train());
+        if (sameRows || context.stop().requested()) {
+            return chosen;
+        }
+        int epochs = chosen.result().bestEpoch();
+        FraudTraining.Trained again =
+                training.train(recipe, study.judging(), Optional.of(epochs), seed, name + " final");
+        // Stopped half-way, the network of the earlier weeks is the better-trained one.
+        return again.result().bestEpoch() == epochs ? again : chosen;
+    }
+
+    private static BinaryScores scores(FraudTask task, FraudModel model, int[] rows) {
+        return FraudScoring.scores(
+                task.data().transactions(),
+                rows,
+                model.scores(task.data().features().gather(rows)));
+    }
+
+    private static void collect(TrainedNetwork network, Map<String, Map<String, List<Double>>> repeated) {
+        network.scores()
+                .values()
+                .forEach((metric, value) -> repeated.computeIfAbsent(
+                                network.recipe().id(), id -> new LinkedHashMap<>())
+                        .computeIfAbsent(metric, name -> new ArrayList<>())
+                        .add(value));
+    }
+
+    private static Map<String, Map<String, Spread>> spread(Map<String, Map<String, List<Double>>> repeated) {
+        Map<String, Map<String, Spread>> spread = new LinkedHashMap<>();
+        repeated.forEach((network, metrics) -> metrics.forEach((metric, values) -> {
+            if (values.size() > 1) {
+                double[] array =
+                        values.stream().mapToDouble(Double::doubleValue).toArray();
+                spread.computeIfAbsent(network, id -> new LinkedHashMap<>()).put(metric, Spread.of(array));
+            }
+        }));
+        return spread;
+    }
+}

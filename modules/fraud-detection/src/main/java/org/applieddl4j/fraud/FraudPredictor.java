@@ -1,0 +1,124 @@
+package org.applieddl4j.fraud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.FeatureScaling;
+import org.applieddl4j.common.evaluation.LogisticCalibration;
+import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.report.RunRecord;
+
+/**
+ * Answers for single transactions from a bundle: features by name in, probability and decision out.
+ *
+ * <p>{@code Predictor.open(Path.of("model.zip"), FraudPredictor::new).predict(features)}
+ */
+public final class FraudPredictor implements Predictor<Map<String, Double>, FraudPredictor.Answer> {
+
+    private static final List<String> LABELS = List.of("genuine", "fraud");
+    private static final String KIND = "kind";
+    private static final String SCALING = "scaling";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FraudModel model;
+    private final LogisticCalibration calibration;
+    private final OperatingPoint point;
+
+    /**
+     * What the model says of a transaction.
+     *
+     * @param probability of a fraud, calibrated on validation, in {@code [0, 1]}
+     * @param alert whether it reaches the threshold that was chosen on validation
+     */
+    public record Answer(double probability, boolean alert) {}
+
+    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    public FraudPredictor(ModelBundle bundle) {
+        if (!bundle.useCase().equals(FraudUseCase.ID)) {
+            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + FraudUseCase.ID
+                    + "; choose a bundle of this use case");
+        }
+        this.model = model(bundle);
+        this.calibration = bundle.calibration().orElseThrow(() -> incomplete("calibration"));
+        this.point = bundle.operatingPoint().orElseThrow(() -> incomplete("threshold"));
+    }
+
+    /** Names of the features that a prediction needs, in the network's order. */
+    public List<String> features() {
+        return model.scaling().columns().stream()
+                .map(FeatureScaling.Column::name)
+                .toList();
+    }
+
+    /**
+     * Judges one transaction.
+     *
+     * @param features raw values by the names of {@link #features}; others are ignored
+     * @throws InputException if a feature is missing or not finite
+     */
+    @Override
+    public Answer predict(Map<String, Double> features) {
+        List<String> names = features();
+        float[] row = new float[names.size()];
+        for (int i = 0; i < row.length; i++) {
+            Double value = features.get(names.get(i));
+            if (value == null || !Double.isFinite(value)) {
+                throw new InputException(
+                        "feature " + names.get(i) + " is " + value + "; give a number for each of " + names);
+            }
+            row[i] = value.floatValue();
+        }
+        double probability = calibration.probability(model.scores(row)[0]);
+        return new Answer(probability, probability >= point.threshold());
+    }
+
+    static String label(boolean fraud) {
+        return LABELS.get(fraud ? 1 : 0);
+    }
+
+    /** The bundle of a trained network. */
+    static ModelBundle bundle(FraudExperiment.TrainedNetwork trained, FraudTask task, RunRecord record) {
+        FraudModel model = trained.judged().model();
+        ObjectNode preprocessing = JSON.createObjectNode();
+        preprocessing.put(KIND, model.kind().name());
+        preprocessing.set(SCALING, JSON.valueToTree(model.scaling()));
+        return new ModelBundle(
+                FraudUseCase.ID,
+                trained.recipe().id(),
+                model.network(),
+                preprocessing,
+                LABELS,
+                java.util.Optional.of(trained.scores().point()),
+                trained.scores().calibration(),
+                Map.of(
+                        "dataset", task.source().id(),
+                        "datasetSha256", task.source().sha256(),
+                        "protocol", task.studies().get(0).protocol(),
+                        "seed", Long.toString(record.seed()),
+                        "suiteVersion", record.environment().suiteVersion(),
+                        "commit", record.environment().commit()),
+                record.startedAt());
+    }
+
+    private static FraudModel model(ModelBundle bundle) {
+        JsonNode preprocessing = bundle.preprocessing();
+        try {
+            return new FraudModel(
+                    bundle.network(),
+                    JSON.treeToValue(preprocessing.path(SCALING), FeatureScaling.class),
+                    FraudModel.Kind.valueOf(preprocessing.path(KIND).asText()));
+        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
+            throw incomplete("preprocessing");
+        }
+    }
+
+    private static InputException incomplete(String part) {
+        return new InputException("the bundle's " + part + " is missing or damaged; train the network again");
+    }
+}

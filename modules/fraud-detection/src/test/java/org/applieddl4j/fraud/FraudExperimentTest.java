@@ -1,0 +1,225 @@
+package org.applieddl4j.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The use case with {@code --quick} on simulated transactions, against its baselines. */
+class FraudExperimentTest {
+
+    @TempDir
+    static Path folder;
+
+    private static RunOutcome all;
+    private static final RunRequest EVERYTHING =
+            RunRequest.defaults().withDataset(FraudTasks.SIMULATOR).quickly();
+
+    @BeforeAll
+    static void runAllNetworks() {
+        all = new FraudUseCase().run(EVERYTHING.into(folder.resolve("all")), new QuickRun(folder).context());
+    }
+
+    @Test
+    void networksBeatTheTrivialBaselines() {
+        assertThat(averagePrecision("mlp")).isGreaterThan(averagePrecision("amount-rule") + 0.1);
+        assertThat(averagePrecision("hybrid")).isGreaterThan(averagePrecision("amount-rule") + 0.1);
+        assertThat(averagePrecision("autoencoder")).isGreaterThan(averagePrecision("constant") + 0.1);
+    }
+
+    @Test
+    void theRunLeavesItsFilesAndNothingElse() throws IOException {
+        try (Stream<Path> files = Files.list(all.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv");
+        }
+        assertThat(RunJson.read(all.folder().resolve("run.json"))).isEqualTo(all.record());
+    }
+
+    @Test
+    void theRecordSaysWhatWasJudgedAndHow() {
+        RunRecord record = all.record();
+
+        assertThat(record.dataset().kind()).isEqualTo("generated");
+        assertThat(record.baselines()).containsOnlyKeys("logistic", "amount-rule", "constant");
+        assertThat(record.comparison().keySet())
+                .containsExactly("mlp", "logistic", "autoencoder", "hybrid", "amount-rule", "constant");
+        assertThat(record.metrics())
+                .containsKeys("roc_auc", "average_precision", "card_precision_at_100", "brier", "ece", "recall");
+        assertThat(record.metrics())
+                .allSatisfy((name, metric) ->
+                        assertThat(metric.value()).isBetween(metric.low() - 0.05, metric.high() + 0.05));
+        assertThat(record.threshold())
+                .hasValueSatisfying(threshold -> assertThat(threshold).isBetween(0.0, 1.0));
+        assertThat(record.config()).containsKeys("protocol", "thresholdRule", "chosenEpochs");
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFigures() {
+        RunOutcome again = run(QuickRun.simulated("mlp").into(folder.resolve("again")));
+
+        assertThat(again.record().metrics()).isEqualTo(all.record().metrics());
+        assertThat(again.record().threshold()).isEqualTo(all.record().threshold());
+    }
+
+    @Test
+    void theBundleAnswersAsTheRunDid() throws IOException {
+        FraudPredictor predictor =
+                new FraudPredictor(BundleReader.read(all.folder().resolve("model.zip")));
+        FraudDataset data = FraudData.simulated(CardSimulatorSettings.quick(1));
+        List<String> predictions = Files.readAllLines(all.folder().resolve("predictions.csv"));
+        for (String line : predictions.subList(1, 50)) {
+            String[] cells = line.split(",");
+            int row = rowOfLine(data.transactions(), Long.parseLong(cells[1]));
+            Map<String, Double> features = new HashMap<>();
+            data.features()
+                    .names()
+                    .forEach(name -> features.put(name, (double) data.features().value(row, name)));
+
+            FraudPredictor.Answer answer = predictor.predict(features);
+
+            assertThat(answer.probability()).isCloseTo(Double.parseDouble(cells[4]), within(1e-5));
+            assertThat(answer.alert()).isEqualTo(cells[cells.length - 1].equals("alert"));
+        }
+    }
+
+    @Test
+    void aMissingFeatureIsNamed() {
+        FraudPredictor predictor =
+                new FraudPredictor(BundleReader.read(all.folder().resolve("model.zip")));
+
+        assertThatThrownBy(() -> predictor.predict(Map.of("TX_AMOUNT", 5.0)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("feature TX_DURING_WEEKEND is null; give a number for each of");
+    }
+
+    @Test
+    void seedsAreSummedUpAsMeanAndDeviation() {
+        RunRecord record = run(QuickRun.simulated("logistic")
+                        .withRuns(2)
+                        .withEpochs(1)
+                        .into(folder.resolve("seeds")))
+                .record();
+
+        assertThat(record.spread().get("logistic").get("average_precision").n()).isEqualTo(2);
+        assertThat(record.spread().get("logistic").get("roc_auc").mean()).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void aStoppedRunKeepsTheBestSoFar() {
+        StopSignal stop = new StopSignal();
+        QuickRun run = new QuickRun(folder, Optional.empty(), stop);
+        FraudExperiment experiment =
+                new FraudExperiment(EVERYTHING.into(folder.resolve("stopped")), stopAfterFirstNetwork(run, stop));
+
+        RunRecord record = experiment.run().record();
+
+        assertThat(record.comparison()).containsKey("mlp").doesNotContainKey("hybrid");
+        assertThat(record.notes()).anyMatch(note -> note.startsWith("the run was interrupted"));
+        assertThat(folder.resolve("stopped/checkpoints")).isDirectory();
+    }
+
+    @Test
+    void aDivergedRunLeavesNothingBehind() {
+        RunRequest absurd = new RunRequest(
+                Optional.of(FraudTasks.SIMULATOR),
+                Optional.of("logistic"),
+                true,
+                1,
+                java.util.OptionalInt.empty(),
+                java.util.OptionalInt.empty(),
+                java.util.OptionalDouble.of(1e6),
+                1,
+                1,
+                0,
+                Optional.of(folder.resolve("diverged")),
+                Optional.empty());
+
+        assertThatThrownBy(() -> run(absurd))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageStartingWith("training diverged");
+        assertThat(folder.resolve("diverged")).doesNotExist();
+    }
+
+    @Test
+    void withoutADatasetTheSimulatorServesAndTheConsoleSaysWhy() {
+        QuickRun run = new QuickRun(folder);
+
+        FraudTask task = new FraudTasks(RunRequest.defaults().quickly(), run.context()).task();
+
+        assertThat(task.source().id()).isEqualTo("card-simulator");
+        assertThat(run.said())
+                .anyMatch(line -> line.contains("card-simulator") && line.contains("neither cached nor mirrored"));
+    }
+
+    @Test
+    void thereIsNothingToResumeInAFinishedRun() {
+        assertThatThrownBy(() -> run(RunRequest.defaults().resuming(all.folder())))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("there is no interrupted run in");
+    }
+
+    @Test
+    void unknownNamesAreRefused() {
+        assertThatThrownBy(() -> run(EVERYTHING.withNetwork("perceptron")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("unknown network 'perceptron'");
+        assertThatThrownBy(() -> run(EVERYTHING.withDataset("cards")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("unknown dataset 'cards'");
+    }
+
+    private static RunOutcome run(RunRequest request) {
+        return new FraudUseCase().run(request, new QuickRun(folder).context());
+    }
+
+    private static double averagePrecision(String network) {
+        return all.record().comparison().get(network).get("average_precision").value();
+    }
+
+    private static int rowOfLine(Transactions transactions, long line) {
+        for (int row = 0; row < transactions.size(); row++) {
+            if (transactions.origin(row).line() == line) {
+                return row;
+            }
+        }
+        throw new AssertionError("no line " + line);
+    }
+
+    /** The same context, but stopping when the second network starts to train. */
+    private static org.applieddl4j.common.usecase.RunContext stopAfterFirstNetwork(QuickRun run, StopSignal stop) {
+        var console = new org.applieddl4j.common.usecase.Console() {
+            @Override
+            public void say(String line) {}
+
+            @Override
+            public Progress progress(String task, long steps) {
+                if (task.startsWith("logistic")) {
+                    stop.request();
+                }
+                return Progress.NONE;
+            }
+        };
+        return new org.applieddl4j.common.usecase.RunContext(run.context().store(), console, stop);
+    }
+}
