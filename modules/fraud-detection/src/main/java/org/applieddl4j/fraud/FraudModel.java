@@ -1,7 +1,6 @@
 package org.applieddl4j.fraud;
 
 import java.util.stream.IntStream;
-import org.applieddl4j.common.data.FeatureScaling;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -9,13 +8,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network with the scaling it was trained with: raw features in, a score a transaction out.
+ * A network with the preprocessing it was trained with: raw features in, a score a transaction out.
  *
  * @param network a trained {@link MultiLayerNetwork} or {@link ComputationGraph}
- * @param scaling learned from the training split
+ * @param preprocessing from raw features to the network's input
  * @param kind what the network's output means
  */
-public record FraudModel(Model network, FeatureScaling scaling, Kind kind) {
+public record FraudModel(Model network, FraudPreprocessing preprocessing, Kind kind) {
 
     /** Rows a pass: large enough to keep the overhead of a call small, small enough to stay in the cache. */
     private static final int ROWS_A_PASS = 4096;
@@ -35,8 +34,7 @@ public record FraudModel(Model network, FeatureScaling scaling, Kind kind) {
      * @return {@code n} scores: probabilities of a classifier, squared errors of an autoencoder
      */
     public double[] scores(float[] rows) {
-        return scaledScores(
-                network, kind, scaling.apply(rows), scaling.columns().size());
+        return scaledScores(network, kind, preprocessing.apply(rows), preprocessing.width());
     }
 
     /** The same for rows that are scaled already, which spares scaling them again after every epoch. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
@@ -23,7 +22,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
 
     private static final List<String> LABELS = List.of("genuine", "fraud");
     private static final String KIND = "kind";
-    private static final String SCALING = "scaling";
+    private static final String FEATURES = "features";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FraudModel model;
@@ -51,9 +50,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
 
     /** Names of the features that a prediction needs, in the network's order. */
     public List<String> features() {
-        return model.scaling().columns().stream()
-                .map(FeatureScaling.Column::name)
-                .toList();
+        return model.preprocessing().derived().inputs();
     }
 
     /**
@@ -87,7 +84,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         FraudModel model = trained.judged().model();
         ObjectNode preprocessing = JSON.createObjectNode();
         preprocessing.put(KIND, model.kind().name());
-        preprocessing.set(SCALING, JSON.valueToTree(model.scaling()));
+        preprocessing.set(FEATURES, JSON.valueToTree(model.preprocessing()));
         return new ModelBundle(
                 FraudUseCase.ID,
                 trained.recipe().id(),
@@ -111,7 +108,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         try {
             return new FraudModel(
                     bundle.network(),
-                    JSON.treeToValue(preprocessing.path(SCALING), FeatureScaling.class),
+                    JSON.treeToValue(preprocessing.path(FEATURES), FraudPreprocessing.class),
                     FraudModel.Kind.valueOf(preprocessing.path(KIND).asText()));
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             throw incomplete("preprocessing");

@@ -3,7 +3,6 @@ package org.applieddl4j.fraud;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
@@ -56,17 +55,18 @@ final class FraudTraining {
      */
     Trained train(NetworkRecipe recipe, FraudSplit split, Optional<Integer> epochs, long seed, String name) {
         Engine.start();
-        FeatureScaling scaling = FeatureScaling.fit(
+        FraudPreprocessing preprocessing = FraudPreprocessing.fit(
                 task.data().features().names(), task.data().features().gather(split.train()));
-        Fit fit = new Fit(recipe, split, epochs, seed, name, scaling);
+        Fit fit = new Fit(recipe, split, epochs, seed, name, preprocessing);
         if (recipe.equals(FraudNetworks.AUTOENCODER)) {
             return fit.autoencoder();
         }
-        return recipe.equals(FraudNetworks.HYBRID) ? fit.hybrid() : fit.classifier(layers(recipe, seed));
+        return recipe.equals(FraudNetworks.HYBRID)
+                ? fit.hybrid()
+                : fit.classifier(layers(recipe, preprocessing.width(), seed));
     }
 
-    private MultiLayerNetwork layers(NetworkRecipe recipe, long seed) {
-        int features = task.data().features().columns();
+    private static MultiLayerNetwork layers(NetworkRecipe recipe, int features, long seed) {
         return initialised(
                 recipe.equals(FraudNetworks.LOGISTIC)
                         ? FraudNetworks.logistic(features, seed)
@@ -87,8 +87,8 @@ final class FraudTraining {
         private final Optional<Integer> epochs;
         private final long seed;
         private final String name;
-        private final FeatureScaling scaling;
-        private final int width = task.data().features().columns();
+        private final FraudPreprocessing preprocessing;
+        private final int width;
 
         Fit(
                 NetworkRecipe recipe,
@@ -96,24 +96,25 @@ final class FraudTraining {
                 Optional<Integer> epochs,
                 long seed,
                 String name,
-                FeatureScaling scaling) {
+                FraudPreprocessing preprocessing) {
             this.recipe = recipe;
             this.split = split;
             this.epochs = epochs;
             this.seed = seed;
             this.name = name;
-            this.scaling = scaling;
+            this.preprocessing = preprocessing;
+            this.width = preprocessing.width();
         }
 
         Trained classifier(Model network) {
             TrainingResult result = run(network, recipe, examples(), classification(), name);
-            return new Trained(new FraudModel(network, scaling, FraudModel.Kind.CLASSIFIER), result);
+            return new Trained(new FraudModel(network, preprocessing, FraudModel.Kind.CLASSIFIER), result);
         }
 
         Trained autoencoder() {
             MultiLayerNetwork network = initialised(FraudNetworks.autoencoder(width, seed));
             TrainingResult result = runAutoencoder(network, epochs, name);
-            return new Trained(new FraudModel(network, scaling, FraudModel.Kind.RECONSTRUCTION), result);
+            return new Trained(new FraudModel(network, preprocessing, FraudModel.Kind.RECONSTRUCTION), result);
         }
 
         Trained hybrid() {
@@ -176,7 +177,7 @@ final class FraudTraining {
         }
 
         private float[] scaled(int[] rows) {
-            return scaling.apply(task.data().features().gather(rows));
+            return preprocessing.apply(task.data().features().gather(rows));
         }
 
         private int[] genuine(int[] rows) {

@@ -1,0 +1,39 @@
+package org.applieddl4j.fraud;
+
+import java.util.List;
+import org.applieddl4j.common.data.FeatureScaling;
+
+/**
+ * From raw features to what a network takes: the same in training and in prediction, because it is part of the bundle.
+ *
+ * @param derived columns that are added first
+ * @param scaling of all columns, learned from the training split
+ */
+public record FraudPreprocessing(DerivedFeatures derived, FeatureScaling scaling) {
+
+    /**
+     * Learns the scaling.
+     *
+     * @param features names of the raw features
+     * @param training raw training rows, row-major {@code [n, features]}
+     */
+    public static FraudPreprocessing fit(List<String> features, float[] training) {
+        DerivedFeatures derived = DerivedFeatures.of(features);
+        return new FraudPreprocessing(derived, FeatureScaling.fit(derived.names(), derived.apply(training)));
+    }
+
+    /** Number of columns that a network gets. */
+    public int width() {
+        return scaling.columns().size();
+    }
+
+    /**
+     * Prepares rows.
+     *
+     * @param rows raw, row-major {@code [n, features]}
+     * @return row-major {@code [n, width]}
+     */
+    public float[] apply(float[] rows) {
+        return scaling.apply(derived.apply(rows));
+    }
+}
