@@ -1,0 +1,30 @@
+package org.applieddl4j.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PackageInfoTest {
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        for (Path module : Project.modules()) {
+            List<Path> packages =
+                    Project.files(
+                                    module.resolve("src/main/java"),
+                                    path -> path.toString().endsWith(".java"))
+                            .stream()
+                            .map(Path::getParent)
+                            .distinct()
+                            .toList();
+            assertThat(packages)
+                    .as("packages of %s", Project.name(module))
+                    .isNotEmpty()
+                    .allSatisfy(folder ->
+                            assertThat(folder.resolve("package-info.java")).isRegularFile());
+        }
+    }
+}
