@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ public final class FraudData {
     /** The handbook's test week with the features that its authors published. */
     public static final String HANDBOOK_TEST = "transformed_test_2018-08-08_2018-08-14.csv.gz";
 
+    private static final String HANDBOOK_RAW_PREFIX = "transactions_";
+
     private FraudData() {}
 
     /** Simulated transactions with the handbook's 15 features. */
@@ -48,9 +51,14 @@ public final class FraudData {
         return described(handbookTransactions(table), table.skippedRows());
     }
 
-    /** As {@link #handbookRaw(Path, int)}, from the dataset {@code fraud-handbook-simulated}. */
+    /** As {@link #handbookRaw(Path, int)}, from the dataset {@code fraud-handbook-simulated}, packed or not. */
     public static FraudDataset handbookRaw(FetchedDataset dataset, int badRowsAllowed) {
-        return handbookRaw(dataset.file(HANDBOOK_RAW), badRowsAllowed);
+        Path raw = dataset.files().entrySet().stream()
+                .filter(file -> file.getKey().startsWith(HANDBOOK_RAW_PREFIX))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> dataset.file(HANDBOOK_RAW));
+        return handbookRaw(raw, badRowsAllowed);
     }
 
     /**

@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetManifest;
+import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.fraud.Transactions.Known;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,19 @@ class FraudDataTest {
 
     private static void assertRefused(ThrowingCallable reading, String message) {
         assertThatThrownBy(reading).isInstanceOf(InputException.class).hasMessage(message);
+    }
+
+    @Test
+    void theHandbooksDatasetIsReadPackedOrNot() throws IOException {
+        write(HANDBOOK_HEADER + "8,2018-05-13 06:59:00,4279,9375,37.44,0,42,0,0\n");
+        FetchedDataset unpacked = new FetchedDataset(
+                DatasetManifest.load("fraud-handbook-simulated"),
+                Map.of("transactions_2018-05-13_2018-08-14.csv", file),
+                Optional.of("own export"),
+                "",
+                true);
+
+        assertThat(FraudData.handbookRaw(unpacked, 0).transactions().id(0)).isEqualTo(8);
     }
 
     @Test
