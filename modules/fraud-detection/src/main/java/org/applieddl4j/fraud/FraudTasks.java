@@ -133,8 +133,10 @@ final class FraudTasks {
     }
 
     private FetchedDataset fetch(String id) {
-        FetchedDataset fetched =
-                context.store().fetch(DatasetManifest.load(id), new TransferProgress(context.console()));
+        FetchedDataset fetched;
+        try (TransferProgress transfer = new TransferProgress(context.console())) {
+            fetched = context.store().fetch(DatasetManifest.load(id), transfer);
+        }
         fetched.variant().ifPresent(label -> context.console().say("variant: " + label));
         return fetched;
     }

@@ -8,6 +8,7 @@ import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.FileVerdict;
+import org.applieddl4j.common.usecase.TransferProgress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * What the user asked of a run, before the use case fills in its own defaults.
@@ -53,143 +54,100 @@ public record RunRequest(
 
     /** The same request on that dataset. */
     public RunRequest withDataset(String id) {
-        return new RunRequest(
-                Optional.of(id),
-                network,
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                runs,
-                prequential,
-                skipBadRows,
-                out,
-                resume);
+        return with(draft -> draft.dataset = Optional.of(id));
     }
 
     /** The same request with that network as the headline. */
     public RunRequest withNetwork(String id) {
-        return new RunRequest(
-                dataset,
-                Optional.of(id),
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                runs,
-                prequential,
-                skipBadRows,
-                out,
-                resume);
+        return with(draft -> draft.network = Optional.of(id));
     }
 
     /** The same request, for seconds instead of minutes. */
     public RunRequest quickly() {
-        return new RunRequest(
-                dataset,
-                network,
-                true,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                runs,
-                prequential,
-                skipBadRows,
-                out,
-                resume);
+        return with(draft -> draft.quick = true);
     }
 
     /** The same request with that many epochs at most. */
     public RunRequest withEpochs(int most) {
-        return new RunRequest(
-                dataset,
-                network,
-                quick,
-                seed,
-                OptionalInt.of(most),
-                batchSize,
-                learningRate,
-                runs,
-                prequential,
-                skipBadRows,
-                out,
-                resume);
+        return with(draft -> draft.epochs = OptionalInt.of(most));
     }
 
     /** The same request with that many seeds. */
     public RunRequest withRuns(int number) {
-        return new RunRequest(
-                dataset,
-                network,
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                number,
-                prequential,
-                skipBadRows,
-                out,
-                resume);
+        return with(draft -> draft.runs = number);
     }
 
     /** The same request over that many test periods. */
     public RunRequest withPrequential(int periods) {
-        return new RunRequest(
-                dataset,
-                network,
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                runs,
-                periods,
-                skipBadRows,
-                out,
-                resume);
+        return with(draft -> draft.prequential = periods);
     }
 
     /** The same request, tolerating that many bad rows. */
     public RunRequest withSkipBadRows(int most) {
-        return new RunRequest(
-                dataset, network, quick, seed, epochs, batchSize, learningRate, runs, prequential, most, out, resume);
+        return with(draft -> draft.skipBadRows = most);
     }
 
     /** The same request, written into that folder. */
     public RunRequest into(Path folder) {
-        return new RunRequest(
-                dataset,
-                network,
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                runs,
-                prequential,
-                skipBadRows,
-                Optional.of(folder),
-                resume);
+        return with(draft -> draft.out = Optional.of(folder));
     }
 
     /** Continues the interrupted run in that folder. */
     public RunRequest resuming(Path folder) {
-        return new RunRequest(
-                dataset,
-                network,
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                runs,
-                prequential,
-                skipBadRows,
-                out,
-                Optional.of(folder));
+        return with(draft -> draft.resume = Optional.of(folder));
+    }
+
+    private RunRequest with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.request();
+    }
+
+    /** A request while it is being changed. */
+    private static final class Draft {
+
+        private Optional<String> dataset;
+        private Optional<String> network;
+        private boolean quick;
+        private long seed;
+        private OptionalInt epochs;
+        private OptionalInt batchSize;
+        private OptionalDouble learningRate;
+        private int runs;
+        private int prequential;
+        private int skipBadRows;
+        private Optional<Path> out;
+        private Optional<Path> resume;
+
+        Draft(RunRequest request) {
+            dataset = request.dataset;
+            network = request.network;
+            quick = request.quick;
+            seed = request.seed;
+            epochs = request.epochs;
+            batchSize = request.batchSize;
+            learningRate = request.learningRate;
+            runs = request.runs;
+            prequential = request.prequential;
+            skipBadRows = request.skipBadRows;
+            out = request.out;
+            resume = request.resume;
+        }
+
+        RunRequest request() {
+            return new RunRequest(
+                    dataset,
+                    network,
+                    quick,
+                    seed,
+                    epochs,
+                    batchSize,
+                    learningRate,
+                    runs,
+                    prequential,
+                    skipBadRows,
+                    out,
+                    resume);
+        }
     }
 }

@@ -2,13 +2,13 @@ package org.applieddl4j.common.usecase;
 
 import org.applieddl4j.common.data.source.TransferListener;
 
-/** Shows downloads on the console. */
-public final class TransferProgress implements TransferListener {
+/** Shows how files arrive: one display a file, in kilobytes. */
+public final class TransferProgress implements TransferListener, AutoCloseable {
 
-    private static final long KIBIBYTE = 1024;
+    private static final long KILOBYTE = 1000;
 
     private final Console console;
-    private Console.Progress progress;
+    private Console.Progress display;
 
     /** @param console where to show it */
     public TransferProgress(Console console) {
@@ -22,21 +22,29 @@ public final class TransferProgress implements TransferListener {
 
     @Override
     public void started(String file, long bytesAtHand, long totalBytes) {
-        finished();
-        progress = console.progress("fetching " + file + " (KiB)", totalBytes / KIBIBYTE);
+        close();
+        display = console.progress(file, totalBytes / KILOBYTE);
         progressed(bytesAtHand);
     }
 
     @Override
     public void progressed(long bytes) {
-        progress.update(bytes / KIBIBYTE, "");
+        if (display != null) {
+            display.update(bytes / KILOBYTE, "kB");
+        }
     }
 
     @Override
     public void finished() {
-        if (progress != null) {
-            progress.close();
-            progress = null;
+        close();
+    }
+
+    /** Ends the display of a file that did not arrive whole. */
+    @Override
+    public void close() {
+        if (display != null) {
+            display.close();
+            display = null;
         }
     }
 }
