@@ -148,12 +148,12 @@ final class FraudReport {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(task.notes());
-        task.source().variant().ifPresent(label -> notes.add("data: " + label));
+        task.source().variant().ifPresent(label -> notes.add("Data: " + label));
         if (findings.interrupted()) {
-            notes.add("the run was interrupted: the networks not listed were not trained");
+            notes.add("The run was interrupted: the networks not listed were not trained");
         }
         if (headline.chosen() == headline.judged() && findings.interrupted()) {
-            notes.add("the network was not trained again on the latest rows before the test");
+            notes.add("The network was not trained again on the latest rows before the test");
         }
         return notes;
     }
@@ -234,7 +234,7 @@ final class FraudReport {
 
     private ReportContents contents(RunRecord record) {
         return new ReportContents(
-                "Fraud detection on " + task.source().title(),
+                "Fraud detection: " + task.source().title(),
                 summary(record),
                 List.of("A teaching example: figures on these data say nothing about another bank's customers."),
                 record,
@@ -262,10 +262,10 @@ final class FraudReport {
         Judged scores = headline.scores();
         return String.format(
                 Locale.ROOT,
-                "%s learned from %,d transactions and was tested on %,d later ones, %,d of them fraud. "
+                "The %s learned from %,d transactions and was tested on %,d later ones, %,d of them fraud. "
                         + "Epochs, calibration and threshold were chosen on %,d transactions before the test; "
                         + "at the threshold a call about a false alarm costs %.0f and a missed fraud its amount.",
-                NAMES.get(record.network()),
+                NAMES.get(record.network()).replaceAll(" \\(.*", ""),
                 record.dataset().splits().train(),
                 scores.test().size(),
                 scores.test().positives(),

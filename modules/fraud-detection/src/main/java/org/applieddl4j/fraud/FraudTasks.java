@@ -84,7 +84,7 @@ final class FraudTasks {
     private FraudTask handbook(List<String> notes) {
         FetchedDataset fetched = fetch(HANDBOOK);
         FraudDataset data = FraudData.handbookRaw(fetched, request.skipBadRows());
-        notes.add("these transactions were simulated by the handbook's authors: published data, but no real customers");
+        notes.add("These transactions were simulated by the handbook's authors; none of their customers is real.");
         FraudProtocol protocol = FraudProtocol.handbook(data.transactions());
         return new FraudTask(source(fetched), data, weekly(data, protocol), handbookFigures(), notes);
     }
@@ -137,7 +137,7 @@ final class FraudTasks {
         try (TransferProgress transfer = new TransferProgress(context.console())) {
             fetched = context.store().fetch(DatasetManifest.load(id), transfer);
         }
-        fetched.variant().ifPresent(label -> context.console().say("variant: " + label));
+        fetched.variant().ifPresent(label -> context.console().say("Data: " + label));
         return fetched;
     }
 

@@ -276,12 +276,12 @@ class FraudDataTest {
     void emptyFileIsRefused() throws IOException {
         write("");
 
-        assertRefused(() -> FraudData.csv(file, 0), file + ": is empty");
+        assertRefused(() -> FraudData.csv(file, 0), file + ": is empty; get it again, or name another file");
     }
 
     @Test
     void missingFileIsRefused() {
-        assertRefused(() -> FraudData.csv(file, 0), file + ": no such file");
+        assertRefused(() -> FraudData.csv(file, 0), file + ": no such file; check the path");
     }
 
     @Test

@@ -135,7 +135,7 @@ class FraudExperimentTest {
         RunRecord record = experiment.run().record();
 
         assertThat(record.comparison()).containsKey("mlp").doesNotContainKey("hybrid");
-        assertThat(record.notes()).anyMatch(note -> note.startsWith("the run was interrupted"));
+        assertThat(record.notes()).anyMatch(note -> note.startsWith("The run was interrupted"));
         assertThat(folder.resolve("stopped/checkpoints")).isDirectory();
     }
 

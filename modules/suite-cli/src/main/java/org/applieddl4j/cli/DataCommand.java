@@ -94,14 +94,19 @@ final class DataCommand implements Runnable {
         DatasetStore store = installation.store(mirror.folder());
         Optional<Path> found = store.locate(dataset).flatMap(DataCommand::folder);
         if (found.isEmpty()) {
-            terminal.err()
-                    .println(
-                            dataset.kind() == DatasetManifest.Kind.GENERATED
-                                    ? id + " is generated when it is used; it has no files"
-                                    : id + " is not here yet; './suite data fetch " + id
-                                            + "' brings it, and files put here by" + " hand are accepted");
+            terminal.err().println(id + absence(dataset));
         }
         terminal.out().println(found.orElseGet(() -> store.cachePath(id)));
+    }
+
+    private static String absence(DatasetManifest dataset) {
+        if (!dataset.hasFiles()) {
+            return " is generated when it is used; it has no files";
+        }
+        return dataset.hasSources()
+                ? " is not here yet; './suite data fetch " + dataset.id()
+                        + "' brings it, and files put here by hand are" + " accepted"
+                : " is not here yet; no source offers it in this form, so put its files here by hand";
     }
 
     private List<DatasetManifest> manifests(List<String> ids) {
@@ -120,7 +125,7 @@ final class DataCommand implements Runnable {
     }
 
     private static String state(DatasetStore store, DatasetManifest dataset) {
-        if (dataset.kind() == DatasetManifest.Kind.GENERATED) {
+        if (!dataset.hasFiles()) {
             return "generated when it is used";
         }
         return store.locate(dataset).map(found -> "here: " + place(found)).orElseGet(() -> "not here" + size(dataset));
@@ -130,6 +135,9 @@ final class DataCommand implements Runnable {
         long bytes = dataset.variants().get(0).files().stream()
                 .mapToLong(DatasetManifest.DataFile::bytes)
                 .sum();
+        if (!dataset.hasSources()) {
+            return ", to be put there by hand";
+        }
         return bytes == 0 ? "" : ", " + Math.max(1, Math.round((double) bytes / MEGABYTE)) + " MB to fetch";
     }
 

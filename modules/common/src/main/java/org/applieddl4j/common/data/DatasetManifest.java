@@ -16,7 +16,8 @@ import org.applieddl4j.common.data.source.DatasetSource;
  * @param id name on the command line and of the folder in cache and mirror
  * @param title what to call it in a report
  * @param task what can be learned from it
- * @param kind {@code real} for data that somebody published, {@code generated} for data the suite makes up
+ * @param kind {@code real} for data observed in the world, {@code generated} for data that a program made up, be it the
+ *     suite's or the publisher's
  * @param licence of the data, with what is not certain about it
  * @param citation what to cite
  * @param splits how it is split
@@ -38,7 +39,7 @@ public record DatasetManifest(
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
-    /** Whether somebody published the data or the suite makes it up. */
+    /** Whether the data were observed in the world or made up by a program. */
     public enum Kind {
         @JsonProperty("real")
         REAL,
@@ -60,11 +61,18 @@ public record DatasetManifest(
         require(variants != null && !variants.isEmpty(), "property 'variants' is missing or empty");
         variants = List.copyOf(variants);
         for (Variant variant : variants) {
-            boolean hasFiles = !variant.files().isEmpty();
-            require(
-                    hasFiles == (kind == Kind.REAL),
-                    kind == Kind.REAL ? "a real dataset needs files" : "a generated dataset has no files");
+            require(kind == Kind.GENERATED || !variant.files().isEmpty(), "a real dataset needs files");
         }
+    }
+
+    /** Whether there are files to obtain; false where the suite makes the data up when they are used. */
+    public boolean hasFiles() {
+        return variants.stream().anyMatch(variant -> !variant.files().isEmpty());
+    }
+
+    /** Whether any variant can be had from a source; otherwise its files are put in place by hand. */
+    public boolean hasSources() {
+        return variants.stream().anyMatch(variant -> !variant.sources().isEmpty());
     }
 
     /**

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
-import org.applieddl4j.common.data.DatasetManifest.Kind;
 import org.applieddl4j.common.data.DatasetManifest.Variant;
 import org.applieddl4j.common.data.source.ClientCommands;
 import org.applieddl4j.common.data.source.DatasetSource;
@@ -67,9 +66,9 @@ public final class DatasetStore {
         return local.find(manifest);
     }
 
-    /** Whether an address answers within seconds for every file of some variant; true for generated data. */
+    /** Whether an address answers within seconds for every file of some variant; true where there are none. */
     public boolean reachableQuickly(DatasetManifest manifest) {
-        return manifest.kind() == Kind.GENERATED || manifest.variants().stream().anyMatch(this::reachableQuickly);
+        return !manifest.hasFiles() || manifest.variants().stream().anyMatch(this::reachableQuickly);
     }
 
     private boolean reachableQuickly(Variant variant) {

@@ -31,11 +31,11 @@ public record PreferredDataset(String id, String reason) {
                 .filter(manifest -> store.locate(manifest).isPresent())
                 .findFirst()
                 .map(manifest -> new PreferredDataset(
-                        manifest.id(), "dataset " + manifest.id() + ", because its files are at hand"))
+                        manifest.id(), "Dataset " + manifest.id() + ", because its files are at hand"))
                 .or(() -> reachable(store, manifests))
                 .orElseGet(() -> new PreferredDataset(
                         generated,
-                        "dataset " + generated + ", generated here, because the files of "
+                        "Dataset " + generated + ", generated here, because the files of "
                                 + String.join(" and ", preferred)
                                 + " are neither cached nor mirrored (./suite data list shows how to get them)"));
     }
@@ -46,7 +46,7 @@ public record PreferredDataset(String id, String reason) {
                 .filter(store::reachableQuickly)
                 .findFirst()
                 .map(manifest -> new PreferredDataset(
-                        manifest.id(), "dataset " + manifest.id() + ", because its source answers"));
+                        manifest.id(), "Dataset " + manifest.id() + ", because its source answers"));
     }
 
     private static long bytes(DatasetManifest manifest) {

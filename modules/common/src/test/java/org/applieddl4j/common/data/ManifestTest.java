@@ -102,7 +102,6 @@ class ManifestTest {
             , "bytes": 3   # ``                    # a.csv needs 'bytes' or 'sha256'
             "bytes": 3     # "sha256": "ABC"       # 'sha256' of a.csv is not 64 small hexadecimal digits
             "bytes": 3     # "bytes": 3, "size": 3  # unknown property variants[0].files[0].size
-            "real"         # "generated"           # a generated dataset has no files
             """)
     void wrongManifestIsRefusedInOneLine(String part, String replacement, String complaint) {
         String json = WHOLE.replace("SOURCE", "").replace(part, replacement);
