@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.applieddl4j.common.data.DatasetManifest;
+import org.applieddl4j.common.data.source.DatasetSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +21,15 @@ class DataCommandTest {
     private static final DatasetManifest TOYS = manifest(
             "toys",
             DatasetManifest.Kind.REAL,
-            List.of(new DatasetManifest.DataFile("toys.csv", CONTENT.length(), SHA_256)));
+            List.of(new DatasetManifest.DataFile("toys.csv", CONTENT.length(), SHA_256)),
+            // Nobody listens there.
+            List.of(new DatasetSource.Https("toys.csv", "http://127.0.0.1:1/toys.csv", "")));
+
+    private static final DatasetManifest BY_HAND = manifest(
+            "handmade-toys", DatasetManifest.Kind.REAL, TOYS.variants().get(0).files(), List.of());
 
     private static final DatasetManifest SIMULATED =
-            manifest("toy-simulator", DatasetManifest.Kind.GENERATED, List.of());
+            manifest("toy-simulator", DatasetManifest.Kind.GENERATED, List.of(), List.of());
 
     @TempDir
     private Path folder;
@@ -39,6 +45,12 @@ class DataCommandTest {
                 .contains("toys           Dataset toys", "not here, 1 MB to fetch; licence: MIT")
                 .contains("toy-simulator  Dataset toy-simulator", "generated when it is used");
         assertThat(after.out()).contains("here: " + mirror.resolve("toys"));
+    }
+
+    @Test
+    void filesThatNoSourceOffersAreToBePutThereByHand() {
+        assertThat(data("list").out()).contains("not here, to be put there by hand");
+        assertThat(data("where", "handmade-toys").err()).contains("put its files here by hand");
     }
 
     @Test
@@ -129,7 +141,7 @@ class DataCommandTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "data";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return CommandRun.of(TestInstallation.with(List.of(TOYS, SIMULATED), folder.resolve("cache")), all);
+        return CommandRun.of(TestInstallation.with(List.of(TOYS, BY_HAND, SIMULATED), folder.resolve("cache")), all);
     }
 
     private Path mirrorWith(String content) throws IOException {
@@ -140,7 +152,7 @@ class DataCommandTest {
     }
 
     private static DatasetManifest manifest(
-            String id, DatasetManifest.Kind kind, List<DatasetManifest.DataFile> files) {
+            String id, DatasetManifest.Kind kind, List<DatasetManifest.DataFile> files, List<DatasetSource> sources) {
         return new DatasetManifest(
                 id,
                 "Dataset " + id,
@@ -150,6 +162,6 @@ class DataCommandTest {
                 "none",
                 "none",
                 "",
-                List.of(new DatasetManifest.Variant("", "", files, List.of())));
+                List.of(new DatasetManifest.Variant("", "", files, sources)));
     }
 }
