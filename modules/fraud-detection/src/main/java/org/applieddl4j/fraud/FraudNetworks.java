@@ -24,7 +24,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  *
  * <p>The classifiers end in two softmax outputs, genuine and fraud: for two classes that is the same model as one
  * sigmoid output. None weighs the classes: the Fraud Detection Handbook (chapter 6) finds that re-balancing raises ROC
- * AUC and usually harms average precision and card precision, and our validation weeks agree.
+ * AUC and usually harms average precision and card precision.
  */
 public final class FraudNetworks {
 
