@@ -75,7 +75,6 @@ class PackageArrowsTest {
                     "org.nd4j..",
                     "org.deeplearning4j..",
                     "org.bytedeco.javacpp..",
-                    "com.fasterxml.jackson..",
                     "org.slf4j..",
                     "java..");
 }

@@ -67,7 +67,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule onlyNetworkFileKnowsModelSerializer = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("org.applieddl4j.common.engine.NetworkFile")
+            .doNotHaveFullyQualifiedName("org.applieddl4j.common.model.NetworkFile")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer")

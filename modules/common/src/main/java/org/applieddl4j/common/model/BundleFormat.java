@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import org.applieddl4j.common.engine.NetworkFile;
 
 /** What writer and reader of a bundle must agree on: names of entries, their limits, JSON and checksums. */
 final class BundleFormat {

@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.engine.NetworkFile;
-import org.applieddl4j.common.engine.StoredZip;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 
 /**

@@ -7,9 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.applieddl4j.common.AtomicFile;
-import org.applieddl4j.common.engine.NetworkFile;
-import org.applieddl4j.common.engine.NetworkFile.UpdaterState;
-import org.applieddl4j.common.engine.StoredZip;
+import org.applieddl4j.common.model.NetworkFile.UpdaterState;
 
 /** Writes a {@link ModelBundle} as one zip file; the same bundle always makes the same bytes. */
 public final class BundleWriter {

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,15 +1,15 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.engine.Engine;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -54,24 +54,6 @@ public final class NetworkFile {
     }
 
     /**
-     * Writes a network so that training can go on from it; leaves the stream open.
-     *
-     * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}
-     */
-    public static void writeCheckpoint(Model network, OutputStream out) throws IOException {
-        write(network, UpdaterState.KEPT, out);
-    }
-
-    /**
-     * Reads what {@link #writeCheckpoint} wrote.
-     *
-     * @throws InputException if the file is missing, damaged, or anything but a network of this suite
-     */
-    public static Model readCheckpoint(Path file) {
-        return read(StoredZip.load(file, MOST_BYTES), file.toString());
-    }
-
-    /**
      * Writes a network; leaves the stream open.
      *
      * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}
@@ -105,6 +87,8 @@ public final class NetworkFile {
      * @throws InputException if it is damaged, or anything but a network of this suite
      */
     public static Model read(byte[] zip, String name) {
+        // Whether a layer uses oneDNN is decided in its constructor.
+        Engine.start();
         Map<String, byte[]> entries = StoredZip.read(zip, name, LIMITS);
         String entry = name + ": " + CONFIGURATION;
         String json = ConfigurationJson.fromAscii(require(entries, CONFIGURATION, name), entry);

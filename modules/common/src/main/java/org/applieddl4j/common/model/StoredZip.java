@@ -1,4 +1,4 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.applieddl4j.common.InputException;
  * memory; and because the bytes follow from the entries alone, reading ends by writing the entries again and comparing:
  * whatever was changed, cut off or hidden anywhere in the file shows. Network weights hardly compress, so little is lost.
  */
-public final class StoredZip {
+final class StoredZip {
 
     /** Any time would do; 1 February 1980 fits a zip's date field in every time zone, without an extra field. */
     private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.engine.NetworkFile.UpdaterState;
+import org.applieddl4j.common.model.NetworkFile.UpdaterState;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -27,7 +24,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,9 +31,6 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkFileTest {
-
-    @TempDir
-    Path folder;
 
     @Test
     void multiLayerNetworkAnswersTheSameAfterwards() throws IOException {
@@ -85,11 +78,10 @@ class NetworkFileTest {
     }
 
     @Test
-    void trainingGoesOnFromACheckpointAsIfNothingHadHappened() throws IOException {
+    void trainingGoesOnAsIfNothingHadHappenedWhereTheUpdatersStateWasKept() throws IOException {
         MultiLayerNetwork network = Networks.trainedPerceptron(3);
-        Path checkpoint = checkpoint(network);
 
-        MultiLayerNetwork resumed = (MultiLayerNetwork) NetworkFile.readCheckpoint(checkpoint);
+        MultiLayerNetwork resumed = (MultiLayerNetwork) reread(network, UpdaterState.KEPT);
 
         assertThat(resumed.getIterationCount())
                 .isEqualTo(network.getIterationCount())
@@ -106,7 +98,7 @@ class NetworkFileTest {
     void graphResumesToo() throws IOException {
         ComputationGraph network = Networks.trainedGraph(3);
 
-        ComputationGraph resumed = (ComputationGraph) NetworkFile.readCheckpoint(checkpoint(network));
+        ComputationGraph resumed = (ComputationGraph) reread(network, UpdaterState.KEPT);
 
         DataSet next = Networks.batch(77);
         network.fit(next);
@@ -288,19 +280,13 @@ class NetworkFileTest {
     }
 
     @Test
-    void missingOrCutCheckpointIsRefused() throws IOException {
-        Path missing = folder.resolve("none.zip");
-        assertThatThrownBy(() -> NetworkFile.readCheckpoint(missing))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("does not exist");
-
-        Path cut = checkpoint(Networks.trainedPerceptron(1));
-        byte[] whole = Files.readAllBytes(cut);
+    void cutNetworkIsRefused() throws IOException {
+        byte[] whole = bytesOf(Networks.trainedPerceptron(1), UpdaterState.KEPT);
         for (int length = whole.length - 1; length > 0; length -= 97) {
-            Files.write(cut, Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> NetworkFile.readCheckpoint(cut))
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> NetworkFile.read(cut, "cut.zip"))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining(cut.toString());
+                    .hasMessageContaining("cut.zip");
         }
     }
 
@@ -350,14 +336,6 @@ class NetworkFileTest {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private Path checkpoint(Model network) throws IOException {
-        Path file = folder.resolve("checkpoint.zip");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            NetworkFile.writeCheckpoint(network, out);
-        }
-        return file;
     }
 
     private static Model reread(Model network, UpdaterState updaterState) throws IOException {

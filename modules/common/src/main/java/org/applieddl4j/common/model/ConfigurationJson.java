@@ -1,4 +1,4 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

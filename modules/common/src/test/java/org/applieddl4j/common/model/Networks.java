@@ -1,4 +1,4 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.model;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
