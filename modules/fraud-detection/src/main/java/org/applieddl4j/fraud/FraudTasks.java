@@ -30,6 +30,9 @@ final class FraudTasks {
     /** Seed of the simulated world; the request's seed is for the networks, so that runs share their data. */
     private static final long WORLD_SEED = 1;
 
+    /** Test weeks of the handbook's data that begin after the last of the weeks that anything was settled on. */
+    private static final int SETTLED_BEFORE = 2;
+
     private final RunRequest request;
     private final RunContext context;
 
@@ -85,6 +88,10 @@ final class FraudTasks {
         FetchedDataset fetched = fetch(HANDBOOK);
         FraudDataset data = FraudData.handbookRaw(fetched, request.skipBadRows());
         notes.add("These transactions were simulated by the handbook's authors; none of their customers is real.");
+        if (request.prequential() > SETTLED_BEFORE) {
+            notes.add("Features, sizes and rates were settled on the validation weeks of 4 to 31 July 2018, as in the"
+                    + " handbook's own protocol; test weeks before August are among them.");
+        }
         FraudProtocol protocol = FraudProtocol.handbook(data.transactions());
         return new FraudTask(source(fetched), data, weekly(data, protocol), handbookFigures(), notes);
     }
