@@ -133,6 +133,14 @@ final class FraudReport {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("protocol", study.protocol());
         config.put("features", task.data().features().columns());
+        config.put(
+                "derivedFeatures",
+                headline.judged()
+                        .model()
+                        .preprocessing()
+                        .derived()
+                        .derivations()
+                        .size());
         config.put("epochs", plan.epochs());
         config.put("chosenEpochs", headline.chosen().result().bestEpoch());
         config.put("batchSize", plan.batchSize());
