@@ -131,7 +131,8 @@ public final class ResultsTable {
             return "95\u00a0% intervals in brackets. `" + record.network() + "`: " + Numbers.count(record.parameters())
                     + " parameters, trained in "
                     + Numbers.seconds(record.timing().trainSeconds()) + " with "
-                    + record.environment().threads() + " threads ("
+                    + record.environment().threads()
+                    + (record.environment().threads() == 1 ? " thread (" : " threads (")
                     + escaped(record.environment().cpu()) + ").";
         }
 
