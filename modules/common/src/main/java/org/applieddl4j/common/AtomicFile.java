@@ -2,8 +2,10 @@ package org.applieddl4j.common;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +26,7 @@ public final class AtomicFile {
     /**
      * Writes {@code target}; on any failure the old file, if there was one, is left as it was.
      *
-     * @throws RunFailedException if the disk is full or read-only, naming the file
+     * @throws InputException if the disk is full or read-only, naming the file
      */
     public static void write(Path target, Content content) {
         Path absolute = target.toAbsolutePath();
@@ -39,10 +41,10 @@ public final class AtomicFile {
             }
             move(temporary, absolute);
         } catch (IOException e) {
-            throw new RunFailedException(
-                    "cannot write " + target + ": " + reason(e)
-                            + "; free some space or choose another place with --out",
-                    e);
+            throw unwritable(target, e);
+        } catch (UncheckedIOException e) {
+            // Libraries that write lines through a stream wrap what the disk said.
+            throw unwritable(target, e.getCause());
         } finally {
             deleteQuietly(temporary);
         }
@@ -74,9 +76,21 @@ public final class AtomicFile {
         }
     }
 
+    /** The one line for a place that cannot be written to: what the system said, and what to do. */
+    public static InputException unwritable(Path target, IOException e) {
+        return new InputException(
+                "cannot write " + target + ": " + reason(e)
+                        + "; free some space, or choose a place that can be written to with --out",
+                e);
+    }
+
     private static String reason(IOException e) {
-        return e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+        if (e instanceof FileSystemException system) {
+            String what = system.getReason() == null
+                    ? system.getClass().getSimpleName().replace("Exception", "")
+                    : system.getReason();
+            return what + " (" + system.getFile() + ")";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -55,8 +55,18 @@ public final class FraudExperiment {
         Instant startedAt = Instant.now();
         List<NetworkRecipe> recipes = recipes();
         FraudTask task = new FraudTasks(request, context).task();
-        RunFolder folder = RunFolder.open(
-                request, FraudUseCase.ID, recipes.get(0).id(), task.source().id(), startedAt);
+        try (RunFolder folder = RunFolder.open(
+                request,
+                FraudUseCase.ID,
+                recipes.get(0).id(),
+                task.source().id(),
+                task.source().sha256(),
+                startedAt)) {
+            return run(task, recipes, folder, startedAt);
+        }
+    }
+
+    private RunOutcome run(FraudTask task, List<NetworkRecipe> recipes, RunFolder folder, Instant startedAt) {
         try {
             FraudFindings findings = findings(task, recipes, folder);
             RunOutcome outcome = new FraudReport(request, task, findings, startedAt).write(folder);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,13 +21,17 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a run leaves: {@code runs/<use-case>/<time>-<network>-<dataset>-s<seed>/}, or the one the user named.
  *
  * <p>While the run goes on it also holds the request and the checkpoints, so that {@code --resume} needs no other flag.
  */
-public final class RunFolder {
+public final class RunFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
     private static final String REQUEST = "request.json";
     private static final String CHECKPOINTS = "checkpoints";
@@ -39,13 +44,20 @@ public final class RunFolder {
             .build();
 
     private final Path path;
-    private final boolean created;
-    private final boolean resumed;
+    private final Start start;
+    private final RunLock lock;
 
-    private RunFolder(Path path, boolean created, boolean resumed) {
+    private RunFolder(Path path, Start start, RunLock lock) {
         this.path = path;
-        this.resumed = resumed;
-        this.created = created;
+        this.start = start;
+        this.lock = lock;
+    }
+
+    /** What was there when the run came. */
+    private enum Start {
+        NOTHING,
+        EMPTY_FOLDER,
+        INTERRUPTED_RUN
     }
 
     /** The request as a file: without the folders, which are where the file is. */
@@ -59,7 +71,8 @@ public final class RunFolder {
             Double learningRate,
             int runs,
             int prequential,
-            int skipBadRows) {}
+            int skipBadRows,
+            String dataSha256) {}
 
     /**
      * The request to carry out: the one given, or with {@code --resume} the one of the interrupted run.
@@ -71,34 +84,85 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the folder, or opens that of the run to resume, and writes the request into it.
+     * Makes the folder, or opens that of the run to resume, and writes the request into it. No other run can use it
+     * until {@link #close}.
      *
      * @param request the effective request
      * @param useCase id of the use case
      * @param network id of the headline network
      * @param dataset id of the dataset that was chosen
+     * @param dataSha256 checksum of the data, which must be the same when the run is resumed
      * @param startedAt when the run started
-     * @throws RunFailedException if the folder cannot be written
+     * @throws InputException if the folder is in use, is not empty or cannot be written to, or if the data have changed
+     *     since the run to resume was interrupted
      */
     public static RunFolder open(
-            RunRequest request, String useCase, String network, String dataset, Instant startedAt) {
+            RunRequest request, String useCase, String network, String dataset, String dataSha256, Instant startedAt) {
         if (request.resume().isPresent()) {
-            return new RunFolder(request.resume().get(), false, true);
+            return resumed(request.resume().get(), dataSha256);
         }
-        Path path = request.out().orElseGet(() -> Path.of("runs", useCase, name(request, network, dataset, startedAt)));
-        boolean created = !Files.exists(path);
-        RunFolder folder = new RunFolder(path, created, false);
+        Path wanted =
+                request.out().orElseGet(() -> Path.of("runs", useCase, name(request, network, dataset, startedAt)));
+        RunFolder folder = null;
         try {
-            Files.createDirectories(folder.checkpoints());
-            save(path, request, dataset);
-        } catch (IOException | RunFailedException e) {
-            folder.discard();
-            throw new RunFailedException(
-                    "cannot write into " + path + " (" + e.getMessage()
-                            + "); free some space or choose another place with --out",
-                    e);
+            folder = request.out().isPresent() ? claimed(wanted) : claimedBeside(wanted);
+            save(folder.path, request, dataset, dataSha256);
+            return folder;
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(wanted, e);
+        } catch (InputException e) {
+            if (folder != null) {
+                folder.discard();
+                folder.close();
+            }
+            throw e;
         }
-        return folder;
+    }
+
+    private static RunFolder resumed(Path path, String dataSha256) {
+        String before = savedRequest(path).dataSha256();
+        if (!dataSha256.equals(before)) {
+            throw new InputException("cannot resume " + path + ": the data have changed since the run was interrupted ("
+                    + before + " then, " + dataSha256 + " now); start the run anew");
+        }
+        try {
+            return new RunFolder(path, Start.INTERRUPTED_RUN, RunLock.take(path.resolve(CHECKPOINTS)));
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(path, e);
+        }
+    }
+
+    /** Two runs of the same second get two folders. */
+    private static RunFolder claimedBeside(Path wanted) throws IOException {
+        Path path = wanted;
+        for (int number = 2; Files.exists(path); number++) {
+            path = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+        }
+        return claimed(path);
+    }
+
+    private static RunFolder claimed(Path path) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Start start = Start.NOTHING;
+        try {
+            Files.createDirectory(path);
+        } catch (FileAlreadyExistsException e) {
+            start = Start.EMPTY_FOLDER;
+            requireEmpty(path);
+        }
+        return new RunFolder(path, start, RunLock.take(path.resolve(CHECKPOINTS)));
+    }
+
+    private static void requireEmpty(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            throw new InputException(path + " is a file; choose a folder with --out");
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                throw new InputException(
+                        path + " is not empty, or another run is writing into it; choose another folder with --out");
+            }
+        }
     }
 
     /** Where the run leaves its files. */
@@ -113,18 +177,33 @@ public final class RunFolder {
 
     /** The run is over: what was needed to resume it goes. */
     public void finish() {
+        lock.close();
         delete(checkpoints());
         delete(path.resolve(REQUEST));
     }
 
     /** The run failed: nothing half-written stays, except what a resumed run had before. */
     public void discard() {
-        if (!resumed) {
-            finish();
+        if (start == Start.INTERRUPTED_RUN) {
+            return;
         }
-        if (created) {
-            delete(path);
+        lock.close();
+        try {
+            if (start == Start.NOTHING) {
+                delete(path);
+            } else {
+                empty(path);
+            }
+        } catch (RunFailedException e) {
+            // What made the run fail matters more than what cannot be cleaned up after it.
+            LOG.debug("left behind: {}", path, e);
         }
+    }
+
+    /** Lets other runs use the folder. */
+    @Override
+    public void close() {
+        lock.close();
     }
 
     private static String name(RunRequest request, String network, String dataset, Instant startedAt) {
@@ -132,7 +211,8 @@ public final class RunFolder {
         return TIME.format(startedAt) + "-" + network + "-" + id + "-s" + request.seed();
     }
 
-    private static void save(Path path, RunRequest request, String dataset) throws JsonProcessingException {
+    private static void save(Path path, RunRequest request, String dataset, String dataSha256)
+            throws JsonProcessingException {
         SavedRequest saved = new SavedRequest(
                 // The chosen dataset, so that a resumed run cannot choose another one.
                 request.dataset().orElse(dataset),
@@ -144,33 +224,46 @@ public final class RunFolder {
                 request.learningRate().isPresent() ? request.learningRate().getAsDouble() : null,
                 request.runs(),
                 request.prequential(),
-                request.skipBadRows());
+                request.skipBadRows(),
+                dataSha256);
         AtomicFile.write(path.resolve(REQUEST), JSON.writeValueAsString(saved));
     }
 
     private static RunRequest saved(Path folder) {
+        SavedRequest saved = savedRequest(folder);
+        return new RunRequest(
+                Optional.ofNullable(saved.dataset()),
+                Optional.ofNullable(saved.network()),
+                saved.quick(),
+                saved.seed(),
+                saved.epochs() == null ? OptionalInt.empty() : OptionalInt.of(saved.epochs()),
+                saved.batchSize() == null ? OptionalInt.empty() : OptionalInt.of(saved.batchSize()),
+                saved.learningRate() == null ? OptionalDouble.empty() : OptionalDouble.of(saved.learningRate()),
+                saved.runs(),
+                saved.prequential(),
+                saved.skipBadRows(),
+                Optional.of(folder),
+                Optional.of(folder));
+    }
+
+    private static SavedRequest savedRequest(Path folder) {
         Path file = folder.resolve(REQUEST);
         if (!Files.isRegularFile(file)) {
             throw new InputException("there is no interrupted run in " + folder + " (" + REQUEST
                     + " is missing); name the folder of a run that did not end");
         }
         try {
-            SavedRequest saved = JSON.readValue(file.toFile(), SavedRequest.class);
-            return new RunRequest(
-                    Optional.ofNullable(saved.dataset()),
-                    Optional.ofNullable(saved.network()),
-                    saved.quick(),
-                    saved.seed(),
-                    saved.epochs() == null ? OptionalInt.empty() : OptionalInt.of(saved.epochs()),
-                    saved.batchSize() == null ? OptionalInt.empty() : OptionalInt.of(saved.batchSize()),
-                    saved.learningRate() == null ? OptionalDouble.empty() : OptionalDouble.of(saved.learningRate()),
-                    saved.runs(),
-                    saved.prequential(),
-                    saved.skipBadRows(),
-                    Optional.of(folder),
-                    Optional.of(folder));
+            return JSON.readValue(file.toFile(), SavedRequest.class);
         } catch (IOException e) {
             throw new InputException("cannot resume " + folder + ": " + REQUEST + " is damaged; start the run anew", e);
+        }
+    }
+
+    private static void empty(Path folder) {
+        try (Stream<Path> children = Files.list(folder)) {
+            children.toList().forEach(RunFolder::delete);
+        } catch (IOException e) {
+            throw new RunFailedException("cannot empty " + folder + " (" + e.getMessage() + "); do it by hand", e);
         }
     }
 

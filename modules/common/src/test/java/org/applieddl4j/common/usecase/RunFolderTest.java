@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.RunFailedException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +21,24 @@ class RunFolderTest {
 
     private static final Instant START = Instant.parse("2026-03-04T05:06:07Z");
 
+    private final List<RunFolder> opened = new ArrayList<>();
+
     @TempDir
     Path folder;
 
     private RunFolder open(RunRequest request) {
-        return RunFolder.open(request, "toy", "mlp", "csv:my cards.csv", START);
+        return open(request, "abc");
+    }
+
+    private RunFolder open(RunRequest request, String sha256) {
+        RunFolder run = RunFolder.open(request, "toy", "mlp", "csv:my cards.csv", sha256, START);
+        opened.add(run);
+        return run;
+    }
+
+    @AfterEach
+    void closeAll() {
+        opened.forEach(RunFolder::close);
     }
 
     @Test
@@ -69,6 +84,7 @@ class RunFolderTest {
                         5,
                         Optional.of(path),
                         Optional.of(path)));
+        closeAll();
         assertThat(open(resumed).path()).isEqualTo(path);
     }
 
@@ -104,6 +120,7 @@ class RunFolderTest {
     void discardingAResumedRunKeepsItsCheckpoints() {
         Path path = open(RunRequest.defaults().into(folder.resolve("run"))).path();
 
+        closeAll();
         open(RunRequest.defaults().resuming(path)).discard();
 
         assertThat(path.resolve("checkpoints")).isDirectory();
@@ -115,8 +132,69 @@ class RunFolderTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> open(RunRequest.defaults().into(file.resolve("run"))))
-                .isInstanceOf(RunFailedException.class)
-                .hasMessageStartingWith("cannot write into " + file.resolve("run"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("cannot write " + file.resolve("run"))
                 .hasMessageContaining("--out");
+    }
+
+    @Test
+    void twoRunsNeverShareAFolder() {
+        RunRequest request = RunRequest.defaults().into(folder.resolve("run"));
+        open(request);
+
+        assertThatThrownBy(() -> open(request))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("another run is writing into it");
+    }
+
+    @Test
+    void twoRunsOfTheSameSecondGetTwoFolders() {
+        RunFolder first = open(RunRequest.defaults());
+        RunFolder second = open(RunRequest.defaults());
+        try {
+            assertThat(second.path().getFileName()).hasToString(first.path().getFileName() + "-2");
+        } finally {
+            first.discard();
+            second.discard();
+        }
+    }
+
+    @Test
+    void aRunThatIsStillGoingOnCannotBeResumed() {
+        Path path = open(RunRequest.defaults().into(folder.resolve("run"))).path();
+
+        assertThatThrownBy(() -> open(RunRequest.defaults().resuming(path)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("another run is writing into " + path);
+    }
+
+    @Test
+    void aRunIsNotResumedOnOtherData() {
+        Path path = open(RunRequest.defaults().into(folder.resolve("run"))).path();
+        closeAll();
+
+        assertThatThrownBy(() -> open(RunRequest.defaults().resuming(path), "def"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the data have changed since the run was interrupted (abc then, def now)");
+    }
+
+    @Test
+    void aFolderThatWasThereIsEmptiedAndKept() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        RunFolder run = open(RunRequest.defaults().into(there));
+        Files.writeString(run.path().resolve("training.csv"), "half");
+
+        run.discard();
+
+        assertThat(there).isEmptyDirectory();
+    }
+
+    @Test
+    void aFullFolderIsRefused() throws IOException {
+        Files.writeString(folder.resolve("notes.txt"), "mine");
+
+        assertThatThrownBy(() -> open(RunRequest.defaults().into(folder)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(folder + " is not empty");
     }
 }
