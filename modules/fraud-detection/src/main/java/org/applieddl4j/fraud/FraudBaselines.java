@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.fraud.FraudScoring.Judged;
 
 /** What a network has to beat before it is worth its trouble. */
@@ -38,7 +39,7 @@ final class FraudBaselines {
         int[] validation = study.choosing().test();
         int[] test = study.judging().test();
         return FraudScoring.judge(
-                FraudModel.Kind.RECONSTRUCTION,
+                LogisticCalibration::ofScores,
                 FraudScoring.scores(transactions, validation, amounts(transactions, validation)),
                 FraudScoring.scores(transactions, test, amounts(transactions, test)));
     }

@@ -122,7 +122,7 @@ public final class FraudExperiment {
     private String name(NetworkRecipe recipe, int run, int period) {
         return recipe.id()
                 + (request.runs() > 1 ? " seed " + (request.seed() + run) : "")
-                + (request.prequential() > 1 ? " week " + (period + 1) : "");
+                + (request.prequential() > 1 ? " period " + (period + 1) : "");
     }
 
     /** Empty if the user stopped the run before this network had learned anything. */
@@ -141,7 +141,7 @@ public final class FraudExperiment {
         BinaryScores validation = scores(task, chosen.model(), study.choosing().test());
         BinaryScores test = scores(task, judged.model(), study.judging().test());
         return Optional.of(new TrainedNetwork(
-                recipe, chosen, judged, FraudScoring.judge(judged.model().kind(), validation, test)));
+                recipe, chosen, judged, FraudScoring.judge(judged.model().kind().calibration(), validation, test)));
     }
 
     /** The network to judge: trained again, unless the rows are the same or there is no time left. */

@@ -1,6 +1,9 @@
 package org.applieddl4j.fraud;
 
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,9 +25,20 @@ public record FraudModel(Model network, FraudPreprocessing preprocessing, Kind k
     /** What the network's output means. */
     public enum Kind {
         /** Two columns, the second one the probability of a fraud. */
-        CLASSIFIER,
+        CLASSIFIER(LogisticCalibration::ofProbabilities),
         /** The features rebuilt; the score is the mean squared error. */
-        RECONSTRUCTION
+        RECONSTRUCTION(LogisticCalibration::ofScores);
+
+        private final Function<BinaryScores, LogisticCalibration> calibration;
+
+        Kind(Function<BinaryScores, LogisticCalibration> calibration) {
+            this.calibration = calibration;
+        }
+
+        /** How its scores become calibrated probabilities. */
+        Function<BinaryScores, LogisticCalibration> calibration() {
+            return calibration;
+        }
     }
 
     /**

@@ -132,6 +132,10 @@ final class FraudReport {
         var plan = headline.recipe().plan(request, request.seed());
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("protocol", study.protocol());
+        if (task.studies().size() > 1) {
+            config.put(
+                    "weeks", task.studies().stream().map(FraudStudy::protocol).toList());
+        }
         config.put("features", task.data().features().columns());
         config.put(
                 "derivedFeatures",

@@ -1,8 +1,10 @@
 package org.applieddl4j.fraud;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
@@ -69,8 +71,10 @@ final class FraudScoring {
             return plain;
         }
         int[] days = IntStream.of(rows).map(transactions::day).toArray();
+        // Card numbers may have sixteen digits; only which rows share a card matters here.
+        Map<Long, Integer> codes = new HashMap<>();
         int[] cards = IntStream.of(rows)
-                .map(row -> Math.toIntExact(transactions.customer(row)))
+                .map(row -> codes.computeIfAbsent(transactions.customer(row), card -> codes.size()))
                 .toArray();
         return plain.withCards(days, cards);
     }
@@ -78,14 +82,12 @@ final class FraudScoring {
     /**
      * Fits the calibration on validation, then chooses the cheapest threshold there.
      *
-     * @param kind what the scores are: probabilities that may be too bold or too shy, or errors of any size
+     * @param fit how the scores become probabilities
      * @param validation raw scores of the model that was trained before validation
      * @param test raw scores of the model that was trained before the test
      */
-    static Judged judge(FraudModel.Kind kind, BinaryScores validation, BinaryScores test) {
-        LogisticCalibration calibration = kind == FraudModel.Kind.CLASSIFIER
-                ? LogisticCalibration.ofProbabilities(validation)
-                : LogisticCalibration.ofScores(validation);
+    static Judged judge(Function<BinaryScores, LogisticCalibration> fit, BinaryScores validation, BinaryScores test) {
+        LogisticCalibration calibration = fit.apply(validation);
         BinaryScores calibrated = calibration.apply(validation);
         return new Judged(
                 Optional.of(calibration),

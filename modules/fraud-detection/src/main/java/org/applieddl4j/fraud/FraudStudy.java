@@ -24,6 +24,18 @@ public record FraudStudy(FraudSplit choosing, FraudSplit judging, String protoco
 
     private static final double TRAIN_AND_VALIDATION_SHARE = 0.8;
 
+    /**
+     * The same study on a part of the rows: of every {@code n} cards one, with all its payments, or of every {@code n}
+     * rows one where cards are not known.
+     */
+    public FraudStudy thinned(Transactions transactions, int n) {
+        String part = transactions.knows(Known.CARDS) ? "card" : "row";
+        return new FraudStudy(
+                choosing.thinned(transactions, n),
+                judging.thinned(transactions, n),
+                protocol + ", one " + part + " in " + n + " only");
+    }
+
     /** The latest weeks if the data are long enough for {@link #weekly}, otherwise {@link #byTime}. */
     public static FraudStudy standard(Transactions transactions) {
         FraudProtocol latest = FraudProtocol.latest(transactions);

@@ -1,5 +1,6 @@
 package org.applieddl4j.fraud;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
@@ -24,6 +25,13 @@ public record FraudTask(
         studies = List.copyOf(studies);
         published = List.copyOf(published);
         notes = List.copyOf(notes);
+    }
+
+    /** The same data with other studies and figures, and one more remark. */
+    FraudTask with(List<FraudStudy> newStudies, List<PublishedFigure> newPublished, String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new FraudTask(source, data, newStudies, newPublished, more);
     }
 
     /**

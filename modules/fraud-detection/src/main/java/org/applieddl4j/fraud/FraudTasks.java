@@ -27,6 +27,15 @@ final class FraudTasks {
     static final String ULB = "creditcard-ulb";
     private static final String CSV_PREFIX = "csv:";
 
+    /** Training rows that leave a quick run quick. */
+    private static final int QUICK_ROWS = 20_000;
+
+    /** Below this, the interval of the average precision covers much of what is possible. */
+    private static final int FEW_FRAUDS = 30;
+
+    /** Over how many weeks the handbook's means were taken. */
+    private static final int HANDBOOK_WEEKS = 4;
+
     /** Seed of the simulated world; the request's seed is for the networks, so that runs share their data. */
     private static final long WORLD_SEED = 1;
 
@@ -57,9 +66,37 @@ final class FraudTasks {
             notes.add(preferred.reason());
             return preferred.id();
         });
-        FraudTask task = named(id, notes);
+        FraudTask task = cautioned(quickened(named(id, notes)));
         task.notes().forEach(context.console()::say);
         return task;
+    }
+
+    /** With {@code --quick}, a study that is too large for seconds is cut down to a part of its cards. */
+    private FraudTask quickened(FraudTask task) {
+        int rows = task.studies().get(0).judging().train().length;
+        int n = (rows + QUICK_ROWS - 1) / QUICK_ROWS;
+        if (!request.quick() || n <= 1) {
+            return task;
+        }
+        Transactions transactions = task.data().transactions();
+        List<FraudStudy> thinned = task.studies().stream()
+                .map(study -> study.thinned(transactions, n))
+                .toList();
+        return task.with(thinned, List.of(), "--quick: one part in " + n + " of the rows only; see the protocol.");
+    }
+
+    /** Intervals are wide where frauds are few, and a reader should hear it in words. */
+    private static FraudTask cautioned(FraudTask task) {
+        FraudSplit judging = task.studies().get(0).judging();
+        long frauds = FraudSplit.frauds(task.data().transactions(), judging.test());
+        if (frauds >= FEW_FRAUDS) {
+            return task;
+        }
+        return task.with(
+                task.studies(),
+                task.published(),
+                "Only " + frauds + " of the " + judging.test().length
+                        + " test transactions are frauds: the figures say little.");
     }
 
     private FraudTask named(String id, List<String> notes) {
@@ -164,8 +201,12 @@ final class FraudTasks {
                 Optional.of(manifest.homepage()).filter(page -> page.startsWith("https://")));
     }
 
-    /** The handbook's tables; the single week's figures, and the prequential ones where that is what was asked for. */
+    /** The handbook's figures for the same weeks, where it prints any. */
     private List<PublishedFigure> handbookFigures() {
-        return request.prequential() > 1 ? HandbookFigures.prequential() : HandbookFigures.singleWeek();
+        return switch (request.prequential()) {
+            case 1 -> HandbookFigures.singleWeek();
+            case HANDBOOK_WEEKS -> HandbookFigures.prequential();
+            default -> List.of();
+        };
     }
 }

@@ -138,9 +138,9 @@ final class FraudTraining {
         private TrainingResult runAutoencoder(MultiLayerNetwork network, Optional<Integer> stopAfter, String task) {
             float[] genuine = scaled(genuine(split.train()));
             MatrixExamples examples = new MatrixExamples(genuine, genuine, genuine.length / width);
-            float[] judged = scaled(genuine(split.test()));
-            ValidationMetric metric =
-                    stopAfter.isPresent() ? ValidationMetric.lastEpoch() : new Reconstruction(judged, width);
+            ValidationMetric metric = stopAfter.isPresent()
+                    ? ValidationMetric.lastEpoch()
+                    : new Reconstruction(scaled(genuine(split.test())), width);
             TrainingPlan plan = limited(FraudNetworks.AUTOENCODER.plan(request, seed), stopAfter);
             return run(network, plan, metric, examples, task);
         }

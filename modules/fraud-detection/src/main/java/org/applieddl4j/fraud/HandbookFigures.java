@@ -12,7 +12,7 @@ import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 final class HandbookFigures {
 
     private static final String SINGLE = "Fraud Detection Handbook, single week, ";
-    private static final String PREQUENTIAL = "Fraud Detection Handbook, four prequential weeks, tuned, ";
+    private static final String PREQUENTIAL = "Fraud Detection Handbook, mean of four weeks, tuned, ";
 
     private HandbookFigures() {}
 

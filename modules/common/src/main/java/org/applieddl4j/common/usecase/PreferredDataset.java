@@ -35,9 +35,9 @@ public record PreferredDataset(String id, String reason) {
                 .or(() -> reachable(store, manifests))
                 .orElseGet(() -> new PreferredDataset(
                         generated,
-                        "Dataset " + generated + ", generated here, because the files of "
-                                + String.join(" and ", preferred)
-                                + " are neither cached nor mirrored (./suite data list shows how to get them)"));
+                        "Dataset " + generated + ", generated here, because no whole files of "
+                                + String.join(" or ", preferred)
+                                + " are at hand (./suite data list shows what there is)"));
     }
 
     private static Optional<PreferredDataset> reachable(DatasetStore store, List<DatasetManifest> manifests) {

@@ -26,7 +26,7 @@ class PreferredDatasetTest {
 
         assertThat(chosen.id()).isEqualTo("card-simulator");
         assertThat(chosen.reason())
-                .contains("fraud-handbook-simulated and creditcard-ulb", "neither cached nor mirrored");
+                .contains("no whole files of fraud-handbook-simulated or creditcard-ulb are at hand");
     }
 
     @Test
