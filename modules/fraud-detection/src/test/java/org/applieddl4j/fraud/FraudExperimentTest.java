@@ -181,6 +181,22 @@ class FraudExperimentTest {
     }
 
     @Test
+    void fewFraudsInTheTestAreSaidInWords() throws IOException {
+        StringBuilder csv =
+                new StringBuilder("TRANSACTION_ID,TX_DATETIME,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD\n");
+        for (int row = 0; row < 500; row++) {
+            csv.append("%d,2026-01-%02d 10:00:%02d,%d,%d,%d,%d%n"
+                    .formatted(row, 1 + row / 20, row % 60, row % 9, row % 7, row % 50, row % 25 == 0 ? 1 : 0));
+        }
+        Path file = Files.writeString(folder.resolve("small.csv"), csv);
+
+        FraudTask task =
+                new FraudTasks(RunRequest.defaults().withDataset("csv:" + file), new QuickRun(folder).context()).task();
+
+        assertThat(task.notes()).anyMatch(note -> note.matches("Only \\d of the \\d+ test transactions are frauds.*"));
+    }
+
+    @Test
     void thereIsNothingToResumeInAFinishedRun() {
         assertThatThrownBy(() -> run(RunRequest.defaults().resuming(all.folder())))
                 .isInstanceOf(InputException.class)

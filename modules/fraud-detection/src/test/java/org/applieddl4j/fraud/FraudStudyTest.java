@@ -68,6 +68,21 @@ class FraudStudyTest {
     }
 
     @Test
+    void aThinnedStudyKeepsWholeCards() {
+        Transactions transactions = twoADay(94);
+        FraudStudy whole = FraudStudy.standard(transactions);
+
+        FraudStudy thinned = whole.thinned(transactions, 2);
+
+        assertThat(thinned.judging().train())
+                .isNotEmpty()
+                .containsExactly(IntStream.of(whole.judging().train())
+                        .filter(row -> transactions.customer(row) % 2 == 0)
+                        .toArray());
+        assertThat(thinned.protocol()).startsWith(whole.protocol()).endsWith("one card in 2 only");
+    }
+
+    @Test
     void foldsBeyondTheDataAreRefused() {
         Transactions transactions = twoADay(41);
 
