@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord;
@@ -21,6 +22,10 @@ final class ResultTable {
     private static final String NONE = "-";
     private static final int GAP = 2;
 
+    private static final Cells<MetricValue> INTERVAL = new Cells<>(MetricValue::value, ResultTable::interval);
+    private static final Cells<Spread> SPREAD = new Cells<>(Spread::mean, ResultTable::spread);
+    private static final Cells<Double> PUBLISHED = new Cells<>(Double::doubleValue, ResultTable::number);
+
     private final RunRecord record;
     private final int width;
 
@@ -33,25 +38,36 @@ final class ResultTable {
         this.width = width;
     }
 
+    /**
+     * How the cells of a table are written.
+     *
+     * @param size the figure whose size decides the decimals of a column
+     * @param text a cell with so many decimals
+     */
+    private record Cells<V>(ToDoubleFunction<V> size, BiFunction<V, Integer, String> text) {}
+
     /** The lines to print. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("test split, with 95 % intervals");
-        lines.addAll(table(record.comparison(), this::interval));
+        lines.addAll(table(record.comparison(), INTERVAL));
+        if (!record.spread().isEmpty()) {
+            lines.add("the table above is the first seed on the first test period");
+        }
         if (!record.advantage().isEmpty()) {
             lines.add("");
             lines.add(record.network() + " minus the others, paired on the same examples");
-            lines.addAll(table(record.advantage(), this::interval));
+            lines.addAll(table(record.advantage(), INTERVAL));
         }
         if (!record.spread().isEmpty()) {
             lines.add("");
-            lines.add("mean ± standard deviation over runs");
-            lines.addAll(table(record.spread(), this::spread));
+            lines.add("mean ± standard deviation over seeds and weeks");
+            lines.addAll(table(record.spread(), SPREAD));
         }
         if (!record.published().isEmpty()) {
             lines.add("");
             lines.add("published");
-            lines.addAll(table(published(), ResultTable::number));
+            lines.addAll(table(published(), PUBLISHED));
         }
         return lines;
     }
@@ -65,29 +81,49 @@ final class ResultTable {
         return sources;
     }
 
-    private String interval(MetricValue metric) {
+    private static String interval(MetricValue metric, int decimals) {
         boolean known = Double.isFinite(metric.low()) && Double.isFinite(metric.high());
-        return number(metric.value()) + (known ? " [" + number(metric.low()) + ", " + number(metric.high()) + "]" : "");
+        String ends = known ? " [" + number(metric.low(), decimals) + ", " + number(metric.high(), decimals) + "]" : "";
+        return number(metric.value(), decimals) + ends;
     }
 
-    private String spread(Spread spread) {
-        return number(spread.mean()) + " ± " + number(spread.standardDeviation()) + " (" + spread.n() + " runs)";
+    private static String spread(Spread spread, int decimals) {
+        return number(spread.mean(), decimals) + " ± " + number(spread.standardDeviation(), decimals) + " ("
+                + spread.n() + " runs)";
     }
 
-    private static String number(double value) {
-        return Double.isFinite(value)
-                ? String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.3f" : "%.1f", value)
-                : NONE;
+    private static String number(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        // A small negative number rounds to a zero, and a zero has no sign.
+        return text.matches("-0\\.0+") ? text.substring(1) : text;
     }
 
-    private <V> List<String> table(Map<String, Map<String, V>> rows, Function<V, String> cell) {
+    /** How many decimals a column needs: four where everything in it is small, one where something is large. */
+    private static int decimals(double largest) {
+        if (largest < 0.1) {
+            return 4;
+        }
+        return largest < 100 ? 3 : 1;
+    }
+
+    private <V> List<String> table(Map<String, Map<String, V>> rows, Cells<V> cells) {
         List<List<String>> columns = new ArrayList<>();
         columns.add(nameColumn(rows));
         rows.values().stream().flatMap(row -> row.keySet().stream()).distinct().forEach(metric -> {
+            int decimals = decimals(rows.values().stream()
+                    .filter(row -> row.containsKey(metric))
+                    .mapToDouble(row -> Math.abs(cells.size().applyAsDouble(row.get(metric))))
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(1));
             List<String> column = new ArrayList<>(List.of(metric));
             rows.values()
-                    .forEach(row -> column.add(
-                            Optional.ofNullable(row.get(metric)).map(cell).orElse(NONE)));
+                    .forEach(row -> column.add(Optional.ofNullable(row.get(metric))
+                            .map(value -> cells.text().apply(value, decimals))
+                            .orElse(NONE)));
             columns.add(column);
         });
         return layOut(columns);

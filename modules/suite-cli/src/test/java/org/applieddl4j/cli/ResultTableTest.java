@@ -3,6 +3,10 @@ package org.applieddl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.Spread;
+import org.applieddl4j.common.report.RunRecord;
 import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
@@ -26,5 +30,72 @@ class ResultTableTest {
     void oneColumnIsShownHoweverNarrowTheTerminal() {
         assertThat(new ResultTable(FakeUseCase.record(), 5).lines())
                 .contains("mlp                  0.653 [0.327, 0.653]");
+    }
+
+    @Test
+    void columnOfSmallFiguresHasFourDecimals() {
+        assertThat(lines(Map.of("brier", new MetricValue(0.0116, 0.00984, 0.0132)), Map.of()))
+                .contains("mlp  0.0116 [0.0098, 0.0132]");
+    }
+
+    @Test
+    void columnWithALargeFigureHasOneDecimal() {
+        assertThat(lines(Map.of("expected_cost", new MetricValue(1234.56, 99.04, 2000)), Map.of()))
+                .contains("mlp  1234.6 [99.0, 2000.0]");
+    }
+
+    @Test
+    void zeroHasNoSign() {
+        assertThat(lines(Map.of("ece", new MetricValue(-0.00001, -0.00004, 0.0002)), Map.of()))
+                .contains("mlp  0.0000 [0.0000, 0.0002]");
+    }
+
+    @Test
+    void repeatedRunsSayWhichOfThemTheMainTableIs() {
+        List<String> lines = lines(
+                Map.of("brier", new MetricValue(0.0116, 0.0098, 0.0132)),
+                Map.of("mlp", Map.of("brier", new Spread(0.0121, 0.00044, 5))));
+
+        assertThat(lines)
+                .containsExactly(
+                        "test split, with 95 % intervals",
+                        "     brier",
+                        "mlp  0.0116 [0.0098, 0.0132]",
+                        "the table above is the first seed on the first test period",
+                        "",
+                        "mean ± standard deviation over seeds and weeks",
+                        "     brier",
+                        "mlp  0.0121 ± 0.0004 (5 runs)");
+    }
+
+    @Test
+    void singleRunSaysNothingOfSeeds() {
+        assertThat(new ResultTable(FakeUseCase.record(), 80).lines()).noneMatch(line -> line.contains("seed"));
+    }
+
+    private static List<String> lines(Map<String, MetricValue> metrics, Map<String, Map<String, Spread>> spread) {
+        RunRecord record = FakeUseCase.record();
+        return new ResultTable(
+                        new RunRecord(
+                                record.schema(),
+                                record.useCase(),
+                                record.dataset(),
+                                "mlp",
+                                record.parameters(),
+                                record.seed(),
+                                record.config(),
+                                metrics,
+                                Map.of("mlp", metrics),
+                                Map.of(),
+                                spread,
+                                Map.of(),
+                                record.threshold(),
+                                List.of(),
+                                record.timing(),
+                                record.environment(),
+                                record.startedAt(),
+                                record.notes()),
+                        80)
+                .lines();
     }
 }

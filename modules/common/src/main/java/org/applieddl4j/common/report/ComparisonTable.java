@@ -44,7 +44,7 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
      * @param value empty where there is no figure
      * @param interval its 95 % interval, empty where there is none
      * @param bar the interval drawn, on a scale shared by the column
-     * @param best whether it is the best measured value of its column
+     * @param best whether it is the best measured value of its column, and no other row's value lies within its interval
      */
     record Cell(String value, String interval, Optional<Bar> bar, boolean best) {}
 
@@ -139,7 +139,7 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
         }
     }
 
-    /** What the cells of a column share: the range of the bars, the decimals, the best value. */
+    /** What the cells of a column share: the range of the bars, the decimals, the best value if it is clear. */
     private record Scale(double low, double high, int decimals, OptionalDouble best) {
 
         private static final Cell EMPTY = new Cell("", "", Optional.empty(), false);
@@ -165,7 +165,25 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
             };
             double low = DoubleStream.of(all).min().orElse(0);
             double high = DoubleStream.of(all).max().orElse(1);
-            return new Scale(low, high, Numbers.decimals(Math.max(Math.abs(low), Math.abs(high))), best);
+            return new Scale(
+                    low,
+                    high,
+                    Numbers.decimals(Math.max(Math.abs(low), Math.abs(high))),
+                    isClear(best, values) ? best : OptionalDouble.empty());
+        }
+
+        /** Whether the best value's own interval keeps all others out; where it does not, chance may have chosen it. */
+        private static boolean isClear(OptionalDouble best, List<MetricValue> values) {
+            List<MetricValue> leaders = values.stream()
+                    .filter(row -> best.isPresent() && row.value() == best.getAsDouble())
+                    .toList();
+            if (leaders.size() != 1) {
+                return false;
+            }
+            MetricValue leader = leaders.get(0);
+            return values.stream()
+                    .noneMatch(other ->
+                            other != leader && other.value() >= leader.low() && other.value() <= leader.high());
         }
 
         Cell measured(MetricValue value) {
