@@ -100,6 +100,9 @@ final class FraudTasks {
     }
 
     private FraudTask named(String id, List<String> notes) {
+        if (id.equals(CSV_PREFIX)) {
+            throw new InputException("dataset 'csv:' lacks the path of a file; write csv:PATH");
+        }
         if (id.startsWith(CSV_PREFIX)) {
             return own(Path.of(id.substring(CSV_PREFIX.length())), notes);
         }

@@ -211,6 +211,9 @@ class FraudExperimentTest {
         assertThatThrownBy(() -> run(EVERYTHING.withDataset("cards")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("unknown dataset 'cards'");
+        assertThatThrownBy(() -> run(EVERYTHING.withDataset("csv:")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("write csv:PATH");
     }
 
     private static RunOutcome run(RunRequest request) {

@@ -39,8 +39,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        print(parseMessage(e, command));
-        err.println("'./" + command.getCommandSpec().qualifiedName() + " --help' shows what is understood");
+        print(parseMessage(e, command) + "; './" + command.getCommandSpec().qualifiedName()
+                + " --help' shows what is understood");
         return ExitCode.USAGE;
     }
 
