@@ -1,5 +1,6 @@
 /**
- * What every package of the suite may use: the two failures a person sees, and writing a file whole or not at all.
+ * What every package of the suite may use: the two failures a person sees, writing a file whole or not at all, and
+ * the names nearest to a mistyped one.
  *
  * <p>Nothing here knows of any other package.
  */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.FetchedDataset;

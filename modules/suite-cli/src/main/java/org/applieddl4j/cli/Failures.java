@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.RunFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,6 +3,7 @@ package org.applieddl4j.cli;
 import java.util.Comparator;
 import java.util.List;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 

@@ -21,7 +21,7 @@ final class LocalFiles {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFiles.class);
 
     private final StoreSettings settings;
-    private final Set<Path> warned = ConcurrentHashMap.newKeySet();
+    private final Set<Path> logged = ConcurrentHashMap.newKeySet();
 
     LocalFiles(StoreSettings settings) {
         this.settings = settings;
@@ -63,8 +63,8 @@ final class LocalFiles {
                 .findFirst();
         if (found.isEmpty()) {
             wrong(manifest).forEach((place, check) -> {
-                if (warned.add(place)) {
-                    LOG.warn("{} {}: not used", place, check.detail());
+                if (logged.add(place)) {
+                    LOG.debug("{} {}: not used", place, check.detail());
                 }
             });
         }

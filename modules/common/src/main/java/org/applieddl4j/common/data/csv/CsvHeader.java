@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 
 /** The header line of a file: where each column stands. */
@@ -50,7 +51,8 @@ final class CsvHeader {
 
     private String complaint(List<String> missing, char delimiter) {
         String wanted = missing.stream()
-                .map(name -> NearestNames.nearest(name, names)
+                .map(name -> NearestNames.of(name, names).stream()
+                        .findFirst()
                         .map(nearest -> name + " (did you mean " + ColumnValues.shown(nearest) + "?)")
                         .orElse(name))
                 .collect(Collectors.joining(", "));

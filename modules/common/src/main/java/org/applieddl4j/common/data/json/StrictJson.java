@@ -1,18 +1,13 @@
 package org.applieddl4j.common.data.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -28,7 +23,6 @@ public final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
@@ -73,7 +67,7 @@ public final class StrictJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new InputException(where + place(e.getLocation()) + ": " + complaint(e), e);
+            throw new InputException(where + place(e.getLocation()) + ": " + JsonComplaint.of(e), e);
         } catch (IOException e) {
             throw new InputException(where + ": cannot be read (" + e.getMessage() + ")", e);
         }
@@ -83,29 +77,5 @@ public final class StrictJson {
         return location == null || location.getLineNr() < 1
                 ? ""
                 : ":" + location.getLineNr() + ":" + location.getColumnNr();
-    }
-
-    private static String complaint(JsonProcessingException e) {
-        String path = e instanceof JsonMappingException mapping ? path(mapping) : "";
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            String allowed = unknown.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            return "unknown property " + path + "; allowed here are " + allowed;
-        }
-        String what = e instanceof ValueInstantiationException && e.getCause() != null
-                ? e.getCause().getMessage()
-                : e.getOriginalMessage();
-        // Jackson continues on further lines with hints for programmers.
-        String firstLine = String.valueOf(what).lines().findFirst().orElse("not valid JSON");
-        return path.isEmpty() ? firstLine : "at " + path + ": " + firstLine;
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
     }
 }

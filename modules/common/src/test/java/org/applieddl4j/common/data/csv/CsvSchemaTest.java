@@ -53,7 +53,7 @@ class CsvSchemaTest {
             {"columns": [{"name": "a", "kind": "text", "min": 1}]}       # only numbers have a min and a max
             {"columns": [{"name": "a", "kind": "number", "min": 2, "max": 1}]} # min 2.0 is not below max 1.0
             {"columns": [{"name": "a", "kind": "text"}, {"name": "a", "kind": "text"}]} # column 'a' stands twice
-            {"columns": [                                                # Unexpected end-of-input
+            {"columns": [                                                # the file ends too early
             null                                                         # holds no JSON object
             """)
     void wrongSchemaFileIsRefusedInOneLineWithThePlace(String json, String complaint) throws IOException {

@@ -1,4 +1,4 @@
-package org.applieddl4j.cli;
+package org.applieddl4j.common;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Offers the names that look most like a mistyped one. */
-final class NearestNames {
+public final class NearestNames {
 
     private static final int OFFERED = 3;
 
     private NearestNames() {}
 
     /** The words {@code "; did you mean …?"} with the nearest of {@code known}, or with all where none is near. */
-    static String hint(String typed, Collection<String> known) {
+    public static String hint(String typed, Collection<String> known) {
         if (known.isEmpty()) {
             return "";
         }
@@ -25,7 +25,7 @@ final class NearestNames {
     }
 
     /** Up to three of {@code known}, the nearest first; empty where none is near. */
-    static List<String> of(String typed, Collection<String> known) {
+    public static List<String> of(String typed, Collection<String> known) {
         String wanted = typed.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT)))

@@ -1,4 +1,4 @@
-package org.applieddl4j.cli;
+package org.applieddl4j.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
