@@ -78,16 +78,6 @@ public record BinaryScores(
         return size() - positives();
     }
 
-    /** Whether every score can be read as a probability. */
-    boolean areProbabilities() {
-        for (double score : scores) {
-            if (score < 0 || score > 1) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** @throws InputException unless both classes are there, without which {@code metric} has no meaning */
     BinaryScores requireBothClasses(String metric) {
         int positives = positives();

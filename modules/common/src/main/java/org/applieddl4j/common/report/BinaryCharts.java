@@ -1,6 +1,7 @@
 package org.applieddl4j.common.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,12 +39,16 @@ public final class BinaryCharts {
             calibration.add(calibration(id, scores));
         });
         BinaryScores headline = networks.values().iterator().next();
+        // Ordered, so that the same run draws the same page.
+        Map<String, double[]> byClass = new LinkedHashMap<>();
+        byClass.put(negative, scoresOf(headline, 0));
+        byClass.put(positive, scoresOf(headline, 1));
         double prevalence = (double) headline.positives() / headline.size();
         return List.of(
                 Charts.precisionRecall(precisionRecall, prevalence),
                 Charts.roc(roc),
                 Charts.calibration(calibration),
-                Charts.scoreDistribution(Map.of(negative, scoresOf(headline, 0), positive, scoresOf(headline, 1))));
+                Charts.scoreDistribution(byClass));
     }
 
     /**
