@@ -4,10 +4,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
+import org.applieddl4j.common.model.NetworkOutput;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -59,20 +59,14 @@ public record FraudModel(Model network, FraudPreprocessing preprocessing, Kind k
             int rows = Math.min(ROWS_A_PASS, n - from);
             // A copy of the slice, not a view: slices of views come out wrong in ND4J 1.0.0-M2.1.
             float[] slice = java.util.Arrays.copyOfRange(scaled, from * width, (from + rows) * width);
-            float[] output = output(network, Nd4j.createFromArray(slice).reshape(rows, width));
+            float[] output =
+                    NetworkOutput.of(network, Nd4j.createFromArray(slice).reshape(rows, width));
             int first = from;
             IntStream.range(0, rows)
                     .forEach(row -> scores[first + row] =
                             kind == Kind.CLASSIFIER ? output[2 * row + 1] : squaredError(slice, output, row, width));
         }
         return scores;
-    }
-
-    private static float[] output(Model network, INDArray input) {
-        INDArray output = network instanceof MultiLayerNetwork layers
-                ? layers.output(input)
-                : ((ComputationGraph) network).outputSingle(input);
-        return output.dup('c').reshape(output.length()).toFloatVector();
     }
 
     private static double squaredError(float[] input, float[] output, int row, int width) {

@@ -20,4 +20,17 @@ public interface ExampleSource {
      * @return features {@code [indices.length, …]} and labels {@code [indices.length, …]}
      */
     DataSet batch(int[] indices);
+
+    /**
+     * Gathers examples into one batch to learn from. A source that varies its examples while training, so that the
+     * network never sees the same one twice, does so here; others give {@link #batch}.
+     *
+     * <p>Called on several threads at once.
+     *
+     * @param indices which examples, each in {@code [0, size())}
+     * @param seed of whatever is random: same seed, same batch
+     */
+    default DataSet trainingBatch(int[] indices, long seed) {
+        return batch(indices);
+    }
 }

@@ -46,6 +46,35 @@ public record StratifiedSplit(double validationShare, double testShare, long see
         return new Splits(sorted(train), sorted(validation), sorted(test)).requireTwoClasses(labels);
     }
 
+    /**
+     * Draws a share of the examples of each class, at least one of each.
+     *
+     * @param labels class of each example
+     * @param share of each class, in {@code (0, 1]}
+     * @param seed same seed, same draw; a larger share of the same seed contains the smaller one
+     */
+    public static Halves halves(int[] labels, double share, long seed) {
+        Random random = new Random(seed);
+        IntStream.Builder drawn = IntStream.builder();
+        IntStream.Builder rest = IntStream.builder();
+        for (int[] members : byClass(labels).values()) {
+            Shuffle.inPlace(members, random);
+            int count = Math.max(1, (int) Math.round(members.length * share));
+            for (int i = 0; i < members.length; i++) {
+                (i < count ? drawn : rest).add(members[i]);
+            }
+        }
+        return new Halves(sorted(drawn), sorted(rest));
+    }
+
+    /**
+     * Examples in two parts, each with the classes in the same proportion.
+     *
+     * @param share indices of those drawn, ascending
+     * @param rest indices of the others, ascending
+     */
+    public record Halves(int[] share, int[] rest) {}
+
     /** In the order of the class numbers, so that the split does not depend on the order of the examples' classes. */
     private static Map<Integer, int[]> byClass(int[] labels) {
         return IntStream.range(0, labels.length)

@@ -12,9 +12,11 @@ final class EpochOrder {
 
     private final int[] order;
     private final int batchSize;
+    private final long seed;
 
     EpochOrder(int examples, int batchSize, long seed, int epoch) {
-        this.order = shuffled(examples, new Random(epochSeed(seed, epoch)));
+        this.seed = epochSeed(seed, epoch);
+        this.order = shuffled(examples, new Random(this.seed));
         this.batchSize = batchSize;
     }
 
@@ -25,6 +27,15 @@ final class EpochOrder {
 
     static long batches(int examples, int batchSize) {
         return (examples + batchSize - 1L) / batchSize;
+    }
+
+    int examples() {
+        return order.length;
+    }
+
+    /** A seed for everything random in one mini-batch. */
+    long batchSeed(int number) {
+        return seed + (number + 1) * 0x94D049BB133111EBL;
     }
 
     int batches() {

@@ -82,14 +82,17 @@ public final class Trainer {
         network.params().assign(progress.best);
         LOG.info("training ended: {}, best epoch {}", reason, progress.bestEpoch);
         return new TrainingResult(
-                progress.epochs, progress.bestEpoch, reason, progress.examplesPerSecond(examples.size()));
+                progress.epochs,
+                progress.bestEpoch,
+                reason,
+                progress.examplesPerSecond(examples.size()),
+                progress.dataWaitShare());
     }
 
     /** Trains one epoch; returns why training is over, or null if it is not. */
     private TrainingResult.Reason epoch(Model network, ExampleSource examples, Progress progress) {
         int epoch = progress.epochs.size() + 1;
-        double rate = plan.learningRate() * plan.schedule().factor(epoch, plan.epochs());
-        NetworkState.setLearningRate(network, rate);
+        double rate = rate(epoch - 1);
         Engine.seed(EpochOrder.epochSeed(plan.seed(), epoch));
         long start = System.nanoTime();
         double loss = learn(network, examples, epoch, progress);
@@ -112,14 +115,28 @@ public final class Trainer {
     /** One pass over the examples; the mean loss, or NaN if somebody asked to stop before its end. */
     private double learn(Model network, ExampleSource examples, int epoch, Progress progress) {
         EpochOrder order = new EpochOrder(examples.size(), plan.batchSize(), plan.seed(), epoch);
+        try (BatchQueue queue = new BatchQueue(examples, order)) {
+            double loss = learn(network, queue, order, epoch, progress);
+            progress.waitSeconds += queue.waitSeconds();
+            return loss;
+        }
+    }
+
+    private double learn(Model network, BatchQueue queue, EpochOrder order, int epoch, Progress progress) {
         long before = (long) (epoch - 1) * order.batches();
         double sum = 0;
         long seen = 0;
+        double rate = Double.NaN;
         for (int number = 0; number < order.batches(); number++) {
             if (stop.requested()) {
                 return Double.NaN;
             }
-            DataSet batch = examples.batch(order.batch(number));
+            double next = rate(epoch - 1 + (double) number / order.batches());
+            if (next != rate) {
+                rate = next;
+                NetworkState.setLearningRate(network, rate);
+            }
+            DataSet batch = queue.next();
             NetworkState.fit(network, batch);
             double loss = network.score();
             if (!Double.isFinite(loss)) {
@@ -130,10 +147,14 @@ public final class Trainer {
             seen += batch.numExamples();
             listener.batchDone(epoch, before + number + 1, (long) plan.epochs() * order.batches(), loss);
         }
-        if (seen != examples.size()) {
-            throw new IllegalStateException("an epoch saw " + seen + " of " + examples.size() + " examples");
+        if (seen != order.examples()) {
+            throw new IllegalStateException("an epoch saw " + seen + " of " + order.examples() + " examples");
         }
         return sum / seen;
+    }
+
+    private double rate(double epochsDone) {
+        return plan.learningRate() * plan.schedule().factor(epochsDone, plan.epochs());
     }
 
     private static void guardAgainstDivergence(Progress progress, int epoch, double loss, double rate) {
@@ -194,6 +215,7 @@ public final class Trainer {
         private final int epochsBefore;
         private int bestEpoch;
         private double fitSeconds;
+        private double waitSeconds;
         private double untrainedLoss = Double.NaN;
 
         Progress(String fingerprint, List<EpochResult> epochs, int bestEpoch, INDArray best) {
@@ -246,6 +268,10 @@ public final class Trainer {
                 return epochs.isEmpty() ? 0 : epochs.size() * (double) examples / seconds;
             }
             return trained * (double) examples / fitSeconds;
+        }
+
+        double dataWaitShare() {
+            return fitSeconds == 0 ? 0 : Math.min(1, waitSeconds / fitSeconds);
         }
 
         Checkpoint checkpoint(Model network) {

@@ -35,6 +35,11 @@ public record TrainingPlan(
         return new TrainingPlan(other, batchSize, patience, learningRate, schedule, seed);
     }
 
+    /** The same plan with another schedule. */
+    public TrainingPlan withSchedule(LearningRateSchedule other) {
+        return new TrainingPlan(epochs, batchSize, patience, learningRate, other, seed);
+    }
+
     /** What must agree before a checkpoint may be continued. */
     String fingerprint() {
         return epochs + "/" + batchSize + "/" + patience + "/" + learningRate + "/" + seed;

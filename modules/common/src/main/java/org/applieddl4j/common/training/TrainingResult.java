@@ -9,8 +9,10 @@ import java.util.List;
  * @param bestEpoch counted from 1; 0 if training was interrupted before the first epoch ended
  * @param reason why it ended
  * @param examplesPerSecond training examples a second, validation not counted
+ * @param dataWaitShare share of that time in which the network waited for its next mini-batch, in {@code [0, 1]}
  */
-public record TrainingResult(List<EpochResult> epochs, int bestEpoch, Reason reason, double examplesPerSecond) {
+public record TrainingResult(
+        List<EpochResult> epochs, int bestEpoch, Reason reason, double examplesPerSecond, double dataWaitShare) {
 
     /** Why training ended. */
     public enum Reason {

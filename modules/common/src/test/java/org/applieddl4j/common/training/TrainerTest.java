@@ -190,10 +190,10 @@ class TrainerTest {
     void cosineScheduleRisesThenFallsTowardsZero() {
         LearningRateSchedule schedule = LearningRateSchedule.cosine(1);
 
-        assertThat(schedule.factor(1, 5)).isEqualTo(0.5);
-        assertThat(schedule.factor(2, 5)).isEqualTo(1);
-        assertThat(schedule.factor(4, 5)).isEqualTo(0.5);
-        assertThat(schedule.factor(5, 5)).isBetween(0.1, 0.2);
+        assertThat(schedule.factor(0, 5)).isEqualTo(0.5);
+        assertThat(schedule.factor(1, 5)).isEqualTo(1);
+        assertThat(schedule.factor(3, 5)).isEqualTo(0.5);
+        assertThat(schedule.factor(4, 5)).isBetween(0.1, 0.2);
     }
 
     private static TrainingListener dieInEpoch(int doomed) {

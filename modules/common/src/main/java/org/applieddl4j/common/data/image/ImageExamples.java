@@ -1,0 +1,108 @@
+package org.applieddl4j.common.data.image;
+
+import java.util.SplittableRandom;
+import org.applieddl4j.common.data.ExampleSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Some images of a set as examples for a network: features {@code [n, channels, height, width]}, standardised; labels
+ * {@code [n, classes]}, one-hot.
+ *
+ * <p>Bytes become floats batch by batch, so that the set is in memory once, and as bytes.
+ */
+public final class ImageExamples implements ExampleSource {
+
+    private final ImageSet images;
+    private final int[] members;
+    private final Augmentation augmentation;
+    private final float[][] tables;
+
+    /**
+     * @param images where the images are
+     * @param members which of them are the examples, in this order
+     * @param scaling from bytes to the network's input
+     * @param augmentation what {@link #trainingBatch} varies
+     */
+    public ImageExamples(ImageSet images, int[] members, ChannelScaling scaling, Augmentation augmentation) {
+        this.images = images;
+        this.members = members.clone();
+        this.augmentation = augmentation;
+        this.tables = new float[images.shape().channels()][];
+        for (int channel = 0; channel < tables.length; channel++) {
+            tables[channel] = scaling.table(channel);
+        }
+    }
+
+    @Override
+    public int size() {
+        return members.length;
+    }
+
+    /** The images as they are. */
+    @Override
+    public DataSet batch(int[] indices) {
+        float[] values = new float[indices.length * images.shape().values()];
+        for (int i = 0; i < indices.length; i++) {
+            plain(members[indices[i]], values, i * images.shape().values());
+        }
+        return new DataSet(features(values, indices.length), labels(indices));
+    }
+
+    /** The images varied by the augmentation. */
+    @Override
+    public DataSet trainingBatch(int[] indices, long seed) {
+        if (augmentation.equals(Augmentation.NONE)) {
+            return batch(indices);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[indices.length * images.shape().values()];
+        for (int i = 0; i < indices.length; i++) {
+            Augmentation.Variation variation = augmentation.draw(images.shape(), random);
+            varied(members[indices[i]], variation, values, i * images.shape().values());
+        }
+        return new DataSet(features(values, indices.length), labels(indices));
+    }
+
+    private void plain(int image, float[] values, int from) {
+        int pixels = images.shape().pixels();
+        int at = 0;
+        for (float[] table : tables) {
+            for (int end = at + pixels; at < end; at++) {
+                values[from + at] = table[images.value(image, at)];
+            }
+        }
+    }
+
+    private void varied(int image, Augmentation.Variation variation, float[] values, int from) {
+        ImageShape shape = images.shape();
+        int to = from;
+        for (int channel = 0; channel < tables.length; channel++) {
+            float[] table = tables[channel];
+            for (int row = 0; row < shape.height(); row++) {
+                int start = (channel * shape.height() + variation.rows()[row]) * shape.width();
+                for (int column = 0; column < shape.width(); column++) {
+                    // 0 is the mean of the training images.
+                    values[to++] = variation.wiped(row, column)
+                            ? 0
+                            : table[images.value(image, start + variation.columns()[column])];
+                }
+            }
+        }
+    }
+
+    private INDArray features(float[] values, int n) {
+        ImageShape shape = images.shape();
+        return Nd4j.create(values, new long[] {n, shape.channels(), shape.height(), shape.width()}, 'c');
+    }
+
+    private INDArray labels(int[] indices) {
+        int classes = images.classes().size();
+        float[] oneHot = new float[indices.length * classes];
+        for (int i = 0; i < indices.length; i++) {
+            oneHot[i * classes + images.label(members[indices[i]])] = 1;
+        }
+        return Nd4j.create(oneHot, new long[] {indices.length, classes}, 'c');
+    }
+}
