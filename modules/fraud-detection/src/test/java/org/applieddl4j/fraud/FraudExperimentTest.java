@@ -161,6 +161,7 @@ class FraudExperimentTest {
                 1,
                 1,
                 0,
+                false,
                 Optional.of(folder.resolve("diverged")),
                 Optional.empty());
 

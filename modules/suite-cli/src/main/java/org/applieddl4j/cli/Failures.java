@@ -69,8 +69,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private void print(String message) {
-        // One line, whatever a library put into its message.
-        err.println("error: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.println(line(message));
+    }
+
+    /** How a failure is told: one line, whatever a library put into its message. */
+    static String line(String message) {
+        return "error: " + message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String describe(Throwable e) {

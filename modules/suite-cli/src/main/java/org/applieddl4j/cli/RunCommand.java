@@ -1,7 +1,6 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
-import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -48,7 +47,7 @@ final class RunCommand implements Runnable {
 
     @Override
     public void run() {
-        UseCase useCase = useCases.named(requireUseCase());
+        UseCase useCase = useCases.required(useCaseId);
         RunRequest request = options.toRequest();
         UseCases.check(useCase, request);
         // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
@@ -59,13 +58,6 @@ final class RunCommand implements Runnable {
                 new TerminalConsole(prose, terminal, installation.colour()),
                 interruption.watch());
         show(useCase.run(request, context));
-    }
-
-    private String requireUseCase() {
-        if (useCaseId == null) {
-            throw new InputException("name a use case: " + String.join(", ", useCases.ids()));
-        }
-        return useCaseId;
     }
 
     private void show(RunOutcome outcome) {

@@ -69,8 +69,13 @@ final class RunOptions {
             paramLabel = "N",
             defaultValue = "0",
             converter = Numbers.NotNegative.class,
-            description = "Tolerate up to N unreadable rows; the record says how many there were.")
+            description = "Tolerate up to N unreadable rows or pictures; the record says how many there were.")
     private int skipBadRows;
+
+    @Option(
+            names = "--learning-curve",
+            description = "Also train on 1, 5, 10, 25 and 50 % of the training data; shows what more data would bring.")
+    private boolean learningCurve;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results: a new or an empty one.")
     private Path out;
@@ -104,6 +109,7 @@ final class RunOptions {
                 runs,
                 prequential,
                 skipBadRows,
+                learningCurve,
                 Optional.ofNullable(out),
                 Optional.ofNullable(resume));
     }

@@ -24,6 +24,7 @@ public final class SuiteCommandLine {
         commandLine = new CommandLine(suite)
                 .addSubcommand(new ListCommand(catalogue, terminal))
                 .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
+                .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))

@@ -39,6 +39,19 @@ final class UseCases {
     }
 
     /**
+     * Finds the one that a command was given.
+     *
+     * @param id null if it was given none
+     * @throws InputException if there is none, or none was given
+     */
+    UseCase required(String id) {
+        if (id == null) {
+            throw new InputException("name a use case: " + String.join(", ", ids()));
+        }
+        return named(id);
+    }
+
+    /**
      * Checks what can be checked before any data is read.
      *
      * @throws InputException if the use case has no such dataset or network

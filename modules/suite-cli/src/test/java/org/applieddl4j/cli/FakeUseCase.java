@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -20,6 +22,7 @@ import org.applieddl4j.common.usecase.UseCase;
 final class FakeUseCase implements UseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
+    final List<PredictRequest> questions = new ArrayList<>();
     private final BiFunction<RunRequest, RunContext, RunOutcome> run;
 
     FakeUseCase() {
@@ -61,6 +64,16 @@ final class FakeUseCase implements UseCase {
     public RunOutcome run(RunRequest request, RunContext context) {
         requests.add(request);
         return run.apply(request, context);
+    }
+
+    @Override
+    public List<Answer> predict(PredictRequest request, RunContext context) {
+        questions.add(request);
+        return request.inputs().stream()
+                .map(input -> input.startsWith("bad")
+                        ? Answer.problem(input, input + " is no toy; name a toy")
+                        : Answer.of(input, "ball 0.75", Map.of("class", "ball", "probability", 0.75)))
+                .toList();
     }
 
     static RunOutcome outcome() {

@@ -26,7 +26,8 @@ class RunCommandTest {
     void everyFlagReachesTheUseCase() {
         CommandRun run =
                 run("--dataset=toy-real --network mlp --quick --seed 7 --epochs 3 --batch-size 64 --learning-rate 1e-3"
-                        + " --runs 2 --prequential 4 --skip-bad-rows 5 --out " + folder.resolve("new"));
+                        + " --runs 2 --prequential 4 --skip-bad-rows 5 --learning-curve --out "
+                        + folder.resolve("new"));
 
         assertThat(run.status()).isZero();
         assertThat(useCase.requests)
@@ -41,6 +42,7 @@ class RunCommandTest {
                         2,
                         4,
                         5,
+                        true,
                         Optional.of(folder.resolve("new")),
                         Optional.empty()));
     }
@@ -61,6 +63,7 @@ class RunCommandTest {
                         1,
                         1,
                         0,
+                        false,
                         Optional.empty(),
                         Optional.empty()));
     }

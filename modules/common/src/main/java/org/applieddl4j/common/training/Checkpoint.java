@@ -40,8 +40,17 @@ record Checkpoint(State state, float[] parameters, float[] updater, float[] best
      * @param epochs a row an epoch
      * @param bestEpoch counted from 1
      * @param untrainedLoss loss of the very first batch
+     * @param fitSeconds seconds of learning, validation not counted
+     * @param waitSeconds how many of them the network waited for data
      */
-    record State(String fingerprint, int iterations, List<EpochResult> epochs, int bestEpoch, double untrainedLoss) {}
+    record State(
+            String fingerprint,
+            int iterations,
+            List<EpochResult> epochs,
+            int bestEpoch,
+            double untrainedLoss,
+            double fitSeconds,
+            double waitSeconds) {}
 
     void write(Path file) {
         byte[] json = json(state);

@@ -74,7 +74,7 @@ public final class Trainer {
                 .filter(Files::exists)
                 .map(file -> resume(network, file, fingerprint))
                 .orElseGet(() -> new Progress(
-                        fingerprint, new ArrayList<>(), 0, network.params().dup()));
+                        fingerprint, new ArrayList<>(), network.params().dup()));
         TrainingResult.Reason reason = progress.ended(plan);
         while (reason == null) {
             reason = epoch(network, examples, progress);
@@ -184,12 +184,9 @@ public final class Trainer {
         }
         NetworkState.setIterations(network, saved.state().iterations());
         LOG.info("continuing after epoch {} of {}", saved.state().epochs().size(), file);
-        Progress progress = new Progress(
-                fingerprint,
-                new ArrayList<>(saved.state().epochs()),
-                saved.state().bestEpoch(),
-                row(saved.best()));
-        progress.note(saved.state().untrainedLoss());
+        Progress progress =
+                new Progress(fingerprint, new ArrayList<>(saved.state().epochs()), row(saved.best()));
+        progress.goOn(saved.state());
         return progress;
     }
 
@@ -212,18 +209,22 @@ public final class Trainer {
         private final String fingerprint;
         private final List<EpochResult> epochs;
         private final INDArray best;
-        private final int epochsBefore;
         private int bestEpoch;
         private double fitSeconds;
         private double waitSeconds;
         private double untrainedLoss = Double.NaN;
 
-        Progress(String fingerprint, List<EpochResult> epochs, int bestEpoch, INDArray best) {
+        Progress(String fingerprint, List<EpochResult> epochs, INDArray best) {
             this.fingerprint = fingerprint;
             this.epochs = epochs;
-            this.epochsBefore = epochs.size();
-            this.bestEpoch = bestEpoch;
             this.best = best;
+        }
+
+        void goOn(Checkpoint.State saved) {
+            bestEpoch = saved.bestEpoch();
+            untrainedLoss = saved.untrainedLoss();
+            fitSeconds = saved.fitSeconds();
+            waitSeconds = saved.waitSeconds();
         }
 
         boolean add(EpochResult result, boolean higherIsBetter, Model network) {
@@ -260,14 +261,7 @@ public final class Trainer {
         }
 
         double examplesPerSecond(int examples) {
-            int trained = epochs.size() - epochsBefore;
-            if (trained == 0) {
-                // Resumed after its last epoch: the seconds of the epochs include validation, so this is a lower bound.
-                double seconds =
-                        epochs.stream().mapToDouble(EpochResult::seconds).sum();
-                return epochs.isEmpty() ? 0 : epochs.size() * (double) examples / seconds;
-            }
-            return trained * (double) examples / fitSeconds;
+            return fitSeconds == 0 ? 0 : epochs.size() * (double) examples / fitSeconds;
         }
 
         double dataWaitShare() {
@@ -282,7 +276,9 @@ public final class Trainer {
                             NetworkState.iterations(network),
                             List.copyOf(epochs),
                             bestEpoch,
-                            untrainedLoss),
+                            untrainedLoss,
+                            fitSeconds,
+                            waitSeconds),
                     floats(network.params()),
                     updater == null ? new float[0] : floats(updater),
                     floats(best));

@@ -1,5 +1,9 @@
 package org.applieddl4j.common.usecase;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.training.LearningRateSchedule;
 import org.applieddl4j.common.training.TrainingPlan;
 
@@ -26,6 +30,26 @@ public record NetworkRecipe(
                 request.learningRate().orElse(learningRate),
                 LearningRateSchedule.cosine(1),
                 seed);
+    }
+
+    /**
+     * The networks of a run, the headline first: all of them, or the one that was asked for beside the linear baseline.
+     *
+     * @param recipes of the use case, the default first
+     * @param linear the baseline that every network has to beat
+     * @throws InputException if there is none of the id that was asked for
+     */
+    public static List<NetworkRecipe> chosen(List<NetworkRecipe> recipes, NetworkRecipe linear, RunRequest request) {
+        if (request.network().isEmpty()) {
+            return recipes;
+        }
+        String id = request.network().get();
+        NetworkRecipe headline = recipes.stream()
+                .filter(recipe -> recipe.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InputException("unknown network '" + id + "'; there are "
+                        + recipes.stream().map(NetworkRecipe::id).collect(Collectors.joining(", "))));
+        return Stream.of(headline, linear).distinct().toList();
     }
 
     /** For {@code ./suite list}. */

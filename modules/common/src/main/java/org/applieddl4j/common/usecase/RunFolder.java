@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.training.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,6 +74,7 @@ public final class RunFolder implements AutoCloseable {
             int runs,
             int prequential,
             int skipBadRows,
+            boolean learningCurve,
             String dataSha256) {}
 
     /**
@@ -182,6 +185,28 @@ public final class RunFolder implements AutoCloseable {
         delete(path.resolve(REQUEST));
     }
 
+    /**
+     * Fills the folder: afterwards it is whole if the work was done, free for {@code --resume} if the user stopped it,
+     * and gone if it failed.
+     *
+     * @param work trains, judges and writes
+     * @param stop whether the user stopped it
+     */
+    public RunOutcome fill(Function<RunFolder, RunOutcome> work, StopSignal stop) {
+        try {
+            RunOutcome outcome = work.apply(this);
+            if (!stop.requested()) {
+                finish();
+            }
+            return outcome;
+        } catch (RuntimeException e) {
+            discard();
+            throw e;
+        } finally {
+            close();
+        }
+    }
+
     /** The run failed: nothing half-written stays, except what a resumed run had before. */
     public void discard() {
         if (start == Start.INTERRUPTED_RUN) {
@@ -225,6 +250,7 @@ public final class RunFolder implements AutoCloseable {
                 request.runs(),
                 request.prequential(),
                 request.skipBadRows(),
+                request.learningCurve(),
                 dataSha256);
         AtomicFile.write(path.resolve(REQUEST), JSON.writeValueAsString(saved));
     }
@@ -242,6 +268,7 @@ public final class RunFolder implements AutoCloseable {
                 saved.runs(),
                 saved.prequential(),
                 saved.skipBadRows(),
+                saved.learningCurve(),
                 Optional.of(folder),
                 Optional.of(folder));
     }

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * @param learningRate empty for the network's default
  * @param runs how many seeds to run
  * @param prequential how many consecutive test periods to repeat over; 1 for the single one
- * @param skipBadRows how many unreadable rows to tolerate
+ * @param skipBadRows how many unreadable rows or pictures to tolerate
+ * @param learningCurve whether to train on parts of the training data as well, to see what more data bring
  * @param out folder to write into; empty for one under {@code runs/}
  * @param resume folder of an interrupted run to continue
  */
@@ -33,8 +34,10 @@ public record RunRequest(
         int runs,
         int prequential,
         int skipBadRows,
+        boolean learningCurve,
         Optional<Path> out,
         Optional<Path> resume) {
+
     /** Every choice left to the use case: one run with seed 1. */
     public static RunRequest defaults() {
         return new RunRequest(
@@ -48,6 +51,7 @@ public record RunRequest(
                 1,
                 1,
                 0,
+                false,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -87,6 +91,16 @@ public record RunRequest(
         return with(draft -> draft.skipBadRows = most);
     }
 
+    /** The same request, with a learning curve. */
+    public RunRequest withLearningCurve() {
+        return with(draft -> draft.learningCurve = true);
+    }
+
+    /** The same request with that seed for the first run. */
+    public RunRequest withSeed(long first) {
+        return with(draft -> draft.seed = first);
+    }
+
     /** The same request, written into that folder. */
     public RunRequest into(Path folder) {
         return with(draft -> draft.out = Optional.of(folder));
@@ -116,6 +130,7 @@ public record RunRequest(
         private int runs;
         private int prequential;
         private int skipBadRows;
+        private boolean learningCurve;
         private Optional<Path> out;
         private Optional<Path> resume;
 
@@ -130,6 +145,7 @@ public record RunRequest(
             runs = request.runs;
             prequential = request.prequential;
             skipBadRows = request.skipBadRows;
+            learningCurve = request.learningCurve;
             out = request.out;
             resume = request.resume;
         }
@@ -146,6 +162,7 @@ public record RunRequest(
                     runs,
                     prequential,
                     skipBadRows,
+                    learningCurve,
                     out,
                     resume);
         }

@@ -1,6 +1,7 @@
 package org.applieddl4j.common.usecase;
 
 import java.util.List;
+import org.applieddl4j.common.InputException;
 
 /** A use case of the suite; implementations are found through {@link java.util.ServiceLoader}. */
 public interface UseCase {
@@ -26,6 +27,17 @@ public interface UseCase {
      * @throws org.applieddl4j.common.RunFailedException if training failed
      */
     RunOutcome run(RunRequest request, RunContext context);
+
+    /**
+     * Asks a trained network about inputs, in their order. An input that cannot be used gets an answer that says why; it
+     * does not keep the others from theirs.
+     *
+     * @throws org.applieddl4j.common.InputException if the bundle cannot be used, or if this use case takes no inputs on
+     *     the command line
+     */
+    default List<Answer> predict(PredictRequest request, RunContext context) {
+        throw new InputException(id() + " takes no inputs on the command line; use its predictor from a program");
+    }
 
     /**
      * Something the user can choose.

@@ -177,6 +177,41 @@ class SplitsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new StratifiedSplit(Double.NaN, 0.5, 1));
     }
 
+    @Test
+    void publishersTestExamplesStayTheTest() {
+        int[] labels = {0, 0, 0, 0, 1, 1, 1, 1, /* test: */ 1, 0, 1};
+
+        Splits splits = new GivenTestSplit(0.25, 1).split(labels, 8);
+
+        assertThat(splits.test()).containsExactly(8, 9, 10);
+        assertThat(splits.validation()).hasSize(2);
+        assertThat(positives(splits.validation(), labels)).isEqualTo(1);
+        assertComplete(splits, 11);
+    }
+
+    @Test
+    void publishersTestOfOneClassIsRefused() {
+        assertThatThrownBy(() -> new GivenTestSplit(0.5, 1).split(new int[] {0, 0, 1, 1, 1}, 4))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("test part are of class 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new GivenTestSplit(1, 1));
+    }
+
+    @Test
+    void largerShareContainsTheSmallerOneClassByClass() {
+        int[] labels = IntStream.range(0, 100).map(i -> i % 4 == 0 ? 1 : 0).toArray();
+
+        StratifiedSplit.Halves tenth = StratifiedSplit.halves(labels, 0.1, 3);
+        StratifiedSplit.Halves half = StratifiedSplit.halves(labels, 0.5, 3);
+
+        // A tenth of 75 and of 25, rounded.
+        assertThat(tenth.share()).hasSize(8 + 3);
+        assertThat(positives(tenth.share(), labels)).isEqualTo(3);
+        assertThat(half.share()).contains(tenth.share());
+        assertThat(half.share().length + half.rest().length).isEqualTo(100);
+        assertThat(StratifiedSplit.halves(labels, 0.001, 3).share()).hasSize(2);
+    }
+
     private static long positives(int[] part, int[] labels) {
         return Arrays.stream(part).map(i -> labels[i]).sum();
     }

@@ -2,6 +2,7 @@ package org.applieddl4j.common.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,6 +195,27 @@ class TrainerTest {
         assertThat(schedule.factor(1, 5)).isEqualTo(1);
         assertThat(schedule.factor(3, 5)).isEqualTo(0.5);
         assertThat(schedule.factor(4, 5)).isBetween(0.1, 0.2);
+    }
+
+    @Test
+    void scheduleByBatchSettlesWithinASingleEpoch() {
+        LearningRateSchedule schedule = LearningRateSchedule.cosineByBatch();
+
+        assertThat(schedule.factor(0, 1)).isEqualTo(0.1);
+        assertThat(schedule.factor(0.05, 1)).isCloseTo(0.55, within(1e-12));
+        assertThat(schedule.factor(0.1, 1)).isEqualTo(1);
+        assertThat(schedule.factor(0.55, 1)).isCloseTo(0.5, within(1e-12));
+        assertThat(schedule.factor(0.999, 1)).isBetween(0.0, 1e-4);
+        assertThat(schedule.factor(2, 20)).isEqualTo(1);
+    }
+
+    @Test
+    void shareOfTimeSpentWaitingIsPartOfTheResult() {
+        TrainingResult result = trainer(ToyProblem.plan(2), ToyProblem.validationLoss())
+                .fit(ToyProblem.network(), ToyProblem.examples(1));
+
+        assertThat(result.dataWaitShare()).isBetween(0.0, 1.0);
+        assertThat(result.examplesPerSecond()).isPositive();
     }
 
     private static TrainingListener dieInEpoch(int doomed) {

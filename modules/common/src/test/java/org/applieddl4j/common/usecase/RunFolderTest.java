@@ -64,6 +64,7 @@ class RunFolderTest {
                 2,
                 4,
                 5,
+                true,
                 Optional.of(folder.resolve("run")),
                 Optional.empty());
         Path path = open(request).path();
@@ -82,6 +83,7 @@ class RunFolderTest {
                         2,
                         4,
                         5,
+                        true,
                         Optional.of(path),
                         Optional.of(path)));
         closeAll();

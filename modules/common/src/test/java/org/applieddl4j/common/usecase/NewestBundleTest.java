@@ -1,0 +1,39 @@
+package org.applieddl4j.common.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.applieddl4j.common.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewestBundleTest {
+
+    @TempDir
+    Path runs;
+
+    @Test
+    void latestWholeRunIsTaken() throws IOException {
+        run("20260101-000000-a", "run.json");
+        run("20260301-000000-a", "run.json");
+        run("20260401-000000-a", "request.json");
+
+        assertThat(NewestBundle.of(runs, "toys")).isEqualTo(runs.resolve("toys/20260301-000000-a/model.zip"));
+    }
+
+    @Test
+    void withoutARunTheUserIsToldHowToMakeOne() {
+        assertThatThrownBy(() -> NewestBundle.of(runs, "toys"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("./suite run toys")
+                .hasMessageContaining("--bundle");
+    }
+
+    private void run(String name, String file) throws IOException {
+        Path folder = Files.createDirectories(runs.resolve("toys").resolve(name));
+        Files.writeString(folder.resolve(file), "{}");
+    }
+}
