@@ -44,6 +44,11 @@ final class Metrics {
                         + " classes, so that rare classes count as much as common ones.");
         higher(
                 map,
+                "top_3_accuracy",
+                "top-3 accuracy",
+                "Share of examples whose true class is among the three most probable ones.");
+        higher(
+                map,
                 "roc_auc",
                 "ROC AUC",
                 "Probability that a random positive is scored above a random negative; 0.5"

@@ -1,0 +1,60 @@
+package org.applieddl4j.common.evaluation;
+
+/**
+ * The metrics of a classifier of several classes in the form that {@link Bootstrap} resamples; all are over examples.
+ *
+ * <p>Each method looks at the probabilities once; a resample is then a pass over one number an example.
+ */
+public final class ClassMetrics {
+
+    /** Below this a probability of the truth costs no more: a softmax in 32 bits rounds to 0. */
+    private static final double LEAST_PROBABILITY = 1e-7;
+
+    private ClassMetrics() {}
+
+    /** Share of examples whose most probable class is the true one. */
+    public static WeightedMetric accuracy(ClassScores scores) {
+        return topK(scores, 1);
+    }
+
+    /** Share of examples whose true class is among the {@code k} most probable ones. */
+    public static WeightedMetric topK(ClassScores scores, int k) {
+        return WeightedRatio.mean(scores.size(), i -> scores.rankOfTruth(i) <= k ? 1 : 0);
+    }
+
+    /** See {@link ConfusionMatrix#macroF1()}. */
+    public static WeightedMetric macroF1(ClassScores scores) {
+        return MacroF1.of(scores);
+    }
+
+    /**
+     * Mean of {@code −ln p(truth)}; a probability below {@value #LEAST_PROBABILITY} counts as that.
+     */
+    public static WeightedMetric logLoss(ClassScores scores) {
+        return WeightedRatio.mean(
+                scores.size(), i -> -Math.log(Math.max(LEAST_PROBABILITY, scores.probability(i, scores.label(i)))));
+    }
+
+    /**
+     * Mean over examples of {@code Σ_c (p_c − [c is the truth])²}, from 0 to 2 (Brier 1950, "Verification of forecasts
+     * expressed in terms of probability").
+     */
+    public static WeightedMetric brier(ClassScores scores) {
+        return WeightedRatio.mean(scores.size(), i -> {
+            double sum = 0;
+            for (int cls = 0; cls < scores.classes().size(); cls++) {
+                double distance = scores.probability(i, cls) - (cls == scores.label(i) ? 1 : 0);
+                sum += distance * distance;
+            }
+            return sum;
+        });
+    }
+
+    /**
+     * Expected calibration error of the most probable class: how far confidence is from the share of right answers (Guo
+     * et al. 2017); in the bins of {@link CalibrationCurve}.
+     */
+    public static WeightedMetric expectedCalibrationError(ClassScores scores) {
+        return CalibrationCurve.of(scores.confidences());
+    }
+}
