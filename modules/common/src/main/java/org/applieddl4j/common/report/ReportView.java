@@ -137,7 +137,7 @@ record ReportView(
 
     private static List<Fact> environmentFacts(RunRecord run) {
         Environment environment = run.environment();
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Started", run.startedAt().toString()),
                 new Fact("Processor", environment.cpu()),
                 new Fact("Threads", Integer.toString(environment.threads())),
@@ -145,7 +145,14 @@ record ReportView(
                         "Backend",
                         environment.backend() + (environment.accelerated() ? ", oneDNN on" : ", oneDNN off")),
                 new Fact("Java", environment.java()),
-                new Fact("Suite", environment.suiteVersion() + ", commit " + environment.commit()));
+                new Fact("Suite", environment.suiteVersion() + ", commit " + environment.commit())));
+        run.resources().ifPresent(taken -> {
+            taken.peakResidentBytes()
+                    .ifPresent(bytes -> facts.add(new Fact("Peak memory", Numbers.fixed(bytes / 1e9, 2) + " GB")));
+            facts.add(new Fact(
+                    "Time spent waiting for data", Numbers.fixed(100 * taken.dataWaitShare(), 1) + " % of training"));
+        });
+        return facts;
     }
 
     private static List<Meaning> glossary(RunRecord run) {

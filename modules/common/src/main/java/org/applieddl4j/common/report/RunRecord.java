@@ -31,6 +31,9 @@ import org.applieddl4j.common.evaluation.Spread;
  * @param environment where the run took place
  * @param startedAt when the run started
  * @param notes one-line remarks a reader needs to judge the figures, for example which dataset was chosen and why
+ * @param perClass how well each class of several is recognised on the test split; empty for two classes
+ * @param learningCurve the headline network trained on ever more of the training data; empty unless asked for
+ * @param resources what the run took of the machine; empty in records of older versions
  */
 public record RunRecord(
         int schema,
@@ -50,7 +53,10 @@ public record RunRecord(
         Timing timing,
         Environment environment,
         Instant startedAt,
-        List<String> notes) {
+        List<String> notes,
+        Optional<List<PerClass>> perClass,
+        Optional<List<CurvePoint>> learningCurve,
+        Optional<Resources> resources) {
 
     /** Version of the layout that this code writes. */
     public static final int SCHEMA = 1;
@@ -65,6 +71,93 @@ public record RunRecord(
         advantage = orderedTwice(advantage);
         published = List.copyOf(published);
         notes = List.copyOf(notes);
+        perClass = perClass.map(List::copyOf);
+        learningCurve = learningCurve.map(List::copyOf);
+    }
+
+    /** A record without what only some runs have; see the methods {@code with…}. */
+    public RunRecord(
+            int schema,
+            String useCase,
+            Dataset dataset,
+            String network,
+            long parameters,
+            long seed,
+            Map<String, Object> config,
+            Map<String, MetricValue> metrics,
+            Map<String, Map<String, MetricValue>> comparison,
+            Map<String, Map<String, Double>> baselines,
+            Map<String, Map<String, Spread>> spread,
+            Map<String, Map<String, MetricValue>> advantage,
+            Optional<Double> threshold,
+            List<PublishedFigure> published,
+            Timing timing,
+            Environment environment,
+            Instant startedAt,
+            List<String> notes) {
+        this(
+                schema,
+                useCase,
+                dataset,
+                network,
+                parameters,
+                seed,
+                config,
+                metrics,
+                comparison,
+                baselines,
+                spread,
+                advantage,
+                threshold,
+                published,
+                timing,
+                environment,
+                startedAt,
+                notes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same record with how well each class is recognised. */
+    public RunRecord withPerClass(List<PerClass> classes) {
+        return with(Optional.of(classes), learningCurve, resources);
+    }
+
+    /** The same record with a learning curve. */
+    public RunRecord withLearningCurve(List<CurvePoint> points) {
+        return with(perClass, Optional.of(points), resources);
+    }
+
+    /** The same record with what the run took of the machine. */
+    public RunRecord withResources(Resources taken) {
+        return with(perClass, learningCurve, Optional.of(taken));
+    }
+
+    private RunRecord with(
+            Optional<List<PerClass>> classes, Optional<List<CurvePoint>> curve, Optional<Resources> taken) {
+        return new RunRecord(
+                schema,
+                useCase,
+                dataset,
+                network,
+                parameters,
+                seed,
+                config,
+                metrics,
+                comparison,
+                baselines,
+                spread,
+                advantage,
+                threshold,
+                published,
+                timing,
+                environment,
+                startedAt,
+                notes,
+                classes,
+                curve,
+                taken);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
@@ -99,6 +192,40 @@ public record RunRecord(
      * @param value the published value
      */
     public record PublishedFigure(String source, String metric, double value) {}
+
+    /**
+     * How well one class is recognised.
+     *
+     * @param name of the class
+     * @param precision of the examples taken for it, the share that belong to it
+     * @param recall of its examples, the share that was recognised
+     * @param f1 harmonic mean of both
+     * @param support its examples
+     */
+    public record PerClass(String name, MetricValue precision, MetricValue recall, double f1, long support) {}
+
+    /**
+     * One point of a learning curve.
+     *
+     * @param share of the training examples, in {@code (0, 1]}
+     * @param examples how many those are
+     * @param metrics on the test split, with 95 % intervals
+     */
+    public record CurvePoint(double share, long examples, Map<String, MetricValue> metrics) {
+
+        public CurvePoint {
+            metrics = ordered(metrics);
+        }
+    }
+
+    /**
+     * What a run took of the machine.
+     *
+     * @param peakResidentBytes most memory that the process had in use, outside the Java heap too; empty where the
+     *     system does not say
+     * @param dataWaitShare share of the headline's training in which the network waited for its next mini-batch
+     */
+    public record Resources(Optional<Long> peakResidentBytes, double dataWaitShare) {}
 
     /**
      * @param trainSeconds wall-clock time of training
