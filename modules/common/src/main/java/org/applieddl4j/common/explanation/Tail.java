@@ -3,6 +3,7 @@ package org.applieddl4j.common.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -20,52 +21,60 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * gradient is computed here, link by link, as inference computes the score.
  *
  * @param links the output layer first
- * @param inputs what each link takes in
- * @param spatial what the last link takes in, {@code [1, channels, rows, columns]}
+ * @param inputs what each link takes in; the last has rows and columns
  */
-record Tail(List<TailLink> links, List<INDArray> inputs, INDArray spatial) {
+record Tail(List<TailLink> links, List<INDArray> inputs) {
 
     private static final int SPATIAL_RANK = 4;
 
     /**
-     * Asks the network about one image, dropout off and batch normalisation by its running averages.
+     * Asks the network about one image.
      *
      * @throws InputException if the way back branches, or comes to the image without a convolution
      */
     static Tail of(Model network, INDArray image) {
         return network instanceof MultiLayerNetwork layers
-                ? ofLayers(layers, layers.feedForward(image, false))
-                : ofGraph((ComputationGraph) network, ((ComputationGraph) network).feedForward(image, false));
+                ? ofLayers(layers, image)
+                : ofGraph((ComputationGraph) network, ForwardPass.through((ComputationGraph) network, image));
     }
 
-    private static Tail ofLayers(MultiLayerNetwork network, List<INDArray> activations) {
-        List<TailLink> links = new ArrayList<>();
-        for (int layer = network.getnLayers() - 1; layer > 0; layer--) {
-            links.add(new TailLink(
-                    network.getLayer(layer),
-                    network.getLayerWiseConfigurations().getInputPreProcess(layer)));
-            if (spatial(activations.get(layer))) {
-                return from(activations.get(layer), links);
+    private static Tail ofLayers(MultiLayerNetwork network, INDArray image) {
+        List<TailLink> all = IntStream.range(0, network.getnLayers())
+                .mapToObj(layer -> new TailLink(
+                        network.getLayer(layer),
+                        network.getLayerWiseConfigurations().getInputPreProcess(layer)))
+                .toList();
+        List<INDArray> seen = ForwardPass.through(all, image);
+        Tail tail = new Tail(new ArrayList<>(), new ArrayList<>());
+        for (int layer = all.size() - 1; layer > 0; layer--) {
+            tail.add(all.get(layer), seen.get(layer));
+            if (spatial(seen.get(layer))) {
+                return tail;
             }
         }
         throw nothingSpatial();
     }
 
     private static Tail ofGraph(ComputationGraph network, Map<String, INDArray> activations) {
-        List<TailLink> links = new ArrayList<>();
+        Tail tail = new Tail(new ArrayList<>(), new ArrayList<>());
         GraphVertex vertex =
                 network.getVertex(network.getConfiguration().getNetworkOutputs().get(0));
         GraphVertex before = before(network, vertex);
         while (!before.isInputVertex()) {
-            links.add(link(vertex));
             INDArray input = activations.get(before.getVertexName());
+            tail.add(link(vertex), input);
             if (spatial(input)) {
-                return from(input, links);
+                return tail;
             }
             vertex = before;
             before = before(network, vertex);
         }
         throw nothingSpatial();
+    }
+
+    private void add(TailLink link, INDArray input) {
+        links.add(link);
+        inputs.add(input);
     }
 
     private static GraphVertex before(ComputationGraph network, GraphVertex vertex) {
@@ -87,19 +96,6 @@ record Tail(List<TailLink> links, List<INDArray> inputs, INDArray spatial) {
                 + vertex.getClass().getSimpleName() + ", cannot be explained; leave it out of the way to the output");
     }
 
-    /**
-     * What every link takes in. It is computed again: in inference an {@code ActivationLayer} writes its output over its
-     * input, so that the forward pass hands out the one for the other.
-     */
-    private static Tail from(INDArray spatial, List<TailLink> links) {
-        List<INDArray> inputs = new ArrayList<>();
-        inputs.add(spatial.dup('c'));
-        for (int link = links.size() - 1; link > 0; link--) {
-            inputs.add(0, links.get(link).forward(inputs.get(0)));
-        }
-        return new Tail(links, inputs, inputs.get(inputs.size() - 1));
-    }
-
     /** Whether there are places to point at; what global pooling leaves has one row and one column at most. */
     private static boolean spatial(INDArray activation) {
         return activation.rank() == SPATIAL_RANK && activation.size(2) * activation.size(3) > 1;
@@ -108,6 +104,11 @@ record Tail(List<TailLink> links, List<INDArray> inputs, INDArray spatial) {
     private static InputException nothingSpatial() {
         return new InputException("nothing on the way to the network's output has rows and columns; explain a network"
                 + " whose convolutions leave more than one place");
+    }
+
+    /** The last activation that has rows and columns, {@code [1, channels, rows, columns]}. */
+    INDArray spatial() {
+        return inputs.get(inputs.size() - 1);
     }
 
     /**

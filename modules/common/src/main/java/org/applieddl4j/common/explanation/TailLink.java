@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * One layer of a network's end, and how it hands a gradient back. It only reads the network's parameters.
+ * One layer of a network, and how, near the network's end, it hands a gradient back. It only reads the network's parameters.
  *
  * <p>Every {@code input} is that of one example; "seen" is what the preprocessor, if there is one, makes of it.
  *
@@ -36,8 +36,7 @@ record TailLink(Layer layer, InputPreProcessor preprocessor) {
         if (layer == null) {
             return seen;
         }
-        INDArray output = layer.activate(seen.dup(), false, LayerWorkspaceMgr.noWorkspaces())
-                .dup();
+        INDArray output = layer.activate(seen.dup(), false, LayerWorkspaceMgr.noWorkspaces());
         layer.clear();
         return output;
     }

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -25,6 +26,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Small networks for {@link CornerPictures}, built like those of the suite. */
 final class ConvolutionalNetworks {
@@ -120,6 +122,36 @@ final class ConvolutionalNetworks {
         return network;
     }
 
+    /** A channel, plus what is positive in it, added up: the only score. */
+    static ComputationGraph activationOnABranch() {
+        ComputationGraph network = new ComputationGraph(common(CacheMode.NONE, DataType.FLOAT)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer(
+                        "channel",
+                        new ConvolutionLayer.Builder(1, 1)
+                                .nOut(1)
+                                .activation(Activation.IDENTITY)
+                                .build(),
+                        "in")
+                .addLayer("positive", new ActivationLayer(Activation.RELU), "channel")
+                .addVertex("sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), "channel", "positive")
+                .addLayer("pool", new GlobalPoolingLayer(PoolingType.SUM), "sum")
+                .addLayer(
+                        "out",
+                        new LossLayer.Builder()
+                                .lossFunction(LossFunction.XENT)
+                                .activation(Activation.SIGMOID)
+                                .build(),
+                        "pool")
+                .setOutputs("out")
+                .setInputTypes(InputType.convolutional(1, 3, 1))
+                .build());
+        network.init();
+        network.setParam("channel_W", Nd4j.ones(1, 1, 1, 1));
+        return network;
+    }
+
     /** A picture's average and its greatest value, side by side. */
     static ComputationGraph branching() {
         ComputationGraph network = new ComputationGraph(common(CacheMode.NONE, DataType.FLOAT)
@@ -132,6 +164,23 @@ final class ConvolutionalNetworks {
                 .addLayer("out", output(), "both")
                 .setOutputs("out")
                 .setInputTypes(InputType.convolutional(CornerPictures.SIDE, CornerPictures.SIDE, 1))
+                .build());
+        network.init();
+        return network;
+    }
+
+    /** A dense layer that normalises its own sums. */
+    static MultiLayerNetwork withLayerNormalisation() {
+        MultiLayerNetwork network = new MultiLayerNetwork(common(CacheMode.NONE, DataType.FLOAT)
+                .list()
+                .layer(convolution(2))
+                .layer(new DenseLayer.Builder()
+                        .name("normalised")
+                        .nOut(4)
+                        .hasLayerNorm(true)
+                        .build())
+                .layer(output())
+                .setInputType(InputType.convolutional(CornerPictures.SIDE, CornerPictures.SIDE, 1))
                 .build());
         network.init();
         return network;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.Function;
+import org.applieddl4j.common.InputException;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The gradient against central differences of what Deeplearning4j's own layers compute. */
 class TailTest {
@@ -60,6 +62,52 @@ class TailTest {
                 tail.spatial(),
                 spatial -> network.getLayer("out")
                         .activate(network.getLayer("pool").activate(spatial, false, memory), false, memory));
+    }
+
+    @Test
+    void spatialActivationIsWhatTheNetworkItselfComputes() {
+        MultiLayerNetwork network = ConvolutionalNetworks.pooled(CacheMode.DEVICE);
+        CornerPictures.fit(network, CornerPictures.batch(12, 3));
+        INDArray picture = CornerPictures.picture(1, 2, 4);
+
+        INDArray expected = network.feedForward(picture, false).get(7);
+
+        assertThat(Tail.of(network, picture).spatial().equalsWithEps(expected, 1e-6))
+                .isTrue();
+    }
+
+    @Test
+    void forwardPassThroughAGraphGivesTheNetworksOwnAnswer() {
+        ComputationGraph network = ConvolutionalNetworks.residual(CacheMode.DEVICE, DataType.FLOAT, PoolingType.AVG);
+        CornerPictures.fit(network, CornerPictures.batch(12, 3));
+        INDArray picture = CornerPictures.picture(1, 2, 4);
+
+        INDArray expected = network.outputSingle(picture);
+
+        assertThat(ForwardPass.through(network, picture).get("out").equalsWithEps(expected, 1e-6))
+                .isTrue();
+    }
+
+    @Test
+    void layerThatItCannotGoBackThroughIsNamed() {
+        Tail tail = Tail.of(ConvolutionalNetworks.withLayerNormalisation(), CornerPictures.picture(0, 0, 1));
+
+        assertThatThrownBy(() -> tail.gradient(0))
+                .isInstanceOf(InputException.class)
+                .hasMessage("layer 'normalised', a DenseLayer, stands between the last activation with rows and columns"
+                        + " and the output, and cannot be explained;"
+                        + " explain a network with global pooling and dense layers there");
+    }
+
+    @Test
+    void activationOnOneBranchLeavesTheOtherAsItIs() {
+        // Given −5, 1 and 2, of which the positive ones are added once more
+        Tail tail = Tail.of(
+                ConvolutionalNetworks.activationOnABranch(),
+                Nd4j.createFromArray(new float[] {-5, 1, 2}).reshape(1, 1, 1, 3));
+
+        assertThat(tail.spatial().reshape(3).toFloatVector()).containsExactly(-5, 2, 4);
+        assertThat(tail.gradient(0).reshape(3).toFloatVector()).containsExactly(1, 1, 1);
     }
 
     @Test
