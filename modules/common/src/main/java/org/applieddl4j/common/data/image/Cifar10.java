@@ -16,7 +16,7 @@ public final class Cifar10 {
     public static final List<String> CLASSES =
             List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
-    static final ImageShape SHAPE = new ImageShape(3, 32, 32);
+    public static final ImageShape SHAPE = new ImageShape(3, 32, 32);
 
     /** Files of training images; one more holds those for the test. */
     static final int TRAIN_FILES = 5;

@@ -63,7 +63,7 @@ final class CifarSprites {
     }
 
     private void readSprite(Path file, CifarFiles into, int number) {
-        Raster sprite = PngFile.colours(file, Cifar10.SHAPE.pixels(), imagesPerFile);
+        Raster sprite = PngSprite.colours(file, Cifar10.SHAPE.pixels(), imagesPerFile);
         int channels = Cifar10.SHAPE.channels();
         int[] row = new int[Cifar10.SHAPE.values()];
         for (int i = 0; i < imagesPerFile; i++) {

@@ -1,9 +1,13 @@
 package org.applieddl4j.common.data.image;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.data.RowOrigin;
 
 /**
@@ -89,6 +93,14 @@ public final class ImageSet {
     public byte[] image(int image) {
         int from = image * shape.values();
         return Arrays.copyOfRange(pixels, from, from + shape.values());
+    }
+
+    /** Checksum over shape, classes, labels and pixels: of images that come from no file of known checksum. */
+    public String sha256() {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        digest.update((shape + " " + classes + " ").getBytes(StandardCharsets.UTF_8));
+        digest.update(Arrays.toString(labels).getBytes(StandardCharsets.UTF_8));
+        return Hex.encodeHexString(digest.digest(pixels));
     }
 
     /**

@@ -1,63 +1,37 @@
 package org.applieddl4j.common.data.image;
 
-import java.awt.image.Raster;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
-import org.applieddl4j.common.InputException;
-
-/** Reads a PNG file whose size is known beforehand. */
+/**
+ * What of a PNG file its reader does not tell: whether it reaches its end.
+ *
+ * <p>Chunks: W3C, "Portable Network Graphics (PNG) Specification", chapter 5.
+ */
 final class PngFile {
 
-    private static final int CHANNELS = 3;
-    private static final int BITS = 8;
+    private static final int SIGNATURE = 8;
+    /** Length, type and checksum, 4 bytes each. */
+    private static final int CHUNK_FRAME = 12;
+
+    private static final String END = "49 45 4E 44";
 
     private PngFile() {}
 
-    /**
-     * Reads a file of red, green and blue, a byte each.
-     *
-     * @throws InputException if there is no such file, if its header says another size (it is not decoded then), or if it
-     *     is damaged or not of red, green and blue
-     */
-    static Raster colours(Path file, int width, int height) {
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(file + ": no such file; check the path");
+    /** Whether the chunk is there that ends every PNG file. */
+    static boolean isWhole(byte[] content) {
+        long at = SIGNATURE;
+        while (at + CHUNK_FRAME <= content.length) {
+            if (FileBeginning.is(content, (int) at + 4, END)) {
+                return true;
+            }
+            at += CHUNK_FRAME + length(content, (int) at);
         }
-        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
-            reader.setInput(in, true, true);
-            requireSize(file, reader.getWidth(0), reader.getHeight(0), width, height);
-            Raster raster = reader.read(0).getRaster();
-            requireColours(file, raster);
-            return raster;
-        } catch (InputException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Java's reader answers some kinds of damage with unchecked exceptions.
-            throw new InputException(
-                    file + ": cannot be read as PNG (" + e.getMessage() + "); it is cut short or damaged: get it again",
-                    e);
-        } finally {
-            reader.dispose();
-        }
+        return false;
     }
 
-    private static void requireSize(Path file, int width, int height, int expectedWidth, int expectedHeight) {
-        if (width != expectedWidth || height != expectedHeight) {
-            throw new InputException(file + ": is " + width + " pixels wide and " + height + " high, not "
-                    + expectedWidth + " and " + expectedHeight + "; get it again");
+    private static long length(byte[] content, int at) {
+        long length = 0;
+        for (int i = at; i < at + 4; i++) {
+            length = length << 8 | content[i] & 0xFF;
         }
-    }
-
-    private static void requireColours(Path file, Raster raster) {
-        if (raster.getNumBands() != CHANNELS || raster.getSampleModel().getSampleSize(0) != BITS) {
-            throw new InputException(file + ": has " + raster.getNumBands() + " channels of "
-                    + raster.getSampleModel().getSampleSize(0) + " bits, not " + CHANNELS + " of " + BITS
-                    + " (red, green, blue); get it again");
-        }
+        return length;
     }
 }
