@@ -126,7 +126,8 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
         float border = grey.border(0);
         float darker = border - grey.min();
         float lighter = grey.max() - border;
-        return darker == lighter ? border >= 128 : darker > lighter;
+        // Less than a grey level is rounding, and an empty page is paper.
+        return Math.abs(darker - lighter) < 1 ? border >= 128 : darker > lighter;
     }
 
     private String inverted() {

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.twelvemonkeys.imageio.color.ColorSpaces;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.ImageTypeSpecifier;
 import org.applieddl4j.common.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +190,37 @@ class PictureFileTest {
     }
 
     @Test
+    void printersColoursBecomeRedGreenBlue() throws IOException {
+        ColorSpace cmyk = ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK);
+        ComponentColorModel model =
+                new ComponentColorModel(cmyk, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        WritableRaster raster = model.createCompatibleWritableRaster(16, 16);
+        for (int i = 0; i < 256; i++) {
+            // No cyan, full magenta and yellow, no black: red.
+            raster.setPixel(i % 16, i / 16, new int[] {0, 255, 255, 0});
+        }
+        Path file = PictureFixture.write(
+                folder.resolve("print.jpg"), new BufferedImage(model, raster, false, null), "jpeg");
+
+        BufferedImage read = PictureFile.read(file);
+
+        assertThat(read.getRGB(8, 8) >> 16 & 0xFF).isGreaterThan(200);
+        assertThat(read.getRGB(8, 8) >> 8 & 0xFF).isLessThan(60);
+        assertThat(read.getRGB(8, 8) & 0xFF).isLessThan(60);
+    }
+
+    @Test
+    void measurementsInFloatingPointAreRefused() throws IOException {
+        BufferedImage floats = ImageTypeSpecifier.createInterleaved(
+                        ColorSpace.getInstance(ColorSpace.CS_GRAY), new int[] {0}, DataBuffer.TYPE_FLOAT, false, false)
+                .createBufferedImage(4, 4);
+        Path file = PictureFixture.write(folder.resolve("floats.tif"), floats, "tiff");
+
+        assertThat(complaint(file))
+                .isEqualTo(file + ": has 1 channel of 32 bits, and up to 5 of 16 are read; save it as PNG or JPEG");
+    }
+
+    @Test
     void thumbnailWithinAJpegIsNotItsEnd() {
         byte[] jpeg = PictureFixture.encoded(PictureFixture.busy(64, 64, BufferedImage.TYPE_INT_RGB), "jpeg");
         byte[] withEndInside = PictureFixture.withOrientation(jpeg, 1);
@@ -192,6 +231,29 @@ class PictureFileTest {
         assertThat(new JpegFile(withEndInside).isWhole()).isTrue();
         assertThat(new JpegFile(Arrays.copyOf(withEndInside, withEndInside.length - 2)).isWhole())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg", "gif", "bmp", "tiff"})
+    void damageNeverEndsInAnythingButOneLine(String format) {
+        byte[] whole = PictureFixture.encoded(PictureFixture.busy(20, 10, BufferedImage.TYPE_INT_RGB), format);
+        Random random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = whole.clone();
+            for (int hits = 0; hits < 4; hits++) {
+                // Most of what can go wrong is in the header.
+                damaged[random.nextInt(random.nextBoolean() ? 64 : whole.length)] = (byte) random.nextInt();
+            }
+            Path file = PictureFixture.write(folder.resolve("damaged"), damaged);
+            try {
+                assertThat(PictureFile.read(file).getWidth()).isPositive();
+            } catch (InputException e) {
+                assertThat(e.getMessage()).startsWith(file + ": ").doesNotContain("\n");
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
     }
 
     private Path text(String name, String text) {
