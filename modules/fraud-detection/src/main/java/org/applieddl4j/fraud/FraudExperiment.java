@@ -3,16 +3,13 @@ package org.applieddl4j.fraud;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.evaluation.BinaryScores;
-import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RepeatedRuns;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -53,60 +50,41 @@ public final class FraudExperiment {
      */
     public RunOutcome run() {
         Instant startedAt = Instant.now();
-        List<NetworkRecipe> recipes = recipes();
+        requireNoLearningCurve();
+        List<NetworkRecipe> recipes = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request);
         FraudTask task = new FraudTasks(request, context).task();
-        try (RunFolder folder = RunFolder.open(
-                request,
-                FraudUseCase.ID,
-                recipes.get(0).id(),
-                task.source().id(),
-                task.source().sha256(),
-                startedAt)) {
-            return run(task, recipes, folder, startedAt);
-        }
+        return RunFolder.open(
+                        request,
+                        FraudUseCase.ID,
+                        recipes.get(0).id(),
+                        task.source().id(),
+                        task.source().sha256(),
+                        startedAt)
+                .fill(
+                        folder -> new FraudReport(request, task, findings(task, recipes, folder), startedAt)
+                                .write(folder),
+                        context.stop());
     }
 
-    private RunOutcome run(FraudTask task, List<NetworkRecipe> recipes, RunFolder folder, Instant startedAt) {
-        try {
-            FraudFindings findings = findings(task, recipes, folder);
-            RunOutcome outcome = new FraudReport(request, task, findings, startedAt).write(folder);
-            if (!findings.interrupted()) {
-                folder.finish();
-            }
-            return outcome;
-        } catch (RuntimeException e) {
-            folder.discard();
-            throw e;
+    private void requireNoLearningCurve() {
+        if (request.learningCurve()) {
+            throw new InputException("--learning-curve draws parts at random, which breaks the order of time that "
+                    + FraudUseCase.ID + " keeps: leave it out");
         }
-    }
-
-    /** The headline first; a single network is still shown beside the linear baseline. */
-    private List<NetworkRecipe> recipes() {
-        if (request.network().isEmpty()) {
-            return FraudNetworks.recipes();
-        }
-        String id = request.network().get();
-        NetworkRecipe headline = FraudNetworks.recipe(id)
-                .orElseThrow(() -> new InputException("unknown network '" + id + "'; there are "
-                        + String.join(
-                                ", ",
-                                FraudNetworks.recipes().stream()
-                                        .map(NetworkRecipe::id)
-                                        .toList())));
-        return Stream.of(headline, FraudNetworks.LOGISTIC).distinct().toList();
     }
 
     private FraudFindings findings(FraudTask task, List<NetworkRecipe> recipes, RunFolder folder) {
         FraudTraining training = new FraudTraining(task, request, context, folder.checkpoints());
         List<TrainedNetwork> headlineRun = new ArrayList<>();
-        Map<String, Map<String, List<Double>>> repeated = new LinkedHashMap<>();
+        RepeatedRuns repeated = new RepeatedRuns();
         for (int run = 0; run < request.runs(); run++) {
             for (int period = 0; period < task.studies().size(); period++) {
                 for (NetworkRecipe recipe : recipes) {
                     String name = name(recipe, run, period);
                     Optional<TrainedNetwork> trained =
                             train(training, task, recipe, task.studies().get(period), request.seed() + run, name);
-                    trained.ifPresent(network -> collect(network, repeated));
+                    trained.ifPresent(network ->
+                            repeated.add(recipe.id(), network.scores().values()));
                     if (run == 0 && period == 0) {
                         trained.ifPresent(headlineRun::add);
                     }
@@ -116,7 +94,7 @@ public final class FraudExperiment {
         if (headlineRun.isEmpty()) {
             throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
         }
-        return new FraudFindings(headlineRun, spread(repeated), context.stop().requested());
+        return new FraudFindings(headlineRun, repeated.spread(), context.stop().requested());
     }
 
     private String name(NetworkRecipe recipe, int run, int period) {
@@ -169,26 +147,5 @@ public final class FraudExperiment {
                 task.data().transactions(),
                 rows,
                 model.scores(task.data().features().gather(rows)));
-    }
-
-    private static void collect(TrainedNetwork network, Map<String, Map<String, List<Double>>> repeated) {
-        network.scores()
-                .values()
-                .forEach((metric, value) -> repeated.computeIfAbsent(
-                                network.recipe().id(), id -> new LinkedHashMap<>())
-                        .computeIfAbsent(metric, name -> new ArrayList<>())
-                        .add(value));
-    }
-
-    private static Map<String, Map<String, Spread>> spread(Map<String, Map<String, List<Double>>> repeated) {
-        Map<String, Map<String, Spread>> spread = new LinkedHashMap<>();
-        repeated.forEach((network, metrics) -> metrics.forEach((metric, values) -> {
-            if (values.size() > 1) {
-                double[] array =
-                        values.stream().mapToDouble(Double::doubleValue).toArray();
-                spread.computeIfAbsent(network, id -> new LinkedHashMap<>()).put(metric, Spread.of(array));
-            }
-        }));
-        return spread;
     }
 }

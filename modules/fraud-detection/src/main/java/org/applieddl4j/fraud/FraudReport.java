@@ -115,17 +115,11 @@ final class FraudReport {
     }
 
     private RunRecord.Dataset dataset() {
-        FraudTask.Source source = task.source();
-        return new RunRecord.Dataset(
-                source.id(),
-                source.kind(),
-                source.variant(),
-                source.sha256(),
-                new RunRecord.Splits(
-                        study.judging().train().length,
-                        study.choosing().test().length,
-                        study.judging().test().length),
-                task.data().skippedRows());
+        RunRecord.Splits splits = new RunRecord.Splits(
+                study.judging().train().length,
+                study.choosing().test().length,
+                study.judging().test().length);
+        return task.source().dataset(splits, task.data().skippedRows());
     }
 
     private Map<String, Object> config() {
@@ -257,12 +251,7 @@ final class FraudReport {
                 NAMES,
                 charts(),
                 Optional.of(worstErrors()),
-                new ReportContents.DataCard(
-                        task.source().title(),
-                        "One example is one card transaction; " + study.protocol() + ".",
-                        task.source().licence(),
-                        task.source().citation(),
-                        task.source().homepage()),
+                task.source().card("One example is one card transaction; " + study.protocol() + "."),
                 List.of(
                         new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
                         new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),

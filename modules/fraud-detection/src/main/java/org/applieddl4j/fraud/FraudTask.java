@@ -2,8 +2,8 @@ package org.applieddl4j.fraud;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
+import org.applieddl4j.common.usecase.DataOrigin;
 
 /**
  * What there is to learn, and what it is judged on.
@@ -15,7 +15,7 @@ import org.applieddl4j.common.report.RunRecord.PublishedFigure;
  * @param notes one-line remarks that every reader of a figure must see
  */
 public record FraudTask(
-        Source source,
+        DataOrigin source,
         FraudDataset data,
         List<FraudStudy> studies,
         List<PublishedFigure> published,
@@ -33,26 +33,4 @@ public record FraudTask(
         more.add(note);
         return new FraudTask(source, data, newStudies, newPublished, more);
     }
-
-    /**
-     * Where transactions come from.
-     *
-     * @param id the dataset's id
-     * @param title for people
-     * @param kind {@code real} or {@code generated}
-     * @param variant label of the variant of the files, empty for the canonical one
-     * @param sha256 of the files, or of the generator's parameters
-     * @param licence of the data
-     * @param citation how to cite them
-     * @param homepage where the publisher describes them; empty for generated or own data
-     */
-    public record Source(
-            String id,
-            String title,
-            String kind,
-            Optional<String> variant,
-            String sha256,
-            String licence,
-            String citation,
-            Optional<String> homepage) {}
 }

@@ -6,13 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
+import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -120,7 +119,7 @@ final class FraudTasks {
         CardSimulatorSettings settings =
                 request.quick() ? CardSimulatorSettings.quick(WORLD_SEED) : CardSimulatorSettings.defaults(WORLD_SEED);
         FraudDataset data = FraudData.simulated(settings);
-        FraudTask.Source source = source(DatasetManifest.load(SIMULATOR), Optional.empty(), settings.sha256());
+        DataOrigin source = DataOrigin.generated(DatasetManifest.load(SIMULATOR), settings.sha256());
         return new FraudTask(source, data, weekly(data, FraudProtocol.latest(data.transactions())), List.of(), notes);
     }
 
@@ -133,26 +132,19 @@ final class FraudTasks {
                     + " handbook's own protocol; test weeks before August are among them.");
         }
         FraudProtocol protocol = FraudProtocol.handbook(data.transactions());
-        return new FraudTask(source(fetched), data, weekly(data, protocol), handbookFigures(), notes);
+        return new FraudTask(DataOrigin.of(fetched), data, weekly(data, protocol), handbookFigures(), notes);
     }
 
     private FraudTask ulb(List<String> notes) {
         FetchedDataset fetched = fetch(ULB);
         FraudDataset data = FraudData.creditcardUlb(fetched, request.skipBadRows());
-        return new FraudTask(source(fetched), data, byTime(data), List.of(), notes);
+        return new FraudTask(DataOrigin.of(fetched), data, byTime(data), List.of(), notes);
     }
 
     private FraudTask own(Path file, List<String> notes) {
         FraudDataset data = FraudData.csv(file, request.skipBadRows());
-        FraudTask.Source source = new FraudTask.Source(
-                "csv:" + file.getFileName(),
-                "your transactions in " + file.getFileName(),
-                "real",
-                Optional.empty(),
-                sha256(file),
-                "yours",
-                "",
-                Optional.empty());
+        DataOrigin source =
+                DataOrigin.own("csv:" + file.getFileName(), "your transactions in " + file.getFileName(), sha256(file));
         List<FraudStudy> studies = request.prequential() > 1
                 ? weekly(data, FraudProtocol.latest(data.transactions()))
                 : List.of(FraudStudy.standard(data.transactions()));
@@ -186,22 +178,6 @@ final class FraudTasks {
         }
         fetched.variant().ifPresent(label -> context.console().say("Data: " + label));
         return fetched;
-    }
-
-    private static FraudTask.Source source(FetchedDataset fetched) {
-        return source(fetched.manifest(), fetched.variant(), fetched.sha256());
-    }
-
-    private static FraudTask.Source source(DatasetManifest manifest, Optional<String> variant, String sha256) {
-        return new FraudTask.Source(
-                manifest.id(),
-                manifest.title(),
-                manifest.kind().name().toLowerCase(Locale.ROOT),
-                variant,
-                sha256,
-                manifest.licence(),
-                manifest.citation(),
-                Optional.of(manifest.homepage()).filter(page -> page.startsWith("https://")));
     }
 
     /** The handbook's figures for the same weeks, where it prints any. */

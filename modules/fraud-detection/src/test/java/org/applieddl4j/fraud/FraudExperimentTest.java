@@ -122,6 +122,13 @@ class FraudExperimentTest {
     }
 
     @Test
+    void aLearningCurveIsRefused() {
+        assertThatThrownBy(() -> run(QuickRun.simulated("mlp").withLearningCurve()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("--learning-curve");
+    }
+
+    @Test
     void seedsAreSummedUpAsMeanAndDeviation() {
         RunRecord record = run(QuickRun.simulated("logistic")
                         .withRuns(2)
