@@ -1,0 +1,174 @@
+package org.applieddl4j.image;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RepeatedRuns;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFolder;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+
+/**
+ * Trains every network of a request and judges them side by side on the same test images.
+ *
+ * <p>The best epoch and the calibration are chosen on validation images; the test images are scored once.
+ */
+public final class ImageExperiment {
+
+    /** Parts of the training images that a learning curve is drawn over. */
+    private static final List<Double> CURVE = List.of(0.01, 0.05, 0.10, 0.25, 0.50);
+
+    /** Fewer mini-batches than this, and a network is judged before it has learned from the images it was given. */
+    private static final int FEWEST_BATCHES = 400;
+
+    private final RunRequest request;
+    private final RunContext context;
+
+    /**
+     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
+     * @param context data, console and stop signal
+     */
+    public ImageExperiment(RunRequest request, RunContext context) {
+        this.request = RunFolder.effective(request);
+        this.context = context;
+    }
+
+    /**
+     * A trained network and what it said of the held-out images.
+     *
+     * @param recipe which network
+     * @param plan how it was trained
+     * @param trained its weights, and how training went
+     * @param calibration fitted on validation
+     * @param test calibrated probabilities of the test images
+     */
+    record TrainedNetwork(
+            NetworkRecipe recipe,
+            TrainingPlan plan,
+            ImageTraining.Trained trained,
+            TemperatureScaling calibration,
+            ClassScores test) {}
+
+    /**
+     * Trains, judges and writes the run's folder.
+     *
+     * @throws InputException if the request or its data is wrong
+     * @throws RunFailedException if training diverged, or was interrupted before its first epoch ended
+     */
+    public RunOutcome run() {
+        Instant startedAt = Instant.now();
+        requireNoPeriods();
+        List<NetworkRecipe> recipes = ImageNetworks.chosen(request);
+        ImageTask task = new ImageTasks(request, context).task();
+        return RunFolder.open(
+                        request,
+                        ImageUseCase.ID,
+                        recipes.get(0).id(),
+                        task.origin().id(),
+                        task.origin().sha256(),
+                        startedAt)
+                .fill(
+                        folder -> new ImageReport(request, task, findings(task, recipes, folder), startedAt)
+                                .write(folder),
+                        context.stop());
+    }
+
+    private void requireNoPeriods() {
+        if (request.prequential() > 1) {
+            throw new InputException("--prequential needs data in the order of time; pictures have none: leave it out");
+        }
+    }
+
+    private ImageFindings findings(ImageTask task, List<NetworkRecipe> recipes, RunFolder folder) {
+        ImageTraining training = new ImageTraining(task, request, context, folder.checkpoints());
+        List<TrainedNetwork> first = new ArrayList<>();
+        RepeatedRuns repeated = new RepeatedRuns();
+        for (int run = 0; run < request.runs(); run++) {
+            for (NetworkRecipe recipe : recipes) {
+                Optional<TrainedNetwork> trained = train(training, task, recipe, run);
+                trained.ifPresent(network -> repeated.add(recipe.id(), ImageFindings.values(network.test())));
+                if (run == 0) {
+                    trained.ifPresent(first::add);
+                }
+            }
+        }
+        if (first.isEmpty()) {
+            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
+        }
+        return new ImageFindings(
+                first,
+                repeated.spread(),
+                learningCurve(training, task, first.get(0)),
+                context.stop().requested());
+    }
+
+    /** Empty if the user stopped the run before this network had learned anything. */
+    private Optional<TrainedNetwork> train(ImageTraining training, ImageTask task, NetworkRecipe recipe, int run) {
+        long seed = request.seed() + run;
+        String name = recipe.id() + (request.runs() > 1 ? " seed " + seed : "");
+        return train(training, task, recipe, task.splits().train(), ImageTraining.plan(recipe, request, seed), name);
+    }
+
+    private Optional<TrainedNetwork> train(
+            ImageTraining training,
+            ImageTask task,
+            NetworkRecipe recipe,
+            int[] images,
+            TrainingPlan plan,
+            String name) {
+        if (context.stop().requested()) {
+            return Optional.empty();
+        }
+        ImageTraining.Trained trained = training.train(recipe, images, plan, name);
+        if (trained.result().bestEpoch() == 0) {
+            return Optional.empty();
+        }
+        TemperatureScaling calibration =
+                TemperatureScaling.fit(scores(task, trained, task.splits().validation()));
+        ClassScores test = calibration.apply(scores(task, trained, task.splits().test()));
+        return Optional.of(new TrainedNetwork(recipe, plan, trained, calibration, test));
+    }
+
+    private static ClassScores scores(ImageTask task, ImageTraining.Trained trained, int[] members) {
+        return ImageScores.of(trained.network(), trained.scaling(), task.images(), members);
+    }
+
+    /** What the headline network reaches with less to learn from; empty unless asked for. */
+    private List<ImageFindings.CurvePoint> learningCurve(
+            ImageTraining training, ImageTask task, TrainedNetwork headline) {
+        List<ImageFindings.CurvePoint> curve = new ArrayList<>();
+        if (request.learningCurve()) {
+            for (double share : CURVE) {
+                int[] part = part(task, share);
+                TrainingPlan plan = headline.plan().withEpochs(epochs(headline.plan(), part.length));
+                String name = headline.recipe().id() + " on " + Math.round(100 * share) + " percent";
+                train(training, task, headline.recipe(), part, plan, name)
+                        .ifPresent(point -> curve.add(new ImageFindings.CurvePoint(share, part.length, point.test())));
+            }
+            curve.add(new ImageFindings.CurvePoint(1, task.splits().train().length, headline.test()));
+        }
+        return curve;
+    }
+
+    /** Class by class, and each part contains the smaller ones. */
+    private int[] part(ImageTask task, double share) {
+        int[] train = task.splits().train();
+        int[] chosen = StratifiedSplit.halves(task.images().labels(train), share, request.seed())
+                .share();
+        return java.util.stream.IntStream.of(chosen).map(i -> train[i]).toArray();
+    }
+
+    private static int epochs(TrainingPlan plan, int images) {
+        int batches = (images + plan.batchSize() - 1) / plan.batchSize();
+        return Math.max(plan.epochs(), (FEWEST_BATCHES + batches - 1) / batches);
+    }
+}

@@ -1,0 +1,217 @@
+package org.applieddl4j.image;
+
+import java.util.List;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * The networks, a method each. Inputs are {@code [n, channels, height, width]}, outputs class probabilities
+ * {@code [n, classes]}.
+ *
+ * <p>A convolution here is 3×3 with rectified linear units, and batch normalisation (Ioffe and Szegedy 2015) comes behind
+ * the pooling where there is one: a quarter of the values to normalise, and on a processor normalising costs as much as
+ * convolving.
+ */
+public final class ImageNetworks {
+
+    static final NetworkRecipe COMPACT = new NetworkRecipe(
+            "compact", "four convolutions with batch normalisation, under 120,000 parameters", 1, 2, 64, 3e-3, 100);
+
+    static final NetworkRecipe LENET =
+            new NetworkRecipe("lenet", "LeNet-5: two convolutions, three dense layers", 1, 2, 64, 2e-3, 100);
+
+    static final NetworkRecipe RESNET =
+            new NetworkRecipe("resnet", "small residual network, for colour pictures of things", 14, 1, 64, 3e-3, 100);
+
+    static final NetworkRecipe SOFTMAX =
+            new NetworkRecipe("softmax", "softmax regression on the pixels, the linear baseline", 3, 3, 128, 2e-3, 100);
+
+    private ImageNetworks() {}
+
+    /** All recipes, the default headline first. */
+    public static List<NetworkRecipe> recipes() {
+        return List.of(COMPACT, LENET, RESNET, SOFTMAX);
+    }
+
+    /**
+     * The networks of a run, the headline first. Without a choice, those that are done within minutes: the residual
+     * network takes half an hour.
+     */
+    static List<NetworkRecipe> chosen(RunRequest request) {
+        return request.network().isEmpty()
+                ? List.of(COMPACT, LENET, SOFTMAX)
+                : NetworkRecipe.chosen(recipes(), SOFTMAX, request);
+    }
+
+    /** The network of a recipe, with fresh weights. */
+    static Model create(NetworkRecipe recipe, ImageShape shape, int classes, long seed) {
+        if (recipe.equals(RESNET)) {
+            ComputationGraph graph = new ComputationGraph(resnet(shape, classes, seed));
+            graph.init();
+            return graph;
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                recipe.equals(COMPACT)
+                        ? compact(shape, classes, seed)
+                        : recipe.equals(LENET) ? lenet(shape, classes, seed) : softmax(shape, classes, seed));
+        network.init();
+        return network;
+    }
+
+    /** {@code pixels → classes}: a template a class, and the best fit wins. */
+    public static MultiLayerConfiguration softmax(ImageShape shape, int classes, long seed) {
+        return base(seed)
+                .list()
+                .layer(classes(classes))
+                .setInputType(input(shape))
+                .build();
+    }
+
+    /**
+     * {@code 6 maps 5×5 → pool → 16 maps 5×5 → pool → 120 → 84 → classes}: the layout of LeCun et al. 1998, with today's
+     * activation and pooling.
+     */
+    public static MultiLayerConfiguration lenet(ImageShape shape, int classes, long seed) {
+        return base(seed)
+                .list()
+                .layer(convolution(6, 5))
+                .layer(pooling())
+                .layer(convolution(16, 5))
+                .layer(pooling())
+                .layer(dense(120))
+                .layer(dense(84))
+                .layer(classes(classes))
+                .setInputType(input(shape))
+                .build();
+    }
+
+    /**
+     * {@code 32 maps → pool → 48 maps → 64 maps → pool → 96 maps → mean over space → classes}, about 99,000 parameters
+     * for 28×28 grey and ten classes. Pooling over all of space needs no large dense layer, which is where other networks
+     * keep most of theirs.
+     */
+    public static MultiLayerConfiguration compact(ImageShape shape, int classes, long seed) {
+        return base(seed)
+                .list()
+                .layer(convolution(32, 3))
+                .layer(pooling())
+                .layer(normalisation())
+                .layer(convolution(48, 3))
+                .layer(convolution(64, 3))
+                .layer(pooling())
+                .layer(normalisation())
+                .layer(convolution(96, 3))
+                .layer(normalisation())
+                .layer(meanOverSpace())
+                .layer(classes(classes))
+                .setInputType(input(shape))
+                .build();
+    }
+
+    /**
+     * {@code 32 maps → pool → 64 maps → residual block → pool → 128 maps → pool → residual block → mean over space →
+     * classes} (He et al. 2016). A block adds what its two convolutions find to what came in, so that gradients reach the
+     * early layers undiminished.
+     */
+    public static ComputationGraphConfiguration resnet(ImageShape shape, int classes, long seed) {
+        GraphBuilder graph = base(seed)
+                .graphBuilder()
+                .addInputs("image")
+                .addLayer("convolution-1", convolution(32, 3), "image")
+                .addLayer("pool-1", pooling(), "convolution-1")
+                .addLayer("normal-1", normalisation(), "pool-1")
+                .addLayer("convolution-2", convolution(64, 3), "normal-1")
+                .addLayer("normal-2", normalisation(), "convolution-2");
+        residual(graph, "block-1", 64, "normal-2");
+        graph.addLayer("pool-2", pooling(), "block-1")
+                .addLayer("convolution-3", convolution(128, 3), "pool-2")
+                .addLayer("pool-3", pooling(), "convolution-3")
+                .addLayer("normal-3", normalisation(), "pool-3");
+        residual(graph, "block-2", 128, "normal-3");
+        return graph.addLayer("mean", meanOverSpace(), "block-2")
+                .addLayer("classes", classes(classes), "mean")
+                .setOutputs("classes")
+                .setInputTypes(input(shape))
+                .build();
+    }
+
+    private static void residual(GraphBuilder graph, String name, int maps, String input) {
+        graph.addLayer(name + "-convolution-1", convolution(maps, 3), input)
+                .addLayer(name + "-normal-1", normalisation(), name + "-convolution-1")
+                .addLayer(name + "-convolution-2", convolution(maps, 3), name + "-normal-1")
+                .addLayer(name + "-normal-2", normalisation(), name + "-convolution-2")
+                .addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + "-normal-2", input);
+    }
+
+    private static NeuralNetConfiguration.Builder base(long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                // The rate is set before every mini-batch by the plan's schedule.
+                .updater(new Adam(1e-3))
+                .weightInit(WeightInit.RELU)
+                .convolutionMode(ConvolutionMode.Same)
+                // Without it a convolution computes its forward pass a second time while it learns.
+                .cacheMode(CacheMode.DEVICE);
+    }
+
+    private static InputType input(ImageShape shape) {
+        return InputType.convolutional(shape.height(), shape.width(), shape.channels());
+    }
+
+    private static ConvolutionLayer convolution(int maps, int side) {
+        return new ConvolutionLayer.Builder(side, side)
+                .nOut(maps)
+                .activation(Activation.RELU)
+                .build();
+    }
+
+    private static SubsamplingLayer pooling() {
+        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build();
+    }
+
+    private static BatchNormalization normalisation() {
+        return new BatchNormalization.Builder().build();
+    }
+
+    private static DenseLayer dense(int units) {
+        return new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build();
+    }
+
+    private static GlobalPoolingLayer meanOverSpace() {
+        return new GlobalPoolingLayer(PoolingType.AVG);
+    }
+
+    private static OutputLayer classes(int classes) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(classes)
+                .activation(Activation.SOFTMAX)
+                .weightInit(WeightInit.XAVIER)
+                .build();
+    }
+}

@@ -1,0 +1,311 @@
+package org.applieddl4j.image;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.evaluation.Bootstrap;
+import org.applieddl4j.common.evaluation.ClassEvaluation;
+import org.applieddl4j.common.evaluation.ClassMetrics;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.ClassShares;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.WeightedMetric;
+import org.applieddl4j.common.model.BundleWriter;
+import org.applieddl4j.common.report.PredictionsCsv;
+import org.applieddl4j.common.report.ReportContents;
+import org.applieddl4j.common.report.ReportPage;
+import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.TrainingCsv;
+import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.chart.Charts;
+import org.applieddl4j.common.report.chart.Series;
+import org.applieddl4j.common.training.EpochResult;
+import org.applieddl4j.common.usecase.PeakMemory;
+import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunFolder;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.image.ImageExperiment.TrainedNetwork;
+
+/** Writes what an experiment found: record, tables, page and bundle. */
+final class ImageReport {
+
+    /** Id of the baseline that looks at no picture. */
+    static final String CONSTANT = "constant";
+
+    private static final Map<String, String> NAMES = Map.of(
+            ImageNetworks.COMPACT.id(),
+            "compact convolutional network",
+            ImageNetworks.LENET.id(),
+            "LeNet-5",
+            ImageNetworks.RESNET.id(),
+            "residual network",
+            ImageNetworks.SOFTMAX.id(),
+            "softmax regression (linear)",
+            CONSTANT,
+            "always the most frequent class");
+
+    private final RunRequest request;
+    private final ImageTask task;
+    private final ImageFindings findings;
+    private final Instant startedAt;
+    private final TrainedNetwork headline;
+    private final ClassEvaluation evaluation;
+
+    ImageReport(RunRequest request, ImageTask task, ImageFindings findings, Instant startedAt) {
+        this.request = request;
+        this.task = task;
+        this.findings = findings;
+        this.startedAt = startedAt;
+        this.headline = findings.headline();
+        this.evaluation = ClassEvaluation.of(headline.test(), request.seed());
+    }
+
+    RunOutcome write(RunFolder folder) {
+        RunRecord record = record();
+        Path path = folder.path();
+        TrainingCsv.write(path.resolve("training.csv"), trainingRows());
+        PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
+        BundleWriter.write(path.resolve("model.zip"), ImagePredictor.bundle(headline, task, record));
+        Path report = path.resolve("report.html");
+        new ReportPage().write(contents(record), report);
+        // Last: a folder with a run.json is a whole one.
+        RunJson.write(record, path.resolve("run.json"));
+        return new RunOutcome(record, path, report);
+    }
+
+    private RunRecord record() {
+        Map<String, Map<String, MetricValue>> comparison = comparison();
+        RunRecord record = new RunRecord(
+                RunRecord.SCHEMA,
+                ImageUseCase.ID,
+                task.origin().dataset(splits(), task.skipped()),
+                headline.recipe().id(),
+                headline.trained().network().numParams(),
+                request.seed(),
+                config(),
+                comparison.get(headline.recipe().id()),
+                comparison,
+                baselines(comparison),
+                findings.spread(),
+                advantage(),
+                Optional.empty(),
+                task.published(),
+                new RunRecord.Timing(
+                        headline.trained().result().seconds(),
+                        headline.trained().result().examplesPerSecond(),
+                        headline.trained().result().epochs().size()),
+                RunEnvironment.current(),
+                startedAt,
+                notes());
+        record = record.withPerClass(perClass());
+        if (!findings.curve().isEmpty()) {
+            record = record.withLearningCurve(learningCurve());
+        }
+        return record.withResources(new RunRecord.Resources(
+                PeakMemory.bytes(), headline.trained().result().dataWaitShare()));
+    }
+
+    private RunRecord.Splits splits() {
+        return new RunRecord.Splits(
+                task.splits().train().length,
+                task.splits().validation().length,
+                task.splits().test().length);
+    }
+
+    private Map<String, Object> config() {
+        var plan = headline.plan();
+        var augmentation = ImageTraining.augmentation(headline.recipe(), task);
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("protocol", task.protocol());
+        config.put("image", task.images().shape().toString());
+        config.put("classes", task.images().classes().size());
+        config.put("epochs", plan.epochs());
+        config.put("bestEpoch", headline.trained().result().bestEpoch());
+        config.put("batchSize", plan.batchSize());
+        config.put("learningRate", plan.learningRate());
+        config.put("shift", augmentation.maxShift());
+        config.put("flip", augmentation.flip());
+        config.put("cutOut", augmentation.cutOut());
+        config.put("temperature", headline.calibration().temperature());
+        config.put("quick", request.quick());
+        config.put("runs", request.runs());
+        return config;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(task.notes());
+        task.origin().variant().ifPresent(label -> notes.add("Data: " + label));
+        if (findings.interrupted()) {
+            notes.add("The run was interrupted: what is not listed was not trained");
+        }
+        return notes;
+    }
+
+    private Map<String, Map<String, MetricValue>> comparison() {
+        Map<String, Map<String, MetricValue>> comparison = new LinkedHashMap<>();
+        Bootstrap bootstrap = new Bootstrap(request.seed());
+        for (TrainedNetwork network : findings.networks()) {
+            comparison.put(
+                    network.recipe().id(),
+                    network == headline
+                            ? evaluation.metrics()
+                            : bootstrap.intervals(ClassEvaluation.metrics(network.test())));
+        }
+        int[] training = task.images().labels(task.splits().train());
+        comparison.put(
+                CONSTANT, bootstrap.intervals(ClassEvaluation.metrics(ClassShares.of(training, headline.test()))));
+        return comparison;
+    }
+
+    /** How far the headline is ahead of the other networks, on the same test images. */
+    private Map<String, Map<String, MetricValue>> advantage() {
+        WeightedMetric own = ClassMetrics.accuracy(headline.test());
+        Bootstrap bootstrap = new Bootstrap(request.seed());
+        Map<String, Map<String, MetricValue>> advantage = new LinkedHashMap<>();
+        for (TrainedNetwork other :
+                findings.networks().subList(1, findings.networks().size())) {
+            advantage.put(
+                    other.recipe().id(),
+                    Map.of(ClassEvaluation.ACCURACY, bootstrap.difference(own, ClassMetrics.accuracy(other.test()))));
+        }
+        return advantage;
+    }
+
+    private Map<String, Map<String, Double>> baselines(Map<String, Map<String, MetricValue>> comparison) {
+        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
+        for (String id : List.of(ImageNetworks.SOFTMAX.id(), CONSTANT)) {
+            if (comparison.containsKey(id) && !id.equals(headline.recipe().id())) {
+                Map<String, Double> values = new LinkedHashMap<>();
+                comparison.get(id).forEach((metric, value) -> values.put(metric, value.value()));
+                baselines.put(id, values);
+            }
+        }
+        return baselines;
+    }
+
+    private List<RunRecord.PerClass> perClass() {
+        return evaluation.classes().stream()
+                .map(row -> new RunRecord.PerClass(row.name(), row.precision(), row.recall(), row.f1(), row.support()))
+                .toList();
+    }
+
+    private List<RunRecord.CurvePoint> learningCurve() {
+        Bootstrap bootstrap = new Bootstrap(request.seed());
+        return findings.curve().stream()
+                .map(point -> new RunRecord.CurvePoint(
+                        point.share(), point.examples(), bootstrap.intervals(ClassEvaluation.metrics(point.test()))))
+                .toList();
+    }
+
+    private List<TrainingCsv.Epoch> trainingRows() {
+        return headline.trained().result().epochs().stream()
+                .map(row -> new TrainingCsv.Epoch(
+                        row.epoch(), row.trainLoss(), row.validation(), row.learningRate(), row.seconds()))
+                .toList();
+    }
+
+    private List<String> networkIds() {
+        return findings.networks().stream()
+                .map(network -> network.recipe().id())
+                .toList();
+    }
+
+    /** The score of a network is the probability it gave to the true class. */
+    private Iterable<PredictionsCsv.Prediction> predictions() {
+        int[] members = task.splits().test();
+        ClassScores test = headline.test();
+        return () -> IntStream.range(0, members.length)
+                .mapToObj(i -> {
+                    RowOrigin origin = task.images().origin(members[i]);
+                    double[] scores = findings.networks().stream()
+                            .mapToDouble(network -> network.test().probability(i, test.label(i)))
+                            .toArray();
+                    return new PredictionsCsv.Prediction(
+                            origin.file(),
+                            origin.line(),
+                            Integer.toString(members[i]),
+                            test.classes().get(test.label(i)),
+                            scores,
+                            test.classes().get(test.predicted(i)));
+                })
+                .iterator();
+    }
+
+    private ReportContents contents(RunRecord record) {
+        return new ReportContents(
+                "Image recognition: " + task.origin().title(),
+                summary(record),
+                List.of("A teaching example: figures on these pictures say little about yours."),
+                record,
+                ClassEvaluation.ACCURACY,
+                Optional.of(ImageNetworks.SOFTMAX.id())
+                        .filter(id -> !id.equals(record.network()))
+                        .filter(record.comparison()::containsKey),
+                NAMES,
+                charts(),
+                Optional.empty(),
+                task.origin()
+                        .card("One example is one picture, " + task.images().shape() + "; " + task.protocol() + "."),
+                List.of(
+                        new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
+                        new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
+                        new ReportContents.ReportFile("training.csv", "a row an epoch"),
+                        new ReportContents.ReportFile(
+                                "predictions.csv", "a row a test picture, with the probability of its true class")));
+    }
+
+    private String summary(RunRecord record) {
+        int errors = (int) IntStream.range(0, headline.test().size())
+                .filter(i -> !headline.test().correct(i))
+                .count();
+        return String.format(
+                Locale.ROOT,
+                "The %s learned from %,d pictures and took %,d of %,d others for something they are not. "
+                        + "The best epoch and the calibration were chosen on %,d pictures that are neither.",
+                NAMES.get(record.network()).replaceAll(" \\(.*", ""),
+                record.dataset().splits().train(),
+                errors,
+                headline.test().size(),
+                record.dataset().splits().validation());
+    }
+
+    private List<Chart> charts() {
+        List<Chart> charts = new ArrayList<>();
+        charts.add(Charts.trainingLoss(curves(EpochResult::trainLoss)));
+        charts.add(Charts.validationMetric("accuracy", curves(EpochResult::validation)));
+        return charts;
+    }
+
+    private List<Series> curves(ToDoubleFunction<EpochResult> value) {
+        return findings.networks().stream()
+                .map(network -> {
+                    List<EpochResult> epochs = network.trained().result().epochs();
+                    return new Series(
+                            network.recipe().id(),
+                            epochs.stream().mapToDouble(EpochResult::epoch).toArray(),
+                            epochs.stream().mapToDouble(value).toArray());
+                })
+                .toList();
+    }
+
+    /** The test pictures that the headline was most sure of and wrong about, the worst first. */
+    private List<Integer> worst() {
+        ClassScores test = headline.test();
+        return IntStream.range(0, test.size())
+                .filter(i -> !test.correct(i))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -test.confidence(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.applieddl4j.image;
+
+import java.util.List;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+
+/** What the launcher finds. */
+public final class ImageUseCase implements UseCase {
+
+    /** Id on the command line. */
+    public static final String ID = "image-recognition";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String summary() {
+        return "recognise what a small picture shows";
+    }
+
+    @Override
+    public List<Choice> datasets() {
+        return ImageTasks.choices();
+    }
+
+    @Override
+    public List<Choice> networks() {
+        return ImageNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    }
+
+    @Override
+    public RunOutcome run(RunRequest request, RunContext context) {
+        return new ImageExperiment(request, context).run();
+    }
+
+    /** Inputs are picture files. */
+    @Override
+    public List<Answer> predict(PredictRequest request, RunContext context) {
+        return new ImageQuestions(request, context.console()).answers(request.inputs());
+    }
+}
