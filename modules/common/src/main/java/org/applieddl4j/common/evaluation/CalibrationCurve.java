@@ -15,12 +15,16 @@ import org.applieddl4j.common.InputException;
  *
  * <p>After Naeini, Cooper and Hauskrecht 2015, "Obtaining well calibrated probabilities using Bayesian binning" (AAAI),
  * and Guo, Pleiss, Sun and Weinberger 2017, "On calibration of modern neural networks" (ICML), here for the probability
- * of the positive class. With rare positives nearly all examples fall into the first bin, which then decides the error.
+ * of the positive class; for several classes, for that of the predicted class, "positive" meaning right. With rare
+ * positives nearly all examples fall into the first bin, which then decides the error.
  */
 public final class CalibrationCurve implements WeightedMetric {
 
     /** Number of bins that makes results comparable from report to report. */
     public static final int DEFAULT_BINS = 10;
+
+    /** Number of bins for the confidence of a classifier of several classes, as in Guo et al. 2017. */
+    public static final int CONFIDENCE_BINS = 15;
 
     private final double[] probability;
     private final int[] label;
@@ -48,6 +52,11 @@ public final class CalibrationCurve implements WeightedMetric {
     /** The curve in ten bins. */
     public static CalibrationCurve of(BinaryScores probabilities) {
         return of(probabilities, DEFAULT_BINS);
+    }
+
+    /** Confidence against the share of right answers, in {@value #CONFIDENCE_BINS} bins. */
+    public static CalibrationCurve of(ClassScores scores) {
+        return of(scores.confidences(), CONFIDENCE_BINS);
     }
 
     /**

@@ -57,7 +57,7 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
         ConfusionMatrix confusion = ConfusionMatrix.of(scores);
         List<ClassResult> classes = new ArrayList<>();
         for (int cls = 0; cls < scores.classes().size(); cls++) {
-            long hits = confusion.counts()[cls][cls];
+            long hits = confusion.count(cls, cls);
             classes.add(new ClassResult(
                     scores.classes().get(cls),
                     WilsonInterval.of(hits, confusion.predictions(cls)),

@@ -1,5 +1,7 @@
 package org.applieddl4j.common.evaluation;
 
+import org.applieddl4j.common.InputException;
+
 /**
  * The metrics of a classifier of several classes in the form that {@link Bootstrap} resamples; all are over examples.
  *
@@ -7,7 +9,10 @@ package org.applieddl4j.common.evaluation;
  */
 public final class ClassMetrics {
 
-    /** Below this a probability of the truth costs no more: a softmax in 32 bits rounds to 0. */
+    /**
+     * About the spacing of 32-bit numbers near 1, where scikit-learn's {@code log_loss} clips them too. Without it a single
+     * example, given 0, would make the loss infinite.
+     */
     private static final double LEAST_PROBABILITY = 1e-7;
 
     private ClassMetrics() {}
@@ -17,8 +22,16 @@ public final class ClassMetrics {
         return topK(scores, 1);
     }
 
-    /** Share of examples whose true class is among the {@code k} most probable ones. */
+    /**
+     * Share of examples whose true class is among the {@code k} most probable ones.
+     *
+     * @throws InputException if {@code k} is less than 1
+     */
     public static WeightedMetric topK(ClassScores scores, int k) {
+        if (k < 1) {
+            throw new InputException(
+                    "the accuracy of the " + k + " most probable classes has no meaning; ask for 1 at least");
+        }
         return WeightedRatio.mean(scores.size(), i -> scores.rankOfTruth(i) <= k ? 1 : 0);
     }
 
@@ -52,9 +65,9 @@ public final class ClassMetrics {
 
     /**
      * Expected calibration error of the most probable class: how far confidence is from the share of right answers (Guo
-     * et al. 2017); in the bins of {@link CalibrationCurve}.
+     * et al. 2017); in {@value CalibrationCurve#CONFIDENCE_BINS} bins, see {@link CalibrationCurve}.
      */
     public static WeightedMetric expectedCalibrationError(ClassScores scores) {
-        return CalibrationCurve.of(scores.confidences());
+        return CalibrationCurve.of(scores);
     }
 }

@@ -1,5 +1,7 @@
 package org.applieddl4j.common.evaluation;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
@@ -7,7 +9,7 @@ import org.applieddl4j.common.InputException;
 /**
  * What a classifier of several classes said about a split, and what was true.
  *
- * <p>Never changes after it was made; probabilities are copied and each row is brought to sum to exactly 1.
+ * <p>Never changes after it was made; probabilities are copied and each row is brought to sum to 1.
  */
 public final class ClassScores {
 
@@ -37,7 +39,7 @@ public final class ClassScores {
         if (classes.size() < 2) {
             throw new InputException("there is only the class " + classes + "; a classifier needs two at least");
         }
-        if (probabilities.length != labels.length * classes.size()) {
+        if (probabilities.length != (long) labels.length * classes.size()) {
             throw new InputException(probabilities.length + " probabilities for " + labels.length + " examples of "
                     + classes.size() + " classes; there must be one for every example and class");
         }
@@ -93,7 +95,7 @@ public final class ClassScores {
 
     /** All probabilities of an example, {@code [classes]}. */
     public double[] probabilities(int example) {
-        return java.util.Arrays.copyOfRange(probabilities, example * classes.size(), (example + 1) * classes.size());
+        return Arrays.copyOfRange(probabilities, example * classes.size(), (example + 1) * classes.size());
     }
 
     /** The most probable class; of equals the first. */
@@ -110,6 +112,20 @@ public final class ClassScores {
     /** Probability of the most probable class. */
     public double confidence(int example) {
         return probability(example, predicted(example));
+    }
+
+    /**
+     * The most probable classes, the most probable first; of equals the lower index goes first.
+     *
+     * @param k how many; all classes where there are fewer
+     */
+    public int[] top(int example, int k) {
+        return IntStream.range(0, classes.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(cls -> -probability(example, cls)))
+                .limit(k)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Whether the most probable class is the true one. */

@@ -40,9 +40,19 @@ final class MacroF1 implements WeightedMetric {
                 hits[truth[i]] += counts[i];
             }
         }
+        return mean(hits, sizes);
+    }
+
+    /**
+     * Mean of {@code 2 hits / sizes} over the classes that have a size.
+     *
+     * @param hits examples of each class that were recognised
+     * @param sizes its examples and those taken for it, the hits counted twice: {@code 2 TP + FP + FN}
+     */
+    static double mean(long[] hits, long[] sizes) {
         double sum = 0;
         int present = 0;
-        for (int cls = 0; cls < classes; cls++) {
+        for (int cls = 0; cls < sizes.length; cls++) {
             if (sizes[cls] > 0) {
                 sum += 2.0 * hits[cls] / sizes[cls];
                 present++;

@@ -7,19 +7,15 @@ import org.applieddl4j.common.InputException;
  *
  * <p>Temperature scaling (Guo, Pleiss, Sun and Weinberger 2017, "On calibration of modern neural networks", ICML): the
  * logits are divided by a temperature T before the softmax, {@code p'_c ∝ p_c^(1/T)}. Above 1 an over-confident network
- * becomes more modest. The order of the classes stays as it was, and so does the accuracy.
+ * becomes more modest. The order of the classes stays as it was, and so does the accuracy; only below a temperature of
+ * about 0.15 can the very last ones of 32-bit probabilities become equal, since they round to 0.
  *
  * @param temperature above 0; 1 changes nothing
  */
 public record TemperatureScaling(double temperature) {
 
-    /** A softmax in 32 bits rounds smaller probabilities to 0, whose logarithm is no number. */
-    private static final double LEAST_PROBABILITY = 1e-12;
-
-    private static final double COLDEST = 0.05;
-    private static final double HOTTEST = 20;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-    private static final double PRECISE = 1e-6;
+    /** Stands for 0, which has no logarithm: less than any other number that a softmax in 32 bits gives. */
+    private static final double LEAST_PROBABILITY = Float.MIN_VALUE / 2.0;
 
     /** @throws InputException if the temperature is not above 0 */
     public TemperatureScaling {
@@ -30,44 +26,13 @@ public record TemperatureScaling(double temperature) {
     }
 
     /**
-     * Finds the temperature of the least log loss, between {@value #COLDEST} and {@value #HOTTEST}: the loss has one
-     * minimum in ln T, so a golden-section search finds it.
+     * Finds the temperature of the least log loss, between {@value TemperatureFit#COLDEST} and {@value
+     * TemperatureFit#HOTTEST}; 1 where no other is better.
      *
      * @param validation never the test split
      */
     public static TemperatureScaling fit(ClassScores validation) {
-        double low = Math.log(COLDEST);
-        double high = Math.log(HOTTEST);
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
-        double lossLeft = loss(validation, left);
-        double lossRight = loss(validation, right);
-        while (high - low > PRECISE) {
-            if (lossLeft < lossRight) {
-                high = right;
-                right = left;
-                lossRight = lossLeft;
-                left = high - GOLDEN * (high - low);
-                lossLeft = loss(validation, left);
-            } else {
-                low = left;
-                left = right;
-                lossLeft = lossRight;
-                right = low + GOLDEN * (high - low);
-                lossRight = loss(validation, right);
-            }
-        }
-        return new TemperatureScaling(Math.exp((low + high) / 2));
-    }
-
-    private static double loss(ClassScores validation, double logTemperature) {
-        TemperatureScaling scaling = new TemperatureScaling(Math.exp(logTemperature));
-        double sum = 0;
-        for (int i = 0; i < validation.size(); i++) {
-            double[] scaled = scaling.apply(validation.probabilities(i));
-            sum -= Math.log(Math.max(LEAST_PROBABILITY, scaled[validation.label(i)]));
-        }
-        return sum / validation.size();
+        return new TemperatureScaling(new TemperatureFit(validation).temperature());
     }
 
     /**
@@ -75,17 +40,13 @@ public record TemperatureScaling(double temperature) {
      *
      * @param probabilities {@code [classes]}, summing to 1
      * @return the same order, summing to 1
+     * @throws InputException if none is above 0 or one is not finite
      */
     public double[] apply(double[] probabilities) {
-        double largest = 0;
-        for (double probability : probabilities) {
-            largest = Math.max(largest, probability);
-        }
-        double[] scaled = new double[probabilities.length];
+        double[] scaled = logits(probabilities);
         double sum = 0;
         for (int i = 0; i < scaled.length; i++) {
-            // Relative to the largest, so that small temperatures do not underflow everything.
-            scaled[i] = Math.exp(Math.log(Math.max(LEAST_PROBABILITY, probabilities[i]) / largest) / temperature);
+            scaled[i] = Math.exp(scaled[i] / temperature);
             sum += scaled[i];
         }
         for (int i = 0; i < scaled.length; i++) {
@@ -102,5 +63,23 @@ public record TemperatureScaling(double temperature) {
             System.arraycopy(apply(scores.probabilities(i)), 0, all, i * classes, classes);
         }
         return scores.withProbabilities(all);
+    }
+
+    /** Logarithms of probabilities relative to the largest, whose own is 0, so that no exponential overflows. */
+    static double[] logits(double[] probabilities) {
+        double largest = 0;
+        for (double probability : probabilities) {
+            largest = Math.max(largest, probability);
+        }
+        // Written so that NaN is refused as well.
+        if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+            throw new InputException("the largest of " + probabilities.length + " probabilities is " + largest
+                    + "; look for a diverged network");
+        }
+        double[] logits = new double[probabilities.length];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Math.log(Math.max(LEAST_PROBABILITY, probabilities[i]) / largest);
+        }
+        return logits;
     }
 }

@@ -25,6 +25,9 @@ public final class WilsonInterval {
         double scale = 1 + Z * Z / of;
         double centre = (share + Z * Z / (2 * of)) / scale;
         double half = Z * Math.sqrt(share * (1 - share) / of + Z * Z / (4.0 * of * of)) / scale;
-        return new MetricValue(share, Math.max(0, centre - half), Math.min(1, centre + half));
+        // Of none or all the share is itself an end, which rounding must not put inside.
+        double low = Math.min(share, Math.max(0, centre - half));
+        double high = Math.max(share, Math.min(1, centre + half));
+        return new MetricValue(share, low, high);
     }
 }
