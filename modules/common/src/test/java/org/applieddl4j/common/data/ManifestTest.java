@@ -55,7 +55,7 @@ class ManifestTest {
         assertThatThrownBy(() -> DatasetManifest.load("creditcard"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("unknown dataset 'creditcard';"
-                        + " there are card-simulator, creditcard-ulb, fraud-handbook-simulated");
+                        + " there are card-simulator, creditcard-ulb, drawn-shapes, fraud-handbook-simulated");
     }
 
     @Test
