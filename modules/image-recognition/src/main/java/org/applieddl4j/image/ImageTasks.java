@@ -17,6 +17,7 @@ import org.applieddl4j.common.data.image.ImageConversion.Fit;
 import org.applieddl4j.common.data.image.ImageConversion.Framing;
 import org.applieddl4j.common.data.image.ImageConversion.Polarity;
 import org.applieddl4j.common.data.image.ImageFolder;
+import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.TrainAndTest;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
@@ -181,7 +182,7 @@ final class ImageTasks {
             ImageConversion conversion,
             List<PublishedFigure> figures,
             List<String> notes) {
-        var images = data.train().followedBy(data.test());
+        ImageSet images = data.train().followedBy(data.test());
         return new ImageTask(
                 DataOrigin.of(fetched),
                 images,
@@ -196,14 +197,15 @@ final class ImageTasks {
     }
 
     private ImageTask shapes(List<String> notes) {
-        ShapeDrawings.Settings settings =
-                request.quick() ? ShapeDrawings.Settings.quick() : ShapeDrawings.Settings.defaults();
-        var images = ShapeDrawings.draw(settings);
+        ShapeDrawingsSettings settings = request.quick()
+                ? ShapeDrawingsSettings.quick(SPLIT_SEED)
+                : ShapeDrawingsSettings.defaults(SPLIT_SEED);
+        ImageSet images = ShapeDrawings.draw(settings);
         return new ImageTask(
                 DataOrigin.generated(DatasetManifest.load(SHAPES), settings.sha256()),
                 images,
-                new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels()),
-                "drawn at random; 15 % for validation and 15 % for the test, class by class",
+                new GivenTestSplit(VALIDATION_SHARE, SPLIT_SEED).split(images.labels(), settings.training()),
+                "drawn at random; one training image in twelve held out for validation, class by class",
                 new Augmentation(2, true, 6),
                 lightOnDark(Framing.CENTRED_CONTENT),
                 List.of(),
@@ -213,7 +215,7 @@ final class ImageTasks {
 
     private ImageTask own(Path folder, List<String> notes) {
         ImageFolder own = ImageData.folder(folder, request.skipBadRows());
-        var images = own.images();
+        ImageSet images = own.images();
         Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
         own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {

@@ -11,10 +11,12 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What goes through a network when it answers for one image, dropout off and batch normalisation by its running averages.
+ * What goes through a network when it answers for one image, dropout off and batch normalisation by its running
+ * averages.
  *
- * <p>{@code feedForward} of Deeplearning4j has it too, but wrong: in inference an {@code ActivationLayer} writes its output
- * over its input, and every other branch that takes in the same goes on with that. Here each layer gets a copy.
+ * <p>{@code feedForward} of Deeplearning4j has it too, but not always right: in inference an {@code ActivationLayer}
+ * writes its output over its input, and every other branch that takes in the same goes on with that. Here each layer
+ * gets a copy.
  */
 final class ForwardPass {
 

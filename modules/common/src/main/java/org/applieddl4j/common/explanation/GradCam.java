@@ -17,12 +17,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Vedantam, Parikh and Batra, "Grad-CAM: Visual Explanations from Deep Networks via Gradient-based Localization", ICCV
  * 2017.
  *
- * <p>{@code A} is the network's last activation that still has rows and columns: what feeds global pooling, or the dense
- * layers. Every channel {@code k} of it weighs as much as the class's score (before softmax) grows with it on average,
- * {@code α_k = mean over i, j of ∂score/∂A_kij}; the heat is {@code max(0, Σ_k α_k · A_kij)}, enlarged to the picture.
+ * <p>{@code A} is the network's last activation that still has rows and columns: what feeds global pooling, or the
+ * dense layers. Every channel {@code k} of it weighs as much as the class's score (before softmax) grows with it on
+ * average, {@code α_k = mean over i, j of ∂score/∂A_kij}; the heat is {@code max(0, Σ_k α_k · A_kij)}, enlarged to the
+ * picture.
  *
- * <p>It shows what the network looked at, not whether it was right to. The map is as coarse as {@code A}: a network that
- * has halved a picture of 28 × 28 twice points with 7 × 7 places.
+ * <p>It shows what the network looked at, not whether it was right to. The map is as coarse as {@code A}: a network
+ * that has halved a picture of 28 × 28 twice points with 7 × 7 places.
  *
  * <p>The network is only asked, never changed, and can be trained on. Not for several threads at once.
  */

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 /**
  * The colours of heat: dark violet over red and orange to light yellow.
  *
- * <p>Equal steps of heat are equal steps of lightness, so that the order can be read in grey, in print, and with any kind
- * of colour blindness. Lightness, chroma and hue are those of OKLab (Björn Ottosson, "A perceptual color space for image
- * processing", 2020); the chroma is as strong as the screen's colours allow, up to a limit.
+ * <p>Equal steps of heat are equal steps of lightness, so that the order can be read in grey, in print, and with any
+ * kind of colour blindness. Lightness, chroma and hue are those of OKLab (Björn Ottosson, "A perceptual color space for
+ * image processing", 2020); the chroma is as strong as the screen's colours allow, up to a limit.
  */
 final class HeatColours {
 

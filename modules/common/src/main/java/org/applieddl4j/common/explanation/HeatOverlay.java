@@ -10,8 +10,9 @@ import org.applieddl4j.common.data.image.ImageShape;
 /**
  * Draws a picture with heat on it.
  *
- * <p>The picture is shown in grey and a little dimmed, whatever its colours, so that every colour is heat and the lightest
- * places are the hottest. Where there is no heat the picture shows through as it is; where it is hottest, hardly.
+ * <p>The picture is shown in grey and a little dimmed, whatever its colours, so that every colour is heat and the
+ * lightest places are the hottest. Where there is no heat the picture shows through as it is; where it is hottest,
+ * hardly.
  */
 public final class HeatOverlay {
 

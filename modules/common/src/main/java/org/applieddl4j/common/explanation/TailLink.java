@@ -19,7 +19,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * One layer of a network, and how, near the network's end, it hands a gradient back. It only reads the network's parameters.
+ * One layer of a network, and how, near the network's end, it hands a gradient back. It only reads the network's
+ * parameters.
  *
  * <p>Every {@code input} is that of one example; "seen" is what the preprocessor, if there is one, makes of it.
  *

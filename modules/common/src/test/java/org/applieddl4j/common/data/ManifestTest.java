@@ -87,7 +87,7 @@ class ManifestTest {
         assertThatThrownBy(() -> DatasetManifest.load("creditcard"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("unknown dataset 'creditcard';"
-                        + " there are card-simulator, cifar-10, creditcard-ulb, fashion-mnist,"
+                        + " there are card-simulator, cifar-10, creditcard-ulb, drawn-shapes, fashion-mnist,"
                         + " fraud-handbook-simulated, mnist");
     }
 
