@@ -28,7 +28,10 @@ public final class ImageExperiment {
     private static final List<Double> CURVE = List.of(0.01, 0.05, 0.10, 0.25, 0.50);
 
     /** Fewer mini-batches than this, and a network is judged before it has learned from the images it was given. */
-    private static final int FEWEST_BATCHES = 400;
+    private static final int FEWEST_BATCHES = 200;
+
+    /** With {@code --quick}, a curve that is only roughly right. */
+    private static final int FEWEST_QUICK_BATCHES = 50;
 
     private final RunRequest request;
     private final RunContext context;
@@ -167,8 +170,9 @@ public final class ImageExperiment {
         return java.util.stream.IntStream.of(chosen).map(i -> train[i]).toArray();
     }
 
-    private static int epochs(TrainingPlan plan, int images) {
+    private int epochs(TrainingPlan plan, int images) {
+        int fewest = request.quick() ? FEWEST_QUICK_BATCHES : FEWEST_BATCHES;
         int batches = (images + plan.batchSize() - 1) / plan.batchSize();
-        return Math.max(plan.epochs(), (FEWEST_BATCHES + batches - 1) / batches);
+        return Math.max(plan.epochs(), (fewest + batches - 1) / batches);
     }
 }

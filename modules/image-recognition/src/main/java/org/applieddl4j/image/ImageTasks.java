@@ -197,9 +197,8 @@ final class ImageTasks {
     }
 
     private ImageTask shapes(List<String> notes) {
-        ShapeDrawingsSettings settings = request.quick()
-                ? ShapeDrawingsSettings.quick(SPLIT_SEED)
-                : ShapeDrawingsSettings.defaults(SPLIT_SEED);
+        ShapeDrawingsSettings settings =
+                request.quick() ? ShapeDrawingsSettings.quick(SPLIT_SEED) : ShapeDrawingsSettings.defaults(SPLIT_SEED);
         ImageSet images = ShapeDrawings.draw(settings);
         return new ImageTask(
                 DataOrigin.generated(DatasetManifest.load(SHAPES), settings.sha256()),

@@ -36,7 +36,8 @@ class ImageNetworksTest {
     void lenetHasTheLayersOfItsPaper() {
         // Padded convolutions keep 28×28, which two poolings bring to 7×7.
         assertThat(ImageNetworks.create(ImageNetworks.LENET, GREY, 10, 1).numParams())
-                .isEqualTo((25 * 6 + 6) + (25 * 6 * 16 + 16) + (49 * 16 * 120 + 120) + (120 * 84 + 84) + (84 * 10 + 10));
+                .isEqualTo(
+                        (25 * 6 + 6) + (25 * 6 * 16 + 16) + (49 * 16 * 120 + 120) + (120 * 84 + 84) + (84 * 10 + 10));
     }
 
     @ParameterizedTest
@@ -74,7 +75,8 @@ class ImageNetworksTest {
                 .containsExactly(ImageNetworks.RESNET, ImageNetworks.SOFTMAX);
         assertThat(ImageNetworks.chosen(RunRequest.defaults().withNetwork("softmax")))
                 .containsExactly(ImageNetworks.SOFTMAX);
-        Assertions.assertThatThrownBy(() -> ImageNetworks.chosen(RunRequest.defaults().withNetwork("alexnet")))
+        Assertions.assertThatThrownBy(
+                        () -> ImageNetworks.chosen(RunRequest.defaults().withNetwork("alexnet")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("unknown network 'alexnet'; there are compact, lenet, resnet, softmax");
     }

@@ -24,13 +24,13 @@ class ImageTasksTest {
     void withoutAnyDataShapesAreDrawn() {
         QuickRun run = new QuickRun(folder);
 
-        ImageTask task = new ImageTasks(RunRequest.defaults().withDataset(ImageTasks.SHAPES).quickly(), run.context())
+        ImageTask task = new ImageTasks(
+                        RunRequest.defaults().withDataset(ImageTasks.SHAPES).quickly(), run.context())
                 .task();
 
         assertThat(task.origin().kind()).isEqualTo("generated");
         assertThat(task.images().classes().size()).isGreaterThanOrEqualTo(5);
-        assertThat(task.splits().train().length)
-                .isGreaterThan(3 * task.splits().test().length);
+        assertThat(task.splits().train().length).isGreaterThan(3 * task.splits().test().length);
     }
 
     @Test
@@ -66,9 +66,7 @@ class ImageTasksTest {
         pictures("dog", 20, Color.BLUE);
         Files.writeString(folder.resolve("own/dog/broken.png"), "no picture");
 
-        assertThatThrownBy(() -> own(0))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("broken.png");
+        assertThatThrownBy(() -> own(0)).isInstanceOf(InputException.class).hasMessageContaining("broken.png");
         ImageTask task = own(1);
         assertThat(task.skipped()).isEqualTo(1);
         assertThat(task.notes()).anyMatch(note -> note.startsWith("Left out: ") && note.contains("broken.png"));
