@@ -36,6 +36,7 @@ public final class Trainer {
     private final TrainingListener listener;
     private final StopSignal stop;
     private final Optional<Path> checkpoint;
+    private final NativeMemory memory = new NativeMemory();
 
     /**
      * @param plan how to train
@@ -142,6 +143,7 @@ public final class Trainer {
             if (!Double.isFinite(loss)) {
                 throw diverged("the loss became " + loss + " at batch " + (number + 1), epoch, plan.learningRate());
             }
+            memory.collectIfDue();
             progress.note(loss);
             sum += loss * batch.numExamples();
             seen += batch.numExamples();
