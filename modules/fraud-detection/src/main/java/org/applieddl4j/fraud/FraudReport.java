@@ -19,9 +19,11 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.report.BinaryCharts;
+import org.applieddl4j.common.report.ChartGroup;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
 import org.applieddl4j.common.report.ReportPage;
+import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
@@ -29,6 +31,7 @@ import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
+import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -90,28 +93,31 @@ final class FraudReport {
         FraudTraining.Trained judged = headline.judged();
         boolean twice = chosen != judged;
         return new RunRecord(
-                RunRecord.SCHEMA,
-                FraudUseCase.ID,
-                dataset(),
-                headline.recipe().id(),
-                headline.judged().model().network().numParams(),
-                request.seed(),
-                config(),
-                comparison.get(headline.recipe().id()),
-                comparison,
-                baselines(comparison),
-                findings.spread(),
-                advantage(),
-                Optional.of(headline.scores().point().threshold()),
-                task.published(),
-                new RunRecord.Timing(
-                        chosen.result().seconds() + (twice ? judged.result().seconds() : 0),
-                        judged.result().examplesPerSecond(),
-                        chosen.result().epochs().size()
-                                + (twice ? judged.result().epochs().size() : 0)),
-                RunEnvironment.current(),
-                startedAt,
-                notes());
+                        RunRecord.SCHEMA,
+                        FraudUseCase.ID,
+                        dataset(),
+                        headline.recipe().id(),
+                        headline.judged().model().network().numParams(),
+                        request.seed(),
+                        config(),
+                        comparison.get(headline.recipe().id()),
+                        comparison,
+                        baselines(comparison),
+                        findings.spread(),
+                        advantage(),
+                        Optional.of(headline.scores().point().threshold()),
+                        task.published(),
+                        new RunRecord.Timing(
+                                chosen.result().seconds()
+                                        + (twice ? judged.result().seconds() : 0),
+                                judged.result().examplesPerSecond(),
+                                chosen.result().epochs().size()
+                                        + (twice ? judged.result().epochs().size() : 0)),
+                        RunEnvironment.current(),
+                        startedAt,
+                        notes())
+                .withResources(new RunRecord.Resources(
+                        PeakMemory.bytes(), judged.result().dataWaitShare()));
     }
 
     private RunRecord.Dataset dataset() {
@@ -239,24 +245,22 @@ final class FraudReport {
     }
 
     private ReportContents contents(RunRecord record) {
-        return new ReportContents(
-                "Fraud detection: " + task.source().title(),
-                summary(record),
-                List.of("A teaching example: figures on these data say nothing about another bank's customers."),
-                record,
-                BinaryEvaluation.AVERAGE_PRECISION,
-                Optional.of(FraudNetworks.LOGISTIC.id())
-                        .filter(id -> !id.equals(record.network()))
-                        .filter(record.comparison()::containsKey),
-                NAMES,
-                charts(),
-                Optional.of(worstErrors()),
-                task.source().card("One example is one card transaction; " + study.protocol() + "."),
-                List.of(
+        return ReportContents.of(
+                        "Fraud detection: " + task.source().title(),
+                        summary(record),
+                        record,
+                        BinaryEvaluation.AVERAGE_PRECISION,
+                        task.source().card("One example is one card transaction; " + study.protocol() + "."))
+                .withDisclaimers(
+                        "A teaching example: figures on these data say nothing about another bank's customers.")
+                .withLinearBaseline(FraudNetworks.LOGISTIC.id())
+                .withNames(NAMES)
+                .with(ChartGroup.of(charts()), worstErrors())
+                .withFiles(
                         new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
                         new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
                         new ReportContents.ReportFile("training.csv", "a row an epoch"),
-                        new ReportContents.ReportFile("predictions.csv", "a row a test transaction")));
+                        new ReportContents.ReportFile("predictions.csv", "a row a test transaction"));
     }
 
     private String summary(RunRecord record) {
@@ -305,18 +309,18 @@ final class FraudReport {
                 epochs.stream().mapToDouble(value).toArray());
     }
 
-    private ReportContents.ErrorTable worstErrors() {
+    private ReportTable worstErrors() {
         int[] rows = study.judging().test();
         BinaryScores test = headline.scores().test();
         List<Integer> worst =
                 new ArrayList<>(IntStream.range(0, rows.length).boxed().toList());
         worst.sort(Collections.reverseOrder(
                 java.util.Comparator.comparingDouble(i -> Math.abs(test.labels()[i] - test.scores()[i]))));
-        return new ReportContents.ErrorTable(
+        return ReportTable.worstErrors(
                 "The test transactions whose probability was furthest from the truth.",
                 List.of("row", "day", "amount", "card", "terminal", "truth", "probability of fraud"),
                 worst.stream()
-                        .limit(ReportContents.ErrorTable.LIMIT)
+                        .limit(ReportTable.WORST_ERRORS)
                         .map(i -> errorRow(rows[i], test.scores()[i]))
                         .toList());
     }

@@ -88,7 +88,8 @@ public final class BinaryCharts {
                         .toArray());
     }
 
-    private static Series calibration(String id, BinaryScores scores) {
+    /** The bins that hold an example: mean probability against share of positives. */
+    static Series calibration(String id, BinaryScores scores) {
         List<CalibrationCurve.Bin> filled = CalibrationCurve.of(scores).bins().stream()
                 .filter(bin -> bin.count() > 0)
                 .toList();

@@ -43,6 +43,14 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
+    /** A whole number in five letters at most: {@code 9,999}, then {@code 10k}, {@code 1M}. */
+    static String brief(long value) {
+        if (value < 10_000) {
+            return count(value);
+        }
+        return value < 1_000_000 ? value / 1000 + "k" : value / 1_000_000 + "M";
+    }
+
     /** For example {@code 0.8 s}, {@code 42 s} or {@code 3 min 5 s}. */
     static String seconds(double seconds) {
         if (seconds < 10) {

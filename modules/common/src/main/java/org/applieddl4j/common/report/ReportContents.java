@@ -3,21 +3,21 @@ package org.applieddl4j.common.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.common.report.chart.Chart;
+import java.util.stream.Stream;
 
 /**
  * Everything a report page says that is not its layout.
+ *
+ * <p>Made with {@link #of}; the methods {@code with…} add what a use case has beyond that.
  *
  * @param title of the page
  * @param summary one paragraph: what was done, on what, and what came out
  * @param disclaimers what a reader must not conclude, a sentence each
  * @param run the record of the headline network
  * @param headlineMetric the metric that stands in large figures, one of {@code run.metrics()}
- * @param linearBaseline id of the linear model in {@code run.comparison()} that the headline network has to beat; empty
- *     if there is none
+ * @param linearBaseline id of the linear model that the headline network has to beat; empty if there is none
  * @param names readable names of networks and baselines by their id; an id without one stands for itself
- * @param charts in the order of the page
- * @param worstErrors the test examples that the headline network got most wrong
+ * @param sections what the use case shows of its own, in the order of the page
  * @param dataCard where the data came from
  * @param files what else lies beside the report
  */
@@ -29,8 +29,7 @@ public record ReportContents(
         String headlineMetric,
         Optional<String> linearBaseline,
         Map<String, String> names,
-        List<Chart> charts,
-        Optional<ErrorTable> worstErrors,
+        List<ReportSection> sections,
         DataCard dataCard,
         List<ReportFile> files) {
 
@@ -42,7 +41,7 @@ public record ReportContents(
     public ReportContents {
         disclaimers = List.copyOf(disclaimers);
         names = Map.copyOf(names);
-        charts = List.copyOf(charts);
+        sections = List.copyOf(sections);
         files = List.copyOf(files);
         if (!run.metrics().containsKey(headlineMetric)) {
             throw new IllegalArgumentException("the headline metric '" + headlineMetric
@@ -51,32 +50,74 @@ public record ReportContents(
     }
 
     /**
-     * The worst errors of the headline network, the worst first.
+     * What every report has.
      *
-     * @param explanation one sentence: in what sense these are the worst
-     * @param columns headings
-     * @param rows a cell for every column; only the first {@value #LIMIT} rows are kept
+     * @throws IllegalArgumentException if the headline metric is not among the run's metrics
      */
-    public record ErrorTable(String explanation, List<String> columns, List<List<String>> rows) {
+    public static ReportContents of(
+            String title, String summary, RunRecord run, String headlineMetric, DataCard dataCard) {
+        return new ReportContents(
+                title,
+                summary,
+                List.of(),
+                run,
+                headlineMetric,
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                dataCard,
+                List.of());
+    }
 
-        /** More errors than a person reads. */
-        public static final int LIMIT = 20;
+    /** With what a reader must not conclude, a sentence each. */
+    public ReportContents withDisclaimers(String... sentences) {
+        return new ReportContents(
+                title,
+                summary,
+                List.of(sentences),
+                run,
+                headlineMetric,
+                linearBaseline,
+                names,
+                sections,
+                dataCard,
+                files);
+    }
 
-        /** @throws IllegalArgumentException if a row has another number of cells than there are columns */
-        public ErrorTable {
-            columns = List.copyOf(columns);
-            rows = rows.stream().limit(LIMIT).map(List::copyOf).toList();
-            for (List<String> row : rows) {
-                if (row.size() != columns.size()) {
-                    throw new IllegalArgumentException("the row " + row + " does not fit the columns " + columns);
-                }
-            }
-        }
+    /** With the linear model to beat; where the headline is that model itself, there is none. */
+    public ReportContents withLinearBaseline(String id) {
+        Optional<String> other = Optional.of(id).filter(linear -> !linear.equals(run.network()));
+        return new ReportContents(
+                title, summary, disclaimers, run, headlineMetric, other, names, sections, dataCard, files);
+    }
 
-        /** Whether every cell of a column is a number, so that the column reads better aligned to the right. */
-        boolean numeric(int column) {
-            return rows.stream().allMatch(row -> row.get(column).matches("[-+]?[0-9][0-9,]*(\\.[0-9]+)?"));
-        }
+    /** With readable names by id. */
+    public ReportContents withNames(Map<String, String> readable) {
+        return new ReportContents(
+                title, summary, disclaimers, run, headlineMetric, linearBaseline, readable, sections, dataCard, files);
+    }
+
+    /** With further sections after those there are. */
+    public ReportContents with(ReportSection... further) {
+        List<ReportSection> all =
+                Stream.concat(sections.stream(), Stream.of(further)).toList();
+        return new ReportContents(
+                title, summary, disclaimers, run, headlineMetric, linearBaseline, names, all, dataCard, files);
+    }
+
+    /** With what lies beside the report. */
+    public ReportContents withFiles(ReportFile... beside) {
+        return new ReportContents(
+                title,
+                summary,
+                disclaimers,
+                run,
+                headlineMetric,
+                linearBaseline,
+                names,
+                sections,
+                dataCard,
+                List.of(beside));
     }
 
     /**

@@ -8,6 +8,7 @@ import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.Metrics.Meaning;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
+import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.ChartPainter;
 import org.applieddl4j.common.report.chart.DrawnChart;
 
@@ -19,7 +20,7 @@ import org.applieddl4j.common.report.chart.DrawnChart;
  * @param tiles further figures beside it
  * @param comparison networks, baselines and published figures
  * @param spreads variation over repeated runs
- * @param charts the drawn charts
+ * @param parts the use case's own sections
  * @param dataFacts the data card as pairs
  * @param configFacts the configuration as pairs
  * @param environmentFacts the environment as pairs
@@ -31,7 +32,7 @@ record ReportView(
         List<Fact> tiles,
         ComparisonTable comparison,
         List<SpreadRow> spreads,
-        List<DrawnChart> charts,
+        List<Part> parts,
         List<Fact> dataFacts,
         List<Fact> configFacts,
         List<Fact> environmentFacts,
@@ -51,6 +52,13 @@ record ReportView(
      */
     record SpreadRow(String name, String metric, String value, String runs) {}
 
+    /**
+     * @param id its anchor in the page
+     * @param section what it shows
+     * @param charts its charts as they were drawn, empty if it is no group of charts
+     */
+    record Part(String id, ReportSection section, List<DrawnChart> charts) {}
+
     static ReportView of(ReportContents contents, ChartPainter painter) {
         return new ReportView(
                 contents,
@@ -58,7 +66,7 @@ record ReportView(
                 tiles(contents),
                 ComparisonTable.of(contents),
                 spreads(contents),
-                charts(contents, painter),
+                parts(contents, painter),
                 dataFacts(contents),
                 configFacts(contents.run()),
                 environmentFacts(contents.run()),
@@ -99,12 +107,22 @@ record ReportView(
         return Numbers.fixed(spread.mean(), decimals) + " ± " + Numbers.fixed(spread.standardDeviation(), decimals);
     }
 
-    private static List<DrawnChart> charts(ReportContents contents, ChartPainter painter) {
-        List<DrawnChart> charts = new ArrayList<>();
-        for (int i = 0; i < contents.charts().size(); i++) {
-            charts.add(DrawnChart.of(contents.charts().get(i), "chart-" + (i + 1), painter));
+    private static List<Part> parts(ReportContents contents, ChartPainter painter) {
+        List<Part> parts = new ArrayList<>();
+        int drawn = 0;
+        for (ReportSection section : contents.sections()) {
+            List<DrawnChart> charts = new ArrayList<>();
+            if (section instanceof ChartGroup group) {
+                if (group.charts().isEmpty()) {
+                    continue;
+                }
+                for (Chart chart : group.charts()) {
+                    charts.add(DrawnChart.of(chart, "chart-" + ++drawn, painter));
+                }
+            }
+            parts.add(new Part("part-" + (parts.size() + 1), section, charts));
         }
-        return charts;
+        return parts;
     }
 
     private static List<Fact> dataFacts(ReportContents contents) {

@@ -111,17 +111,7 @@ class HeadlineTest {
 
     private static ReportContents contents(RunRecord run, String metric, String linear) {
         ReportContents sample = SampleReport.contents();
-        return new ReportContents(
-                sample.title(),
-                sample.summary(),
-                sample.disclaimers(),
-                run,
-                metric,
-                Optional.of(linear),
-                sample.names(),
-                sample.charts(),
-                sample.worstErrors(),
-                sample.dataCard(),
-                sample.files());
+        return ReportContents.of(sample.title(), sample.summary(), run, metric, sample.dataCard())
+                .withLinearBaseline(linear);
     }
 }

@@ -34,4 +34,12 @@ class NumbersTest {
         assertThat(Numbers.any(true)).isEqualTo("yes");
         assertThat(Numbers.any(0.002)).isEqualTo("0.002");
     }
+
+    @Test
+    void aBriefCountHasFiveLettersAtMost() {
+        assertThat(Numbers.brief(9_999)).isEqualTo("9,999");
+        assertThat(Numbers.brief(10_000)).isEqualTo("10k");
+        assertThat(Numbers.brief(999_999)).isEqualTo("999k");
+        assertThat(Numbers.brief(1_000_000)).isEqualTo("1M");
+    }
 }

@@ -3,10 +3,12 @@ package org.applieddl4j.common.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.applieddl4j.common.evaluation.ConfusionMatrix;
+import org.applieddl4j.common.report.PictureGallery.Card;
 import org.applieddl4j.common.report.ReportContents.DataCard;
-import org.applieddl4j.common.report.ReportContents.ErrorTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -31,6 +35,7 @@ class ReportPageTest {
 
     private static String page;
     private static Document document;
+    private static Document pictures;
 
     /** The page is written as well-formed XML, so that the JDK's own parser can check its structure. */
     @BeforeAll
@@ -39,14 +44,23 @@ class ReportPageTest {
         new ReportPage().write(SampleReport.contents(), file);
         page = Files.readString(file);
         document = parsed(page);
+        Path withPictures = Path.of("target/sample-report/pictures.html");
+        new ReportPage().write(SamplePictures.contents(), withPictures);
+        pictures = parsed(Files.readString(withPictures));
     }
 
     @Test
     void nothingIsLoadedFromElsewhere() {
-        for (String name : List.of("script", "link", "img", "iframe", "object", "embed", "use", "image", "base")) {
-            assertThat(elements(document, name)).as(name).isEmpty();
+        for (Document each : List.of(document, pictures)) {
+            for (String name : List.of("script", "link", "iframe", "object", "embed", "use", "image", "base")) {
+                assertThat(elements(each, name)).as(name).isEmpty();
+            }
+            assertThat(elements(each, "*"))
+                    .filteredOn(element -> element.hasAttribute("src"))
+                    .allMatch(element -> element.getTagName().equals("img")
+                            && element.getAttribute("src").startsWith("data:image/png;base64,"));
         }
-        assertThat(page).doesNotContain("url(").doesNotContain("@import").doesNotContain(" src=");
+        assertThat(page).doesNotContain("url(").doesNotContain("@import").doesNotContain("srcset");
     }
 
     @Test
@@ -60,18 +74,21 @@ class ReportPageTest {
 
     @Test
     void everyAnchorHasItsTarget() {
-        Set<String> ids = new HashSet<>(ids());
+        for (Document each : List.of(document, pictures)) {
+            Set<String> ids = new HashSet<>(ids(each));
 
-        assertThat(elements(document, "a"))
-                .extracting(a -> a.getAttribute("href"))
-                .filteredOn(href -> href.startsWith("#"))
-                .isNotEmpty()
-                .allMatch(href -> ids.contains(href.substring(1)));
+            assertThat(elements(each, "a"))
+                    .extracting(a -> a.getAttribute("href"))
+                    .filteredOn(href -> href.startsWith("#"))
+                    .isNotEmpty()
+                    .allMatch(href -> ids.contains(href.substring(1)));
+        }
     }
 
     @Test
     void idsAreUnique() {
-        assertThat(ids()).doesNotHaveDuplicates();
+        assertThat(ids(document)).doesNotHaveDuplicates();
+        assertThat(ids(pictures)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -135,24 +152,33 @@ class ReportPageTest {
         ReportContents sample = SampleReport.contents();
         String title = "<script>alert('title')</script>";
         String cell = "</td></script><img src=x onerror=alert(1)>";
-        ReportContents hostile = new ReportContents(
-                sample.title(),
-                sample.summary(),
-                sample.disclaimers(),
-                sample.run(),
-                sample.headlineMetric(),
-                sample.linearBaseline(),
-                Map.of("mlp", "\"><b>"),
-                sample.charts(),
-                Optional.of(new ErrorTable("Worst.", List.of("Row"), List.of(List.of(cell)))),
-                new DataCard(title, "&lt;", "<i>", "]]>", Optional.of("https://example.org/?a='\"><script>")),
-                sample.files());
+        DataCard card = new DataCard(title, "&lt;", "<i>", "]]>", Optional.of("https://example.org/?a='\"><script>"));
+        ReportContents hostile = ReportContents.of(
+                        sample.title(), sample.summary(), sample.run(), sample.headlineMetric(), card)
+                .withNames(Map.of("mlp", "\"><b>"))
+                .with(
+                        ReportTable.worstErrors("Worst.", List.of("Row"), List.of(List.of(cell))),
+                        new PictureGallery(
+                                "Gallery",
+                                "Why.",
+                                List.of(Card.of(SamplePictures.picture(1, "\" onload=\"alert(1)"), "<b>truth</b>"))),
+                        new ConfusionPicture(
+                                "Confusions",
+                                "Why.",
+                                List.of("<script>", "</svg>"),
+                                new ConfusionMatrix(new long[][] {{1, 2}, {3, 4}}),
+                                2));
 
         Document parsed = parsed(new ReportPage().html(hostile));
 
         assertThat(elements(parsed, "script")).isEmpty();
-        assertThat(elements(parsed, "img")).isEmpty();
-        assertThat(parsed.getDocumentElement().getTextContent()).contains(title, cell, "\"><b>", "&lt;", "]]>");
+        assertThat(elements(parsed, "b")).isEmpty();
+        assertThat(elements(parsed, "img")).singleElement().satisfies(img -> {
+            assertThat(img.getAttribute("alt")).isEqualTo("\" onload=\"alert(1)");
+            assertThat(img.hasAttribute("onload")).isFalse();
+        });
+        assertThat(parsed.getDocumentElement().getTextContent())
+                .contains(title, cell, "\"><b>", "&lt;", "]]>", "<b>truth</b>", "</svg> taken for <script>: 3 of 7");
     }
 
     @Test
@@ -170,18 +196,84 @@ class ReportPageTest {
     }
 
     @Test
-    void onlyTwentyErrorsAreShown() {
-        List<List<String>> rows =
-                IntStream.range(0, 25).mapToObj(i -> List.of("row " + i)).toList();
-
-        assertThat(new ErrorTable("Worst.", List.of("Row"), rows).rows()).hasSize(20);
+    void everySectionStandsInTheContentsInItsOrder() {
+        assertThat(elements(pictures, "nav").get(0).getTextContent().strip().split("\\s*\\n\\s*"))
+                .containsExactly(
+                        "Contents",
+                        "Summary",
+                        "Results",
+                        "Charts",
+                        "Confusions",
+                        "Class by class",
+                        "Worst errors",
+                        "What the network looked at",
+                        "Unreadable",
+                        "Confusions",
+                        "Data",
+                        "Configuration",
+                        "Environment",
+                        "Glossary");
     }
 
     @Test
-    void anErrorRowOfAnotherWidthIsRefused() {
-        assertThatThrownBy(() -> new ErrorTable("Worst.", List.of("Row", "Score"), List.of(List.of("a"))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the row [a] does not fit the columns [Row, Score]");
+    void aGroupWithoutChartsIsLeftOut() {
+        ReportContents sample = SampleReport.contents();
+
+        String html = new ReportPage()
+                .html(ReportContents.of("t", "s", sample.run(), sample.headlineMetric(), sample.dataCard())
+                        .with(ChartGroup.of(List.of())));
+
+        assertThat(html).doesNotContain("Charts");
+    }
+
+    @Test
+    void everyPictureStandsInThePageWithItsSizeAndItsWords() {
+        List<Element> images = elements(pictures, "img");
+
+        // Twelve alone, and twelve beside what the network saw.
+        assertThat(images).hasSize(12 + 24).allSatisfy(image -> {
+            byte[] png =
+                    Base64.getDecoder().decode(image.getAttribute("src").substring("data:image/png;base64,".length()));
+            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(32);
+            assertThat(image.getAttribute("width")).isEqualTo("32");
+            assertThat(image.getAttribute("height")).isEqualTo("32");
+            assertThat(image.getAttribute("class")).isEqualTo("small");
+            assertThat(image.getAttribute("alt")).isNotBlank();
+        });
+        assertThat(withClass(pictures, "gallery"))
+                .extracting(gallery -> gallery.getAttribute("style"))
+                .containsExactly("--pictures: 1", "--pictures: 2");
+        assertThat(withClass(pictures, "gallery").get(0).getTextContent()).contains("truth: cat", "said: dog (0.99)");
+    }
+
+    @Test
+    void anEmptyGallerySaysThatThereWereNone() {
+        Element section = elements(pictures, "section").stream()
+                .filter(each -> each.getTextContent().contains("Unreadable"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(section.getTextContent().strip()).endsWith("There were none.");
+    }
+
+    @Test
+    void aConfusionMatrixIsADrawingThatIsAlsoToldInWords() {
+        Element matrix = withClass(pictures, "matrix").get(0);
+
+        assertThat(matrix.getTagName()).isEqualTo("svg");
+        assertThat(elements(matrix, "desc").get(0).getTextContent())
+                .startsWith("A row for every true class, a column for what it was taken for.")
+                .contains("of 10,000 were recognised. Most often ");
+        assertThat(elements(matrix, "text"))
+                .extracting(Element::getTextContent)
+                .contains("aeroplane", "truck", "True class", "Taken for");
+    }
+
+    @Test
+    void whatTheRunTookOfTheMachineStandsAmongTheFactsOfTheEnvironment() {
+        assertThat(withClass(pictures, "facts").get(2).getTextContent())
+                .contains("Peak memory", "1.10 GB", "Time spent waiting for data", "0.4 % of training");
+        assertThat(withClass(document, "facts").get(2).getTextContent()).doesNotContain("Peak memory");
     }
 
     @Test
@@ -205,8 +297,8 @@ class ReportPageTest {
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 
-    private static List<String> ids() {
-        return elements(document, "*").stream()
+    private static List<String> ids(Document of) {
+        return elements(of, "*").stream()
                 .map(element -> element.getAttribute("id"))
                 .filter(id -> !id.isEmpty())
                 .toList();
@@ -217,7 +309,11 @@ class ReportPageTest {
     }
 
     private static List<Element> withClass(String cssClass) {
-        return elements(document, "*").stream()
+        return withClass(document, cssClass);
+    }
+
+    private static List<Element> withClass(Document of, String cssClass) {
+        return elements(of, "*").stream()
                 .filter(element ->
                         Stream.of(element.getAttribute("class").split(" ")).anyMatch(cssClass::equals))
                 .toList();

@@ -67,6 +67,27 @@ class RunJsonTest {
     }
 
     @Test
+    void whatOnlySomeRunsHaveComesBackToo() {
+        Path file = folder.resolve("run.json");
+
+        RunJson.write(SamplePictures.run(), file);
+
+        assertThat(RunJson.read(file)).isEqualTo(SamplePictures.run());
+        assertThat(RunJson.text(SamplePictures.run()))
+                .contains("\"resources\" : {\n    \"peakResidentBytes\" : 1100000000,\n    \"dataWaitShare\" : 0.004")
+                .contains("\"learningCurve\" : [ {\n    \"share\" : 0.05,\n    \"examples\" : 2250,\n")
+                .contains("\"perClass\" : [ {\n    \"name\" : \"aeroplane\",\n    \"precision\" : {");
+    }
+
+    @Test
+    void whatARunDoesNotHaveIsLeftOut() {
+        assertThat(RunJson.text(SampleRun.record()))
+                .doesNotContain("resources")
+                .doesNotContain("learningCurve")
+                .doesNotContain("perClass");
+    }
+
+    @Test
     void nanIsRefusedWithItsPlaceAndNothingIsWritten() {
         Path file = folder.resolve("run.json");
         RunRecord broken = withMetrics(Map.of("roc_auc", new MetricValue(Double.NaN, 0, 1)));

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.applieddl4j.common.report.ReportContents.DataCard;
-import org.applieddl4j.common.report.ReportContents.ErrorTable;
 import org.applieddl4j.common.report.ReportContents.ReportFile;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
@@ -28,37 +27,37 @@ final class SampleReport {
     }
 
     static ReportContents contents(RunRecord run) {
-        return new ReportContents(
-                "Fraud detection: which card payments to look at first",
-                "Four networks and two simple rules were trained on one week of card payments and judged on a later"
-                        + " week that none of them had seen. The multi-layer perceptron finds fraud best; of the 100"
-                        + " cards it would flag each day, 30 really are compromised.",
-                List.of("The transactions are simulated: the figures compare methods, they do not forecast losses."),
-                run,
-                "average_precision",
-                Optional.of("logistic"),
-                Map.of(
+        return ReportContents.of(
+                        "Fraud detection: which card payments to look at first",
+                        "Four networks and two simple rules were trained on one week of card payments and judged on a"
+                                + " later week that none of them had seen. The multi-layer perceptron finds fraud best;"
+                                + " of the 100 cards it would flag each day, 30 really are compromised.",
+                        run,
+                        "average_precision",
+                        new DataCard(
+                                "Fraud Detection Handbook, simulated transactions",
+                                "One example is one card payment. Training, delay and test weeks follow each other in"
+                                        + " time; cards known to be compromised were removed from the test week.",
+                                "CC BY-SA 4.0",
+                                "Le Borgne, Siblini, Lebichot, Bontempi: Reproducible Machine Learning for Credit Card"
+                                        + " Fraud Detection, Practical Handbook, 2022",
+                                Optional.of("https://fraud-detection-handbook.github.io/")))
+                .withDisclaimers(
+                        "The transactions are simulated: the figures compare methods, they do not forecast losses.")
+                .withLinearBaseline("logistic")
+                .withNames(Map.of(
                         "mlp", "Multi-layer perceptron",
                         "hybrid", "Perceptron with reconstruction error",
                         "autoencoder", "Autoencoder",
                         "logistic", "Logistic regression",
                         "amount-rule", "Rule on the amount",
-                        "constant", "Constant"),
-                charts(),
-                Optional.of(errors()),
-                new DataCard(
-                        "Fraud Detection Handbook, simulated transactions",
-                        "One example is one card payment. Training, delay and test weeks follow each other in time;"
-                                + " cards known to be compromised were removed from the test week.",
-                        "CC BY-SA 4.0",
-                        "Le Borgne, Siblini, Lebichot, Bontempi: Reproducible Machine Learning for Credit Card Fraud"
-                                + " Detection, Practical Handbook, 2022",
-                        Optional.of("https://fraud-detection-handbook.github.io/")),
-                List.of(
+                        "constant", "Constant"))
+                .with(ChartGroup.of(charts()), errors())
+                .withFiles(
                         new ReportFile("run.json", "every figure of this page, for programs"),
                         new ReportFile("model.zip", "the network with its preprocessing and threshold"),
                         new ReportFile("training.csv", "a row an epoch"),
-                        new ReportFile("predictions.csv", "a row a test example, with the line it came from")));
+                        new ReportFile("predictions.csv", "a row a test example, with the line it came from"));
     }
 
     static List<Chart> charts() {
@@ -165,7 +164,7 @@ final class SampleReport {
         return new Series(name, x, y);
     }
 
-    private static ErrorTable errors() {
+    private static ReportTable errors() {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             boolean missed = i % 2 == 0;
@@ -177,7 +176,7 @@ final class SampleReport {
                     String.format(Locale.ROOT, "%.2f", 12.4 + 17.3 * i),
                     missed ? "missed" : "false alarm"));
         }
-        return new ErrorTable(
+        return ReportTable.worstErrors(
                 "The ten frauds with the lowest score and the ten genuine payments with the highest.",
                 List.of("Row", "Transaction", "Label", "Score", "Amount", "Error"),
                 rows);

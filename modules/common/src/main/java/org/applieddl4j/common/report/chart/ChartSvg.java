@@ -69,8 +69,10 @@ final class ChartSvg {
     }
 
     private String curves() {
-        List<String> names =
-                chart.lines().stream().map(line -> line.series().name()).toList();
+        List<String> names = chart.lines().stream()
+                .filter(Line::named)
+                .map(line -> line.series().name())
+                .toList();
         return "Horizontal: " + chart.x().label() + ". Vertical: " + chart.y().label() + ". Curves: "
                 + String.join(", ", names) + ".";
     }

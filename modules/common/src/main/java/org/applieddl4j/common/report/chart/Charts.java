@@ -17,6 +17,11 @@ public final class Charts {
     /** Half an example: a bin with one example stands above the floor of the logarithmic axis, an empty one on it. */
     private static final double HISTOGRAM_FLOOR = 0.5;
 
+    private static final int SECONDS_A_MINUTE = 60;
+
+    /** From here on people count in minutes. */
+    private static final int LONG_IN_SECONDS = 5 * SECONDS_A_MINUTE;
+
     private Charts() {}
 
     /**
@@ -65,6 +70,73 @@ public final class Charts {
                 Axis.unit("Mean predicted probability"),
                 Axis.unit("Share of positives"),
                 with(curves, Kind.POINTS, diagonal("perfect", Kind.GUIDE)));
+    }
+
+    /**
+     * Reliability curves of a classifier of several classes, with the diagonal of perfect calibration.
+     *
+     * @param curves x the mean probability of the most probable class in a bin, y the share of right answers in it
+     */
+    public static Chart reliability(List<Series> curves) {
+        return new Chart(
+                "Reliability",
+                "Whether the network is as often right as it is sure: of the answers given with 0.9, 90\u00a0% should be"
+                        + " right. Points below the dashed diagonal are over-confident, points above it too careful.",
+                Axis.unit("Confidence"),
+                Axis.unit("Accuracy"),
+                with(curves, Kind.POINTS, diagonal("perfect", Kind.GUIDE)));
+    }
+
+    /**
+     * How a metric grows with the number of training examples.
+     *
+     * @param metric its readable name
+     * @param curves x the number of training examples, above 0, y the metric on the test split with its interval
+     */
+    public static Chart learningCurve(String metric, List<Band> curves) {
+        List<Series> points = curves.stream().map(Band::curve).toList();
+        List<Series> outlines = curves.stream().map(Band::outline).toList();
+        List<Line> lines = new ArrayList<>();
+        for (Band band : curves) {
+            lines.add(new Line(band.curve(), Kind.POINTS));
+            lines.add(new Line(band.outline(), Kind.BAND));
+        }
+        double fewest = points.stream().anyMatch(curve -> curve.size() > 0) ? smallest(points, Series::x) : 1;
+        return new Chart(
+                "Learning curve",
+                "The " + metric
+                        + " on the test split after training on ever more examples, with its 95\u00a0% interval;"
+                        + " the axis of examples is logarithmic. A curve that still rises at its end asks for more data.",
+                // Some room, so that the first point does not sit on the other axis.
+                Axis.logarithmic("Training examples", fewest / 1.25, largest(points, Series::x)),
+                Axis.linear(capitalised(metric), smallest(outlines, Series::y), largest(outlines, Series::y)),
+                lines);
+    }
+
+    /**
+     * How soon networks become good: the accuracy on the validation split against the time of training.
+     *
+     * @param curves x the seconds of training, y the accuracy on the validation split
+     */
+    public static Chart accuracyAgainstTime(List<Series> curves) {
+        boolean minutes = largest(curves, Series::x) > LONG_IN_SECONDS;
+        List<Series> timed = minutes
+                ? curves.stream()
+                        .map(curve -> new Series(
+                                curve.name(),
+                                Arrays.stream(curve.x())
+                                        .map(x -> x / SECONDS_A_MINUTE)
+                                        .toArray(),
+                                curve.y()))
+                        .toList()
+                : curves;
+        return new Chart(
+                "Accuracy against time",
+                "The accuracy on the validation split after so much training, a point an epoch."
+                        + " A small network that is good early can be worth more than a large one that is better late.",
+                Axis.linear("Training time, " + (minutes ? "minutes" : "seconds"), 0, largest(timed, Series::x)),
+                Axis.linear("Accuracy", smallest(timed, Series::y), largest(timed, Series::y)),
+                with(timed, Kind.CURVE));
     }
 
     /**

@@ -49,6 +49,9 @@ public record DrawnChart(String id, Chart chart, Optional<String> svg, Optional<
             String name = line.series().name();
             switch (line.kind()) {
                 case GUIDE -> keys.add(key(name, "currentColor", Ink.guideStroke()));
+                case BAND -> {
+                    // It has the colour of its curve, which has a key.
+                }
                 case MARK -> keys.add(key(name, "currentColor", Ink.markStroke()));
                 default -> {
                     keys.add(key(name, Ink.seriesVariable(measured), Ink.seriesStroke(measured)));

@@ -8,6 +8,11 @@ package org.applieddl4j.common.report.chart;
  */
 public record Line(Series series, Kind kind) {
 
+    /** Whether a reader would call it a curve, and look for it in the legend. */
+    boolean named() {
+        return kind != Kind.BAND;
+    }
+
     /** How a curve is drawn. */
     public enum Kind {
         /** A measured curve, in its own colour and dash pattern. */
@@ -16,6 +21,8 @@ public record Line(Series series, Kind kind) {
         POINTS,
         /** A measured distribution, filled down to the axis. */
         AREA,
+        /** What surrounds the curve before it, an interval for example: filled in that curve's colour, see {@link Band}. */
+        BAND,
         /** What to compare with, in the colour of the text: chance, a perfect result. */
         GUIDE,
         /** A place to notice, in the colour of the text: the chosen threshold. */

@@ -11,6 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
 
@@ -97,6 +98,7 @@ public final class SvgChartPainter implements ChartPainter {
             switch (line.kind()) {
                 case GUIDE -> addGuide(plot, line.series(), Ink.guideStroke());
                 case MARK -> addGuide(plot, line.series(), Ink.markStroke());
+                case BAND -> addBand(plot, line.series(), measured - 1);
                 default -> addMeasured(plot, line, --measured);
             }
         }
@@ -104,6 +106,14 @@ public final class SvgChartPainter implements ChartPainter {
 
     private static void addGuide(XYChart plot, Series series, BasicStroke stroke) {
         add(plot, series.x(), series.y(), Ink.guide()).setLineStyle(stroke);
+    }
+
+    /** Below its curve, since that is drawn later; without an outline, which would look like further curves. */
+    private static void addBand(XYChart plot, Series outline, int index) {
+        XYSeries band = add(plot, outline.x(), outline.y(), Ink.series(index));
+        band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        band.setLineStyle(SeriesLines.NONE);
+        band.setFillColor(Ink.seriesFill(index));
     }
 
     private static void addMeasured(XYChart plot, Line line, int index) {

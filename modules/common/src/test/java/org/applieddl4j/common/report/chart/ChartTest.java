@@ -164,6 +164,64 @@ class ChartTest {
     }
 
     @Test
+    void anIntervalIsFilledInTheColourOfItsCurveAndHasNoKey() {
+        Band mlp = Band.of(
+                "mlp", new double[] {10, 100}, new double[] {0.5, 0.8}, new double[] {0.4, 0.7}, new double[] {0.6, 0.9
+                });
+        Band other = Band.of("logistic", new double[] {10, 100}, new double[2], new double[2], new double[2]);
+        Chart chart = Charts.learningCurve("accuracy", List.of(mlp, other));
+
+        DrawnChart drawn = DrawnChart.of(chart, "curve", new SvgChartPainter());
+
+        assertThat(drawn.legend())
+                .containsExactly(
+                        new DrawnChart.Key("mlp", "var(--series-1)", "none"),
+                        new DrawnChart.Key("logistic", "var(--series-2)", "8,3"));
+        assertThat(drawn.svg()).hasValueSatisfying(svg -> {
+            assertThat(svg)
+                    .containsPattern("fill=\"var\\(--series-1\\)\"[^>]*fill-opacity|"
+                            + "fill-opacity=\"[^\"]+\"[^>]*fill=\"var\\(--series-1\\)\"");
+            assertThat(svg).contains("Curves: mlp, logistic.").doesNotContain("rgb(");
+        });
+    }
+
+    @Test
+    void theOutlineOfABandRunsAlongItsUpperEndsAndBackAlongItsLowerOnes() {
+        Band band = Band.of("mlp", new double[] {1, 2}, new double[] {5, 6}, new double[] {4, 5}, new double[] {7, 8});
+
+        assertThat(band.outline().x()).containsExactly(1, 2, 2, 1);
+        assertThat(band.outline().y()).containsExactly(7, 8, 5, 4);
+    }
+
+    @Test
+    void aBandOfAnotherLengthIsRefused() {
+        assertThatThrownBy(() -> Band.of("mlp", new double[2], new double[2], new double[1], new double[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("series 'mlp' has 2 x values and intervals with 1 lower and 2 upper ends");
+    }
+
+    @Test
+    void aLearningCurveWithoutPointsIsStillAChart() {
+        Band none = Band.of("mlp", new double[0], new double[0], new double[0], new double[0]);
+
+        assertThat(new SvgChartPainter().paint(Charts.learningCurve("accuracy", List.of(none)), "empty"))
+                .contains("<title id=\"empty-title\">Learning curve</title>");
+    }
+
+    @Test
+    void aLongTrainingIsCountedInMinutes() {
+        double[] accuracy = {0.5, 0.9};
+
+        Chart brief = Charts.accuracyAgainstTime(List.of(new Series("mlp", new double[] {30, 300}, accuracy)));
+        Chart lengthy = Charts.accuracyAgainstTime(List.of(new Series("mlp", new double[] {60, 600}, accuracy)));
+
+        assertThat(brief.x().label()).isEqualTo("Training time, seconds");
+        assertThat(brief.lines().get(0).series().x()).containsExactly(30, 300);
+        assertThat(lengthy.x().label()).isEqualTo("Training time, minutes");
+        assertThat(lengthy.lines().get(0).series().x()).containsExactly(1, 10);
+    }
+
+    @Test
     void hugeCurvesStaySmall() {
         double[] x = IntStream.range(0, 60_000).mapToDouble(i -> i / 60_000.0).toArray();
         double[] y = IntStream.range(0, 60_000)

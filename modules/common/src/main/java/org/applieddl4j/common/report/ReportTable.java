@@ -1,0 +1,80 @@
+package org.applieddl4j.common.report;
+
+import java.util.Comparator;
+import java.util.List;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunRecord.PerClass;
+
+/**
+ * A table.
+ *
+ * @param title heading
+ * @param explanation what a row is, and what their order means
+ * @param columns headings
+ * @param rows a cell for every column
+ */
+public record ReportTable(String title, String explanation, List<String> columns, List<List<String>> rows)
+        implements ReportSection {
+
+    /** More errors than a person reads. */
+    public static final int WORST_ERRORS = 20;
+
+    /** A number, with its unit or its interval; or that there is none. */
+    private static final String NUMBER = "[-+]?[0-9][0-9,]*(\\.[0-9]+)?(\u00a0%)?( \\([0-9.,–]+\\))?|–";
+
+    private static final int DECIMALS = 3;
+
+    /** @throws IllegalArgumentException if a row has another number of cells than there are columns */
+    public ReportTable {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (List<String> row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException("the row " + row + " does not fit the columns " + columns);
+            }
+        }
+    }
+
+    /**
+     * The worst errors of the headline network.
+     *
+     * @param explanation one sentence: in what sense these are the worst
+     * @param columns headings
+     * @param rows the worst first; only the first {@value #WORST_ERRORS} are kept
+     */
+    public static ReportTable worstErrors(String explanation, List<String> columns, List<List<String>> rows) {
+        return new ReportTable(
+                "Worst errors",
+                explanation,
+                columns,
+                rows.stream().limit(WORST_ERRORS).toList());
+    }
+
+    /** How well each class is recognised, the hardest first. */
+    public static ReportTable perClass(List<PerClass> classes) {
+        return new ReportTable(
+                "Class by class",
+                "Which classes are hard: the one with the lowest F1 first, with 95\u00a0% intervals in brackets."
+                        + " Precision: of the examples taken for a class, the share that belong to it."
+                        + " Recall: of its examples, the share that was recognised.",
+                List.of("class", "test examples", "precision", "recall", "F1"),
+                classes.stream()
+                        .sorted(Comparator.comparingDouble(PerClass::f1))
+                        .map(row -> List.of(
+                                row.name(),
+                                Numbers.count(row.support()),
+                                withInterval(row.precision()),
+                                withInterval(row.recall()),
+                                Numbers.fixed(row.f1(), DECIMALS)))
+                        .toList());
+    }
+
+    private static String withInterval(MetricValue value) {
+        return Numbers.fixed(value.value(), DECIMALS) + " (" + Numbers.interval(value, DECIMALS) + ")";
+    }
+
+    /** Whether every cell of a column is a number, so that the column reads better aligned to the right. */
+    boolean numeric(int column) {
+        return rows.stream().allMatch(row -> row.get(column).matches(NUMBER));
+    }
+}
