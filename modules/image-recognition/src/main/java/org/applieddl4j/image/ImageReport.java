@@ -3,12 +3,13 @@ package org.applieddl4j.image;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.RowOrigin;
@@ -20,9 +21,13 @@ import org.applieddl4j.common.evaluation.ClassShares;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.model.BundleWriter;
+import org.applieddl4j.common.report.ChartGroup;
+import org.applieddl4j.common.report.ClassCharts;
+import org.applieddl4j.common.report.ConfusionPicture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
 import org.applieddl4j.common.report.ReportPage;
+import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
@@ -243,26 +248,30 @@ final class ImageReport {
     }
 
     private ReportContents contents(RunRecord record) {
-        return new ReportContents(
-                "Image recognition: " + task.origin().title(),
-                summary(record),
-                List.of("A teaching example: figures on these pictures say little about yours."),
-                record,
-                ClassEvaluation.ACCURACY,
-                Optional.of(ImageNetworks.SOFTMAX.id())
-                        .filter(id -> !id.equals(record.network()))
-                        .filter(record.comparison()::containsKey),
-                NAMES,
-                charts(),
-                Optional.empty(),
-                task.origin()
-                        .card("One example is one picture, " + task.images().shape() + "; " + task.protocol() + "."),
-                List.of(
+        ImageGalleries galleries = new ImageGalleries(task, headline);
+        return ReportContents.of(
+                        "Image recognition: " + task.origin().title(),
+                        summary(record),
+                        record,
+                        ClassEvaluation.ACCURACY,
+                        task.origin()
+                                .card("One example is one picture, "
+                                        + task.images().shape() + "; " + task.protocol() + "."))
+                .withDisclaimers("A teaching example: figures on these pictures say little about yours.")
+                .withLinearBaseline(ImageNetworks.SOFTMAX.id())
+                .withNames(NAMES)
+                .with(
+                        ConfusionPicture.of(task.images().classes(), evaluation.confusion()),
+                        ReportTable.perClass(perClass()),
+                        galleries.worstErrors(),
+                        galleries.surestAnswers(),
+                        ChartGroup.of(charts(record)))
+                .withFiles(
                         new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
                         new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
                         new ReportContents.ReportFile("training.csv", "a row an epoch"),
                         new ReportContents.ReportFile(
-                                "predictions.csv", "a row a test picture, with the probability of its true class")));
+                                "predictions.csv", "a row a test picture, with the probability of its true class"));
     }
 
     private String summary(RunRecord record) {
@@ -280,32 +289,40 @@ final class ImageReport {
                 record.dataset().splits().validation());
     }
 
-    private List<Chart> charts() {
+    private List<Chart> charts(RunRecord record) {
+        Map<String, ClassScores> tests = new LinkedHashMap<>();
+        findings.networks().forEach(network -> tests.put(network.recipe().id(), network.test()));
         List<Chart> charts = new ArrayList<>();
-        charts.add(Charts.trainingLoss(curves(EpochResult::trainLoss)));
-        charts.add(Charts.validationMetric("accuracy", curves(EpochResult::validation)));
+        charts.add(Charts.accuracyAgainstTime(curves(ImageReport::secondsSoFar, EpochResult::validation)));
+        record.learningCurve()
+                .ifPresent(curve ->
+                        charts.add(ClassCharts.learningCurve(headline.recipe().id(), curve, ClassEvaluation.ACCURACY)));
+        charts.add(ClassCharts.reliability(tests));
+        charts.add(Charts.trainingLoss(curves(ImageReport::epochs, EpochResult::trainLoss)));
+        charts.add(Charts.validationMetric("accuracy", curves(ImageReport::epochs, EpochResult::validation)));
         return charts;
     }
 
-    private List<Series> curves(ToDoubleFunction<EpochResult> value) {
+    private List<Series> curves(
+            Function<List<EpochResult>, double[]> horizontal, ToDoubleFunction<EpochResult> vertical) {
         return findings.networks().stream()
                 .map(network -> {
                     List<EpochResult> epochs = network.trained().result().epochs();
                     return new Series(
                             network.recipe().id(),
-                            epochs.stream().mapToDouble(EpochResult::epoch).toArray(),
-                            epochs.stream().mapToDouble(value).toArray());
+                            horizontal.apply(epochs),
+                            epochs.stream().mapToDouble(vertical).toArray());
                 })
                 .toList();
     }
 
-    /** The test pictures that the headline was most sure of and wrong about, the worst first. */
-    private List<Integer> worst() {
-        ClassScores test = headline.test();
-        return IntStream.range(0, test.size())
-                .filter(i -> !test.correct(i))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -test.confidence(i)))
-                .toList();
+    private static double[] epochs(List<EpochResult> epochs) {
+        return epochs.stream().mapToDouble(EpochResult::epoch).toArray();
+    }
+
+    private static double[] secondsSoFar(List<EpochResult> epochs) {
+        double[] seconds = epochs.stream().mapToDouble(EpochResult::seconds).toArray();
+        Arrays.parallelPrefix(seconds, Double::sum);
+        return seconds;
     }
 }

@@ -1,0 +1,117 @@
+package org.applieddl4j.image;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ImageExamples;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.explanation.GradCam;
+import org.applieddl4j.common.explanation.HeatOverlay;
+import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.report.PictureGallery;
+import org.applieddl4j.common.report.PictureGallery.Card;
+import org.applieddl4j.common.report.PictureGallery.Picture;
+import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.image.ImageExperiment.TrainedNetwork;
+
+/** Test pictures beside what the headline network looked at. */
+final class ImageGalleries {
+
+    private final ImageSet images;
+    private final int[] members;
+    private final ClassScores test;
+    private final ImageExamples examples;
+    private final Optional<GradCam> explanation;
+
+    ImageGalleries(ImageTask task, TrainedNetwork network) {
+        this.images = task.images();
+        this.members = task.splits().test();
+        this.test = network.test();
+        this.examples = new ImageExamples(images, members, network.trained().scaling(), Augmentation.NONE);
+        this.explanation = network.recipe().equals(ImageNetworks.SOFTMAX)
+                ? Optional.empty()
+                : Optional.of(GradCam.of(network.trained().network()));
+    }
+
+    /** The test pictures that the network was most sure of and wrong about, the worst first. */
+    PictureGallery worstErrors() {
+        List<Card> cards = surest(false)
+                .limit(ReportTable.WORST_ERRORS)
+                .mapToObj(this::error)
+                .toList();
+        return new PictureGallery(
+                "Worst errors",
+                "The test pictures that the network was most sure of and wrong about." + how("what it took them for"),
+                cards);
+    }
+
+    /** Of every class the right answer that the network was most sure of. */
+    PictureGallery surestAnswers() {
+        List<Card> cards = new ArrayList<>();
+        for (int cls = 0; cls < Math.min(images.classes().size(), ReportTable.WORST_ERRORS); cls++) {
+            int wanted = cls;
+            surest(true)
+                    .filter(i -> test.label(i) == wanted)
+                    .findFirst()
+                    .ifPresent(i -> cards.add(card(
+                            i,
+                            List.of(
+                                    images.classes().get(wanted),
+                                    String.format(Locale.ROOT, "%.3f", test.confidence(i))))));
+        }
+        return new PictureGallery(
+                "What the network looks at",
+                "Of every class the test picture that the network was most sure of and right about."
+                        + how("their class"),
+                cards);
+    }
+
+    private String how(String reason) {
+        return explanation.isEmpty()
+                ? ""
+                : " The second picture of each pair is Grad-CAM's: the brighter a place, the more it spoke for "
+                        + reason + ".";
+    }
+
+    private IntStream surest(boolean correct) {
+        return IntStream.range(0, test.size())
+                .filter(i -> test.correct(i) == correct)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -test.confidence(i)))
+                .mapToInt(Integer::intValue);
+    }
+
+    private Card error(int example) {
+        return card(
+                example,
+                List.of(
+                        "truth: " + images.classes().get(test.label(example)),
+                        String.format(
+                                Locale.ROOT,
+                                "said: %s (%.3f)",
+                                images.classes().get(test.predicted(example)),
+                                test.confidence(example)),
+                        images.origin(members[example]).toString()));
+    }
+
+    private Card card(int example, List<String> caption) {
+        byte[] pixels = images.image(members[example]);
+        String truth = images.classes().get(test.label(example));
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(new Picture(PicturePng.encode(pixels, images.shape(), 1), "a test picture of class " + truth));
+        explanation.ifPresent(why -> pictures.add(new Picture(
+                HeatOverlay.png(images.shape(), pixels, heat(why, example), 1),
+                "where the network saw " + images.classes().get(test.predicted(example)))));
+        return new Card(pictures, caption);
+    }
+
+    private Heatmap heat(GradCam why, int example) {
+        return why.explain(examples.batch(new int[] {example}).getFeatures(), test.predicted(example));
+    }
+}
