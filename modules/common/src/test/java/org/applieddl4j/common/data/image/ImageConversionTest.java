@@ -249,11 +249,11 @@ class ImageConversionTest {
         assertThat(converted.description())
                 .isEqualTo("1200×800 colour → 28×28 grey, content centred, inverted (light background)");
         int[] values = unsigned(converted);
-        // The bar is twice as high as wide: 20 rows from 4 on, and 10 columns from 9 on.
+        // The bar is twice as high as wide: 20 rows from 4 or 5 on, its middle being 9.5, and 10 columns from 9 or 10.
         for (int row = 0; row < 28; row++) {
             for (int column = 0; column < 28; column++) {
-                boolean ink = row >= 5 && row < 23 && column >= 10 && column < 18;
-                boolean edge = row >= 4 && row < 24 && column >= 8 && column < 20;
+                boolean ink = row >= 6 && row < 23 && column >= 11 && column < 18;
+                boolean edge = row >= 4 && row < 25 && column >= 9 && column < 20;
                 int value = values[row * 28 + column];
                 if (ink) {
                     assertThat(value).as("%d, %d", row, column).isGreaterThan(250);
@@ -275,13 +275,39 @@ class ImageConversionTest {
 
         int[] values = unsigned(MNIST.convert(picture));
 
-        // Of 144 pixels 80 have their mean in row 10 and column 2, 64 in row 18 and column 12:
-        // the mean is row 13.56 and column 6.44, so the box starts at round(14 − 13.56) = 0 and round(14 − 6.44) = 8.
+        // Of 144 pixels 80 have their mean in row 9.5 and column 1.5, 64 in row 17.5 and column 11.5: the mean is
+        // row 13.06 and column 5.94, so the box starts at round(14 − 13.06) = 1 and round(14 − 5.94) = 8.
         int[] expected = new int[28 * 28];
         for (int row = 0; row < 20; row++) {
-            Arrays.fill(expected, row * 28 + 8, row * 28 + (row < 16 ? 12 : 28), 255);
+            Arrays.fill(expected, (row + 1) * 28 + 8, (row + 1) * 28 + (row < 16 ? 12 : 28), 255);
         }
         assertThat(values).isEqualTo(expected);
+    }
+
+    @Test
+    void digitThatIsPreparedAlreadyStaysWhereItIs() {
+        BufferedImage digit = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = digit.createGraphics();
+        pen.setColor(Color.WHITE);
+        // The L of the test above, where it was put.
+        pen.fillRect(8, 1, 4, 20);
+        pen.fillRect(8, 17, 20, 4);
+
+        assertThat(MNIST.convert(digit).pixels())
+                .isEqualTo(ImageConversion.whole(DIGIT).convert(digit).pixels());
+    }
+
+    @Test
+    void singleSpotIsFoundWhereverItIs() {
+        for (int at = 1; at < 170; at++) {
+            BufferedImage picture = new BufferedImage(173, 171, BufferedImage.TYPE_BYTE_GRAY);
+            picture.getRaster().setSample(at, at, 0, 255);
+
+            Converted converted = MNIST.convert(picture);
+
+            assertThat(converted.description()).isEqualTo("173×171 grey → 28×28 grey, content centred");
+            assertThat(IntStream.of(unsigned(converted)).max()).hasValue(255);
+        }
     }
 
     @Test
