@@ -41,13 +41,13 @@ public final class ImageNetworks {
             "compact", "four convolutions with batch normalisation, under 120,000 parameters", 1, 3, 64, 3e-3, 100);
 
     static final NetworkRecipe LENET =
-            new NetworkRecipe("lenet", "LeNet-5: two convolutions, three dense layers", 1, 2, 64, 2e-3, 100);
+            new NetworkRecipe("lenet", "LeNet-5: two convolutions, three dense layers", 1, 2, 128, 3e-3, 100);
 
     static final NetworkRecipe RESNET =
             new NetworkRecipe("resnet", "small residual network, for colour pictures of things", 14, 1, 64, 3e-3, 100);
 
     static final NetworkRecipe SOFTMAX =
-            new NetworkRecipe("softmax", "softmax regression on the pixels, the linear baseline", 3, 3, 128, 2e-3, 100);
+            new NetworkRecipe("softmax", "softmax regression on the pixels, the linear baseline", 2, 3, 256, 4e-3, 100);
 
     private ImageNetworks() {}
 
@@ -57,13 +57,14 @@ public final class ImageNetworks {
     }
 
     /**
-     * The networks of a run, the headline first. Without a choice, those that are done within minutes: the residual
-     * network takes half an hour.
+     * The networks of a run, the headline first. Without a choice, those that are done in time: the residual network
+     * takes half an hour.
      */
     static List<NetworkRecipe> chosen(RunRequest request) {
-        return request.network().isEmpty()
-                ? List.of(COMPACT, LENET, SOFTMAX)
-                : NetworkRecipe.chosen(recipes(), SOFTMAX, request);
+        if (request.network().isPresent()) {
+            return NetworkRecipe.chosen(recipes(), SOFTMAX, request);
+        }
+        return request.quick() ? List.of(COMPACT, SOFTMAX) : List.of(COMPACT, LENET, SOFTMAX);
     }
 
     /** The network of a recipe, with fresh weights. */
