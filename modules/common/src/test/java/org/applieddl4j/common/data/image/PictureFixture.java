@@ -10,11 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as tests need them. */
 final class PictureFixture {
+
+    static final String JDK = "com.sun.imageio.";
+    static final String TWELVE_MONKEYS = "com.twelvemonkeys.";
 
     private PictureFixture() {}
 
@@ -53,14 +60,31 @@ final class PictureFixture {
 
     /** As a file of that format ({@code png}, {@code jpeg}, {@code gif}, {@code bmp}, {@code tiff}). */
     static byte[] encoded(BufferedImage image, String format) {
-        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            if (!ImageIO.write(image, format, bytes)) {
-                throw new IllegalArgumentException("no writer of " + format + " for " + image);
-            }
-            return bytes.toByteArray();
+        return encoded(image, format, JDK);
+    }
+
+    /** By the writer whose class name begins so: which one comes first changes from run to run. */
+    static byte[] encoded(BufferedImage image, String format, String origin) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriter writer = writer(format, origin);
+            writer.setOutput(stream);
+            writer.write(image);
+            writer.dispose();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return bytes.toByteArray();
+    }
+
+    private static ImageWriter writer(String format, String origin) {
+        for (Iterator<ImageWriter> all = ImageIO.getImageWritersByFormatName(format); all.hasNext(); ) {
+            ImageWriter writer = all.next();
+            if (writer.getClass().getName().startsWith(origin)) {
+                return writer;
+            }
+        }
+        throw new IllegalArgumentException("no writer of " + format + " from " + origin);
     }
 
     static Path write(Path file, byte[] content) {
