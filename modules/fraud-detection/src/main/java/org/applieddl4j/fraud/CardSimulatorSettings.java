@@ -2,11 +2,8 @@ package org.applieddl4j.fraud;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -87,11 +84,6 @@ public record CardSimulatorSettings(
 
     /** SHA-256 of {@link #canonicalJson}, in hexadecimal: stands in the run record for the checksum of a data file. */
     public String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(canonicalJson().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(canonicalJson());
     }
 }

@@ -36,6 +36,7 @@ import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Trainings;
 import org.applieddl4j.fraud.FraudExperiment.TrainedNetwork;
 import org.applieddl4j.fraud.FraudScoring.Judged;
 
@@ -77,7 +78,8 @@ final class FraudReport {
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
         Path path = folder.path();
-        TrainingCsv.write(path.resolve("training.csv"), trainingRows());
+        TrainingCsv.write(
+                path.resolve("training.csv"), Trainings.rows(headline.chosen().result()));
         PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
         BundleWriter.write(path.resolve("model.zip"), FraudPredictor.bundle(headline, task, record));
         Path report = path.resolve("report.html");
@@ -102,7 +104,10 @@ final class FraudReport {
                         config(),
                         comparison.get(headline.recipe().id()),
                         comparison,
-                        baselines(comparison),
+                        Trainings.baselines(
+                                comparison,
+                                headline.recipe().id(),
+                                List.of(FraudNetworks.LOGISTIC.id(), FraudBaselines.AMOUNT, FraudBaselines.CONSTANT)),
                         findings.spread(),
                         advantage(),
                         Optional.of(headline.scores().point().threshold()),
@@ -198,26 +203,6 @@ final class FraudReport {
         return advantage;
     }
 
-    /** What the headline has to beat: everything that is no network of its own. */
-    private Map<String, Map<String, Double>> baselines(Map<String, Map<String, MetricValue>> comparison) {
-        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
-        for (String id : List.of(FraudNetworks.LOGISTIC.id(), FraudBaselines.AMOUNT, FraudBaselines.CONSTANT)) {
-            if (comparison.containsKey(id) && !id.equals(headline.recipe().id())) {
-                Map<String, Double> values = new LinkedHashMap<>();
-                comparison.get(id).forEach((metric, value) -> values.put(metric, value.value()));
-                baselines.put(id, values);
-            }
-        }
-        return baselines;
-    }
-
-    private List<TrainingCsv.Epoch> trainingRows() {
-        return headline.chosen().result().epochs().stream()
-                .map(row -> new TrainingCsv.Epoch(
-                        row.epoch(), row.trainLoss(), row.validation(), row.learningRate(), row.seconds()))
-                .toList();
-    }
-
     private List<String> networkIds() {
         return findings.networks().stream()
                 .map(network -> network.recipe().id())
@@ -302,11 +287,7 @@ final class FraudReport {
     }
 
     private static Series curve(TrainedNetwork network, java.util.function.ToDoubleFunction<EpochResult> value) {
-        List<EpochResult> epochs = network.chosen().result().epochs();
-        return new Series(
-                network.recipe().id(),
-                epochs.stream().mapToDouble(EpochResult::epoch).toArray(),
-                epochs.stream().mapToDouble(value).toArray());
+        return Trainings.overEpochs(network.recipe().id(), network.chosen().result(), value);
     }
 
     private ReportTable worstErrors() {

@@ -15,7 +15,6 @@ import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.TransferProgress;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
@@ -109,9 +108,7 @@ final class FraudTasks {
             case SIMULATOR -> simulated(notes);
             case HANDBOOK -> handbook(notes);
             case ULB -> ulb(notes);
-            default ->
-                throw new InputException("unknown dataset '" + id + "'; there are "
-                        + String.join(", ", choices().stream().map(Choice::id).toList()));
+            default -> throw Choice.unknownDataset(id, choices());
         };
     }
 
@@ -124,7 +121,7 @@ final class FraudTasks {
     }
 
     private FraudTask handbook(List<String> notes) {
-        FetchedDataset fetched = fetch(HANDBOOK);
+        FetchedDataset fetched = context.fetch(HANDBOOK);
         FraudDataset data = FraudData.handbookRaw(fetched, request.skipBadRows());
         notes.add("These transactions were simulated by the handbook's authors; none of their customers is real.");
         if (request.prequential() > SETTLED_BEFORE) {
@@ -136,7 +133,7 @@ final class FraudTasks {
     }
 
     private FraudTask ulb(List<String> notes) {
-        FetchedDataset fetched = fetch(ULB);
+        FetchedDataset fetched = context.fetch(ULB);
         FraudDataset data = FraudData.creditcardUlb(fetched, request.skipBadRows());
         return new FraudTask(DataOrigin.of(fetched), data, byTime(data), List.of(), notes);
     }
@@ -169,15 +166,6 @@ final class FraudTasks {
                     + data.transactions().days() + " days");
         }
         return List.of(FraudStudy.byTime(data.transactions()));
-    }
-
-    private FetchedDataset fetch(String id) {
-        FetchedDataset fetched;
-        try (TransferProgress transfer = new TransferProgress(context.console())) {
-            fetched = context.store().fetch(DatasetManifest.load(id), transfer);
-        }
-        fetched.variant().ifPresent(label -> context.console().say("Data: " + label));
-        return fetched;
     }
 
     /** The handbook's figures for the same weeks, where it prints any. */

@@ -3,13 +3,11 @@ package org.applieddl4j.image;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.RowOrigin;
@@ -40,6 +38,7 @@ import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Trainings;
 import org.applieddl4j.image.ImageExperiment.TrainedNetwork;
 
 /** Writes what an experiment found: record, tables, page and bundle. */
@@ -79,7 +78,8 @@ final class ImageReport {
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
         Path path = folder.path();
-        TrainingCsv.write(path.resolve("training.csv"), trainingRows());
+        TrainingCsv.write(
+                path.resolve("training.csv"), Trainings.rows(headline.trained().result()));
         PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
         BundleWriter.write(path.resolve("model.zip"), ImagePredictor.bundle(headline, task, record));
         Path report = path.resolve("report.html");
@@ -101,7 +101,7 @@ final class ImageReport {
                 config(),
                 comparison.get(headline.recipe().id()),
                 comparison,
-                baselines(comparison),
+                Trainings.baselines(comparison, headline.recipe().id(), List.of(ImageNetworks.SOFTMAX.id(), CONSTANT)),
                 findings.spread(),
                 advantage(),
                 Optional.empty(),
@@ -187,18 +187,6 @@ final class ImageReport {
         return advantage;
     }
 
-    private Map<String, Map<String, Double>> baselines(Map<String, Map<String, MetricValue>> comparison) {
-        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
-        for (String id : List.of(ImageNetworks.SOFTMAX.id(), CONSTANT)) {
-            if (comparison.containsKey(id) && !id.equals(headline.recipe().id())) {
-                Map<String, Double> values = new LinkedHashMap<>();
-                comparison.get(id).forEach((metric, value) -> values.put(metric, value.value()));
-                baselines.put(id, values);
-            }
-        }
-        return baselines;
-    }
-
     private List<RunRecord.PerClass> perClass() {
         return evaluation.classes().stream()
                 .map(row -> new RunRecord.PerClass(row.name(), row.precision(), row.recall(), row.f1(), row.support()))
@@ -210,13 +198,6 @@ final class ImageReport {
         return findings.curve().stream()
                 .map(point -> new RunRecord.CurvePoint(
                         point.share(), point.examples(), bootstrap.intervals(ClassEvaluation.metrics(point.test()))))
-                .toList();
-    }
-
-    private List<TrainingCsv.Epoch> trainingRows() {
-        return headline.trained().result().epochs().stream()
-                .map(row -> new TrainingCsv.Epoch(
-                        row.epoch(), row.trainLoss(), row.validation(), row.learningRate(), row.seconds()))
                 .toList();
     }
 
@@ -293,36 +274,27 @@ final class ImageReport {
         Map<String, ClassScores> tests = new LinkedHashMap<>();
         findings.networks().forEach(network -> tests.put(network.recipe().id(), network.test()));
         List<Chart> charts = new ArrayList<>();
-        charts.add(Charts.accuracyAgainstTime(curves(ImageReport::secondsSoFar, EpochResult::validation)));
+        charts.add(Charts.accuracyAgainstTime(accuracyOverTime()));
         record.learningCurve()
                 .ifPresent(curve ->
                         charts.add(ClassCharts.learningCurve(headline.recipe().id(), curve, ClassEvaluation.ACCURACY)));
         charts.add(ClassCharts.reliability(tests));
-        charts.add(Charts.trainingLoss(curves(ImageReport::epochs, EpochResult::trainLoss)));
-        charts.add(Charts.validationMetric("accuracy", curves(ImageReport::epochs, EpochResult::validation)));
+        charts.add(Charts.trainingLoss(overEpochs(EpochResult::trainLoss)));
+        charts.add(Charts.validationMetric("accuracy", overEpochs(EpochResult::validation)));
         return charts;
     }
 
-    private List<Series> curves(
-            Function<List<EpochResult>, double[]> horizontal, ToDoubleFunction<EpochResult> vertical) {
+    private List<Series> overEpochs(ToDoubleFunction<EpochResult> value) {
         return findings.networks().stream()
-                .map(network -> {
-                    List<EpochResult> epochs = network.trained().result().epochs();
-                    return new Series(
-                            network.recipe().id(),
-                            horizontal.apply(epochs),
-                            epochs.stream().mapToDouble(vertical).toArray());
-                })
+                .map(network -> Trainings.overEpochs(
+                        network.recipe().id(), network.trained().result(), value))
                 .toList();
     }
 
-    private static double[] epochs(List<EpochResult> epochs) {
-        return epochs.stream().mapToDouble(EpochResult::epoch).toArray();
-    }
-
-    private static double[] secondsSoFar(List<EpochResult> epochs) {
-        double[] seconds = epochs.stream().mapToDouble(EpochResult::seconds).toArray();
-        Arrays.parallelPrefix(seconds, Double::sum);
-        return seconds;
+    private List<Series> accuracyOverTime() {
+        return findings.networks().stream()
+                .map(network -> Trainings.overTime(
+                        network.recipe().id(), network.trained().result(), EpochResult::validation))
+                .toList();
     }
 }

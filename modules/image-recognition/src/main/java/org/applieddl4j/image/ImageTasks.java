@@ -25,7 +25,6 @@ import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.TransferProgress;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
@@ -130,14 +129,12 @@ final class ImageTasks {
             case FASHION -> fashion(notes);
             case CIFAR -> cifar(notes);
             case SHAPES -> shapes(notes);
-            default ->
-                throw new InputException("unknown dataset '" + id + "'; there are "
-                        + String.join(", ", choices().stream().map(Choice::id).toList()));
+            default -> throw Choice.unknownDataset(id, choices());
         };
     }
 
     private ImageTask mnist(List<String> notes) {
-        FetchedDataset fetched = fetch(MNIST);
+        FetchedDataset fetched = context.fetch(MNIST);
         return published(
                 fetched,
                 ImageData.mnist(fetched),
@@ -149,18 +146,18 @@ final class ImageTasks {
     }
 
     private ImageTask fashion(List<String> notes) {
-        FetchedDataset fetched = fetch(FASHION);
+        FetchedDataset fetched = context.fetch(FASHION);
         return published(
                 fetched,
                 ImageData.fashionMnist(fetched),
-                new Augmentation(2, true, 8),
+                new Augmentation(1, true, 4),
                 lightOnDark(Framing.WHOLE),
                 PublishedImageFigures.fashionMnist(),
                 notes);
     }
 
     private ImageTask cifar(List<String> notes) {
-        FetchedDataset fetched = fetch(CIFAR);
+        FetchedDataset fetched = context.fetch(CIFAR);
         return published(
                 fetched,
                 ImageData.cifar10(fetched),
@@ -236,14 +233,5 @@ final class ImageTasks {
                 List.of(),
                 notes,
                 own.skipped().size());
-    }
-
-    private FetchedDataset fetch(String id) {
-        FetchedDataset fetched;
-        try (TransferProgress transfer = new TransferProgress(context.console())) {
-            fetched = context.store().fetch(DatasetManifest.load(id), transfer);
-        }
-        fetched.variant().ifPresent(label -> context.console().say("Data: " + label));
-        return fetched;
     }
 }

@@ -1,6 +1,8 @@
 package org.applieddl4j.common.usecase;
 
+import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.training.StopSignal;
 
 /**
@@ -11,6 +13,20 @@ import org.applieddl4j.common.training.StopSignal;
  * @param stop set when the user wants the run to end early, with the best so far kept
  */
 public record RunContext(DatasetStore store, Console console, StopSignal stop) {
+
+    /**
+     * Obtains a dataset of the catalogue, showing how its files arrive, and saying which variant they are.
+     *
+     * @throws org.applieddl4j.common.InputException if no source gives it
+     */
+    public FetchedDataset fetch(String id) {
+        FetchedDataset fetched;
+        try (TransferProgress transfer = new TransferProgress(console)) {
+            fetched = store.fetch(DatasetManifest.load(id), transfer);
+        }
+        fetched.variant().ifPresent(label -> console.say("Data: " + label));
+        return fetched;
+    }
 
     /** A run that nobody stops. */
     public RunContext(DatasetStore store, Console console) {

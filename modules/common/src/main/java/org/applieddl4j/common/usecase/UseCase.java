@@ -1,6 +1,7 @@
 package org.applieddl4j.common.usecase;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
 
 /** A use case of the suite; implementations are found through {@link java.util.ServiceLoader}. */
@@ -45,5 +46,12 @@ public interface UseCase {
      * @param id what to type
      * @param summary one line about it
      */
-    record Choice(String id, String summary) {}
+    record Choice(String id, String summary) {
+
+        /** What to tell a user who chose a dataset that is none of those there are. */
+        public static InputException unknownDataset(String id, List<Choice> datasets) {
+            return new InputException("unknown dataset '" + id + "'; there are "
+                    + datasets.stream().map(Choice::id).collect(Collectors.joining(", ")));
+        }
+    }
 }
