@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -68,6 +69,29 @@ public record Bootstrap(long seed, int resamples) {
             intervals.put(entry.getKey(), withEnds(entry.getValue().value(), results[m++]));
         }
         return intervals;
+    }
+
+    /**
+     * A curve with a 95 % interval at each of its places. Each interval holds for its place, not for the whole curve at
+     * once.
+     *
+     * @return the curve's height and interval, place by place
+     */
+    public List<MetricValue> bands(WeightedCurve curve) {
+        double[][] results = new double[curve.places()][resamples];
+        Draws draws = new Draws(seed, curve.units());
+        for (int resample = 0; resample < resamples; resample++) {
+            double[] values = curve.values(draws.next());
+            for (int place = 0; place < values.length; place++) {
+                results[place][resample] = values[place];
+            }
+        }
+        int[] once = new int[curve.units()];
+        Arrays.fill(once, 1);
+        double[] plain = curve.values(once);
+        return IntStream.range(0, plain.length)
+                .mapToObj(place -> withEnds(plain[place], results[place]))
+                .toList();
     }
 
     /**

@@ -59,8 +59,8 @@ public final class ImageExamples implements ExampleSource {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[indices.length * images.shape().values()];
         for (int i = 0; i < indices.length; i++) {
-            Augmentation.Variation variation = augmentation.draw(images.shape(), random);
-            varied(members[indices[i]], variation, values, i * images.shape().values());
+            int image = members[indices[i]];
+            varied(image, augmentation.draw(images.shape(), random), values, i * images.shape().values());
         }
         return new DataSet(features(values, indices.length), labels(indices));
     }
@@ -75,20 +75,14 @@ public final class ImageExamples implements ExampleSource {
         }
     }
 
-    private void varied(int image, Augmentation.Variation variation, float[] values, int from) {
-        ImageShape shape = images.shape();
-        int to = from;
-        for (int channel = 0; channel < tables.length; channel++) {
-            float[] table = tables[channel];
-            for (int row = 0; row < shape.height(); row++) {
-                int start = (channel * shape.height() + variation.rows()[row]) * shape.width();
-                for (int column = 0; column < shape.width(); column++) {
-                    // 0 is the mean of the training images.
-                    values[to++] = variation.wiped(row, column)
-                            ? 0
-                            : table[images.value(image, start + variation.columns()[column])];
-                }
+    private void varied(int image, ImageVariation variation, float[] values, int from) {
+        float[] channel = new float[images.shape().pixels()];
+        for (int number = 0; number < tables.length; number++) {
+            int first = number * channel.length;
+            for (int at = 0; at < channel.length; at++) {
+                channel[at] = tables[number][images.value(image, first + at)];
             }
+            variation.apply(channel, values, from + first);
         }
     }
 
