@@ -38,6 +38,7 @@ public record DatasetManifest(
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
     /** Whether the data were observed in the world or made up by a program. */
     public enum Kind {
@@ -98,6 +99,11 @@ public record DatasetManifest(
             }
             for (DatasetSource source : sources) {
                 require(
+                        files.stream()
+                                .noneMatch(
+                                        file -> file.count() > 0 && file.name().equals(source.file())),
+                        "a source gives '" + source.file() + "', which is a folder; folders are put in place by hand");
+                require(
                         source instanceof DatasetSource.Generator || names.contains(source.file()),
                         "a source gives '" + source.file() + "', which is no file of its variant");
             }
@@ -110,26 +116,44 @@ public record DatasetManifest(
     }
 
     /**
-     * A file of a dataset.
+     * A file of a dataset, or a folder of plain files that counts as one.
      *
      * @param name without folders
-     * @param bytes its size; 0 where it is not known
-     * @param sha256 its checksum in small hexadecimal digits; empty where it is not known
+     * @param bytes its size; of a folder, of all its files; 0 where it is not known
+     * @param sha256 its checksum in small hexadecimal digits; of a folder, over the lines {@code <sha256>  <name>\n} of
+     *     its files ordered by name, as {@code sha256sum} prints them; empty where it is not known
+     * @param md5 the checksum that its publisher gives, where that is the only one; empty otherwise. It tells a damaged
+     *     file and a changed one, though not one that was made to collide
+     * @param count number of files in the folder; 0 for a plain file
      */
-    public record DataFile(String name, long bytes, String sha256) {
+    public record DataFile(String name, long bytes, String sha256, String md5, int count) {
 
         /** @throws IllegalArgumentException if neither size nor checksum could tell the file from another */
         public DataFile {
             requireText("name", name);
             sha256 = Objects.requireNonNullElse(sha256, "");
+            md5 = Objects.requireNonNullElse(md5, "");
             require(FILE_NAME.matcher(name).matches(), "'" + name + "' is no plain file name");
             require(bytes >= 0, "'bytes' of " + name + " is negative");
             require(
                     sha256.isEmpty() || SHA_256.matcher(sha256).matches(),
                     "'sha256' of " + name + " is not 64 small hexadecimal digits");
             require(
-                    bytes > 0 || !sha256.isEmpty(),
-                    name + " needs 'bytes' or 'sha256', or any file of that name would do");
+                    md5.isEmpty() || MD5.matcher(md5).matches(),
+                    "'md5' of " + name + " is not 32 small hexadecimal digits");
+            require(
+                    sha256.isEmpty() || md5.isEmpty(),
+                    name + " has 'sha256' and 'md5'; the first one is enough, the second is for files without it");
+            require(count >= 0, "'count' of " + name + " is negative");
+            require(count == 0 || !sha256.isEmpty(), "the folder " + name + " needs 'sha256' over its files");
+            require(
+                    bytes > 0 || !sha256.isEmpty() || !md5.isEmpty(),
+                    name + " needs 'bytes', 'sha256' or 'md5', or any file of that name would do");
+        }
+
+        /** A plain file, with its SHA-256 where that is known. */
+        public DataFile(String name, long bytes, String sha256) {
+            this(name, bytes, sha256, "", 0);
         }
     }
 

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
 import org.applieddl4j.common.data.FileVerdict.State;
@@ -29,57 +31,103 @@ record FileCheck(State state, String sha256, String detail) {
         return state == State.GOOD || state == State.UNKNOWN_CHECKSUM;
     }
 
-    /** Compares the size first, which costs nothing, then the checksum. */
+    /** Compares the size first, which costs nothing, then the checksum: SHA-256, or MD5 where only that one is known. */
     static FileCheck of(Path path, DataFile expected) {
         try {
-            if (!Files.isRegularFile(path)) {
-                return new FileCheck(State.MISSING, "", Files.exists(path) ? "not a plain file" : "not there");
-            }
-            long bytes = Files.size(path);
-            if (expected.bytes() > 0 && bytes != expected.bytes()) {
-                return new FileCheck(State.BAD, "", "has " + bytes + " bytes, the manifest says " + expected.bytes());
-            }
-            String sha256 = sha256(path);
-            if (expected.sha256().isEmpty()) {
-                return new FileCheck(State.UNKNOWN_CHECKSUM, sha256, "size as expected; checksum unknown");
-            }
-            return sha256.equals(expected.sha256())
-                    ? new FileCheck(State.GOOD, sha256, "sha256 " + sha256)
-                    : new FileCheck(
-                            State.BAD, sha256, "has sha256 " + sha256 + ", the manifest says " + expected.sha256());
+            return expected.count() > 0 ? folder(path, expected) : file(path, expected);
         } catch (IOException e) {
             throw new InputException(path + ": cannot be read (" + e.getMessage() + ")", e);
         }
     }
 
+    private static FileCheck file(Path path, DataFile expected) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return new FileCheck(State.MISSING, "", Files.exists(path) ? "not a plain file" : "not there");
+        }
+        long bytes = Files.size(path);
+        if (expected.bytes() > 0 && bytes != expected.bytes()) {
+            return new FileCheck(State.BAD, "", "has " + bytes + " bytes, the manifest says " + expected.bytes());
+        }
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        MessageDigest md5 = DigestUtils.getMd5Digest();
+        update(path, expected.md5().isEmpty() ? List.of(sha256) : List.of(sha256, md5));
+        String found = hex(sha256);
+        return expected.md5().isEmpty() ? bySha256(found, expected) : compared("md5", hex(md5), expected.md5(), found);
+    }
+
+    /** A folder is as good as a file whose content is the list of its files' checksums. */
+    private static FileCheck folder(Path path, DataFile expected) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return new FileCheck(State.MISSING, "", Files.exists(path) ? "not a folder" : "not there");
+        }
+        List<Path> files = plainFiles(path);
+        if (files.size() != expected.count()) {
+            return new FileCheck(
+                    State.BAD, "", "has " + files.size() + " files, the manifest says " + expected.count());
+        }
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        if (expected.bytes() > 0 && bytes != expected.bytes()) {
+            return new FileCheck(
+                    State.BAD, "", "has " + bytes + " bytes in its files, the manifest says " + expected.bytes());
+        }
+        Map<String, String> checksums = new TreeMap<>();
+        for (Path file : files) {
+            MessageDigest digest = DigestUtils.getSha256Digest();
+            update(file, List.of(digest));
+            checksums.put(file.getFileName().toString(), hex(digest));
+        }
+        return bySha256(ofLines(checksums), expected);
+    }
+
+    private static List<Path> plainFiles(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            // What a desktop leaves beside pictures is none of them.
+            return children.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+
+    private static FileCheck bySha256(String found, DataFile expected) {
+        return expected.sha256().isEmpty()
+                ? new FileCheck(State.UNKNOWN_CHECKSUM, found, "size as expected; checksum unknown")
+                : compared("sha256", found, expected.sha256(), found);
+    }
+
+    private static FileCheck compared(String algorithm, String found, String expected, String sha256) {
+        return found.equals(expected)
+                ? new FileCheck(State.GOOD, sha256, algorithm + " " + found)
+                : new FileCheck(
+                        State.BAD, sha256, "has " + algorithm + " " + found + ", the manifest says " + expected);
+    }
+
     /** The checksum over several files, as {@link FetchedDataset#sha256} defines it. */
     static String sha256(Map<String, String> sha256ByName) {
-        if (sha256ByName.size() == 1) {
-            return sha256ByName.values().iterator().next();
-        }
-        MessageDigest digest = newSha256();
+        return sha256ByName.size() == 1 ? sha256ByName.values().iterator().next() : ofLines(sha256ByName);
+    }
+
+    private static String ofLines(Map<String, String> sha256ByName) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
         new TreeMap<>(sha256ByName)
                 .forEach((name, sha256) ->
                         digest.update((sha256 + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
+        return hex(digest);
     }
 
-    private static String sha256(Path path) throws IOException {
-        MessageDigest digest = newSha256();
+    private static void update(Path path, List<MessageDigest> digests) throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(path)) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
+                for (MessageDigest digest : digests) {
+                    digest.update(buffer, 0, count);
+                }
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

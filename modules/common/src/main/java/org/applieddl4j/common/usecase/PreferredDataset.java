@@ -51,7 +51,8 @@ public record PreferredDataset(String id, String reason) {
 
     private static long bytes(DatasetManifest manifest) {
         return manifest.variants().get(0).files().stream()
-                .mapToLong(DatasetManifest.DataFile::bytes)
+                // A file of unknown size may be of any.
+                .mapToLong(file -> file.bytes() == 0 ? MOST_BYTES_UNASKED + 1 : file.bytes())
                 .sum();
     }
 }

@@ -9,6 +9,7 @@ import static org.applieddl4j.common.data.StoreFixture.settings;
 import static org.applieddl4j.common.data.StoreFixture.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,78 @@ class DatasetStoreLocalTest {
         assertThat(fetched.sha256()).isEqualTo(sha256(new byte[5]));
     }
 
+    /** The MD5 of "abc" stands in RFC 1321, appendix A.5. */
+    @Test
+    void fileIsAcceptedByTheMd5OfItsPublisherAndIdentifiedByItsSha256() throws IOException {
+        byte[] abc = {'a', 'b', 'c'};
+        put(cache, "some", "a.txt", abc);
+        DatasetManifest manifest = ofVariants(new Variant(
+                "", "", List.of(new DataFile("a.txt", 0, "", "900150983cd24fb0d6963f7d28e17f72", 0)), List.of()));
+
+        FetchedDataset fetched = store.locate(manifest).orElseThrow();
+
+        assertThat(fetched.checksumKnown()).isTrue();
+        assertThat(fetched.sha256()).isEqualTo(sha256(abc));
+        assertThat(store.verify(manifest).get(0).detail()).isEqualTo("md5 900150983cd24fb0d6963f7d28e17f72");
+    }
+
+    @Test
+    void fileOfAnotherMd5IsRefusedWithBoth() throws IOException {
+        Path file = put(mirror, "some", "a.txt", new byte[] {'a', 'b', 'd'});
+        DatasetManifest manifest = ofVariants(new Variant(
+                "", "", List.of(new DataFile("a.txt", 3, "", "900150983cd24fb0d6963f7d28e17f72", 0)), List.of()));
+
+        assertThat(store.locate(manifest)).isEmpty();
+        assertThat(complaint(store, manifest))
+                .contains(file + ": has md5 4911e516e5aa21d327512e0c8b197616, the manifest says"
+                        + " 900150983cd24fb0d6963f7d28e17f72; left where it is");
+    }
+
+    @Test
+    void folderIsOneByTheChecksumsOfItsFiles() throws IOException {
+        byte[] one = {1};
+        byte[] two = {2, 2};
+        Path pictures = put(mirror, "some/pictures", "b", two).getParent();
+        put(mirror, "some/pictures", "a", one);
+        put(mirror, "some/pictures", ".DS_Store", two);
+        String lines = sha256(one) + "  a\n" + sha256(two) + "  b\n";
+        DatasetManifest manifest = folderOf(2, 3, sha256(lines.getBytes()));
+
+        FetchedDataset fetched = store.locate(manifest).orElseThrow();
+
+        assertThat(fetched.file("pictures")).isEqualTo(pictures);
+        assertThat(fetched.sha256()).isEqualTo(sha256(lines.getBytes()));
+        assertThat(fetched.checksumKnown()).isTrue();
+    }
+
+    @Test
+    void folderThatDiffersIsRefusedWithWhatDiffers() throws IOException {
+        Path pictures = put(mirror, "some/pictures", "a", new byte[] {1}).getParent();
+        String sha256 = sha256((sha256(new byte[] {2}) + "  a\n").getBytes());
+
+        assertThat(complaint(store, folderOf(2, 1, sha256)))
+                .contains(pictures + ": has 1 files, the manifest says 2; left where it is");
+        assertThat(complaint(store, folderOf(1, 9, sha256)))
+                .contains(pictures + ": has 1 bytes in its files, the manifest says 9");
+        assertThat(complaint(store, folderOf(1, 1, sha256))).contains(", the manifest says " + sha256);
+        assertThat(store.verify(folderOf(1, 1, sha256)))
+                .extracting(FileVerdict::state)
+                .containsExactly(State.BAD);
+    }
+
+    @Test
+    void fileInPlaceOfAFolderIsNotIt() throws IOException {
+        put(mirror, "some", "pictures", new byte[] {1});
+
+        assertThat(store.verify(folderOf(1, 1, sha256(new byte[] {1}))))
+                .extracting(FileVerdict::state, FileVerdict::detail)
+                .containsExactly(tuple(State.MISSING, "not a folder"));
+    }
+
+    private static DatasetManifest folderOf(int count, long bytes, String sha256) {
+        return ofVariants(new Variant("", "", List.of(new DataFile("pictures", bytes, sha256, "", count)), List.of()));
+    }
+
     @Test
     void filePutByHandWhereTheErrorSaysIsAccepted() throws IOException {
         String complaint = complaint(store, manifest());
@@ -234,7 +307,7 @@ class DatasetStoreLocalTest {
                         .orElseThrow()
                         .files())
                 .hasSize(3);
-        assertThat(List.of("creditcard-ulb", "mnist", "fashion-mnist"))
+        assertThat(List.of("creditcard-ulb", "mnist", "fashion-mnist", "pneumoniamnist"))
                 .extracting(DatasetManifest::load)
                 .allMatch(manifest -> onMirror.locate(manifest).orElseThrow().checksumKnown());
     }

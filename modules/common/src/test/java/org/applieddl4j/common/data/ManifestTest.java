@@ -66,6 +66,38 @@ class ManifestTest {
                 .allMatch(file -> file.bytes() > 0 && !file.sha256().isEmpty());
     }
 
+    @Test
+    void medicalSetsHaveTheChecksumsOfTheirPublisher() {
+        List<DatasetManifest> sets = DatasetManifest.all().stream()
+                .filter(manifest -> manifest.homepage().equals("https://medmnist.com/"))
+                .toList();
+
+        assertThat(sets)
+                .hasSize(11)
+                .allMatch(manifest -> manifest.licence().contains("not for clinical use"))
+                .extracting(manifest -> manifest.variants().get(0))
+                .allMatch(canonical -> canonical.label().isEmpty()
+                        && canonical.files().get(0).md5().length() == 32
+                        && isGiven(canonical, canonical.files().get(0), DatasetSource.Https.class));
+    }
+
+    @Test
+    void fileHasOneChecksumNotTwo() {
+        String both = "\"md5\": \"" + "0".repeat(32) + "\", \"sha256\": \"" + "0".repeat(64) + "\"";
+
+        assertThat(complaintAbout(WHOLE.replace("SOURCE", "").replace("\"bytes\": 3", both)))
+                .contains("a.csv has 'sha256' and 'md5'");
+    }
+
+    @Test
+    void folderIsGivenByNoSource() {
+        String folder = "\"count\": 2, \"sha256\": \"" + "0".repeat(64) + "\"";
+        String source = "{\"type\": \"https\", \"file\": \"a.csv\", \"url\": \"https://example.org/a\"}";
+
+        assertThat(complaintAbout(WHOLE.replace("SOURCE", source).replace("\"bytes\": 3", folder)))
+                .contains("a source gives 'a.csv', which is a folder");
+    }
+
     private enum Registry {
         NPM(DatasetSource.Npm.class),
         DEBIAN(DatasetSource.Debian.class);
@@ -86,9 +118,9 @@ class ManifestTest {
     void unknownDatasetIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> DatasetManifest.load("creditcard"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("unknown dataset 'creditcard';"
-                        + " there are card-simulator, cifar-10, creditcard-ulb, drawn-shapes, fashion-mnist,"
-                        + " fraud-handbook-simulated, mnist");
+                .hasMessageStartingWith("unknown dataset 'creditcard'; there are bloodmnist, ")
+                .hasMessageContaining(", card-simulator, cifar-10, creditcard-ulb, ")
+                .hasMessageEndingWith(", tissuemnist");
     }
 
     @Test
@@ -132,8 +164,11 @@ class ManifestTest {
             "some"         # "So me"               # 'id' must be of small letters, digits and hyphens
             "a.csv"        # "../a.csv"            # '../a.csv' is no plain file name
             "bytes": 3     # "bytes": -3           # 'bytes' of a.csv is negative
-            , "bytes": 3   # ``                    # a.csv needs 'bytes' or 'sha256'
+            , "bytes": 3   # ``                    # a.csv needs 'bytes', 'sha256' or 'md5'
             "bytes": 3     # "sha256": "ABC"       # 'sha256' of a.csv is not 64 small hexadecimal digits
+            "bytes": 3     # "md5": "ABC"          # 'md5' of a.csv is not 32 small hexadecimal digits
+            "bytes": 3     # "bytes": 3, "count": 2  # the folder a.csv needs 'sha256' over its files
+            "bytes": 3     # "count": -1           # 'count' of a.csv is negative
             "bytes": 3     # "bytes": 3, "size": 3  # unknown property variants[0].files[0].size
             """)
     void wrongManifestIsRefusedInOneLine(String part, String replacement, String complaint) {
