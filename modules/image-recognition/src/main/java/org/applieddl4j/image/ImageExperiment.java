@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.training.TrainingPlan;
@@ -16,6 +17,9 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.image.ImageScores;
+import org.applieddl4j.common.usecase.image.ImageTask;
+import org.applieddl4j.common.usecase.image.ImageTraining;
 
 /**
  * Trains every network of a request and judges them side by side on the same test images.
@@ -92,7 +96,7 @@ public final class ImageExperiment {
     }
 
     private ImageFindings findings(ImageTask task, List<NetworkRecipe> recipes, RunFolder folder) {
-        ImageTraining training = new ImageTraining(task, request, context, folder.checkpoints());
+        ImageTraining training = new ImageTraining(task, ValidationAccuracy::new, context, folder.checkpoints());
         List<TrainedNetwork> first = new ArrayList<>();
         RepeatedRuns repeated = new RepeatedRuns();
         for (int run = 0; run < request.runs(); run++) {
@@ -131,7 +135,13 @@ public final class ImageExperiment {
         if (context.stop().requested()) {
             return Optional.empty();
         }
-        ImageTraining.Trained trained = training.train(recipe, images, plan, name);
+        ImageTraining.Trained trained = training.train(
+                () -> ImageNetworks.create(
+                        recipe, task.images().shape(), task.images().classes().size(), plan.seed()),
+                augmentation(recipe, task),
+                images,
+                plan,
+                name);
         if (trained.result().bestEpoch() == 0) {
             return Optional.empty();
         }
@@ -139,6 +149,11 @@ public final class ImageExperiment {
                 TemperatureScaling.fit(scores(task, trained, task.splits().validation()));
         ClassScores test = calibration.apply(scores(task, trained, task.splits().test()));
         return Optional.of(new TrainedNetwork(recipe, plan, trained, calibration, test));
+    }
+
+    /** The linear baseline learns from the images as they are: it has no use for variations that it cannot fit. */
+    static Augmentation augmentation(NetworkRecipe recipe, ImageTask task) {
+        return recipe.equals(ImageNetworks.SOFTMAX) ? Augmentation.NONE : task.augmentation();
     }
 
     private static ClassScores scores(ImageTask task, ImageTraining.Trained trained, int[] members) {

@@ -1,26 +1,21 @@
 package org.applieddl4j.image;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.RowOrigin;
-import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ImageConversion;
-import org.applieddl4j.common.data.image.ImageExamples;
-import org.applieddl4j.common.data.image.ImageSet;
-import org.applieddl4j.common.explanation.GradCam;
-import org.applieddl4j.common.explanation.HeatOverlay;
-import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.model.ModelBundle;
-import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.applieddl4j.common.usecase.image.ImagePreprocessing;
+import org.applieddl4j.common.usecase.image.ImageTask;
+import org.applieddl4j.common.usecase.image.PictureQuestions;
+import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /**
  * Answers for single pictures from a bundle: any picture in, class, probability and runner-up out.
@@ -29,13 +24,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ImagePredictor implements Predictor<BufferedImage, ImagePredictor.Answer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Side of an explaining picture in pixels, at least: a 28×28 image shows nobody anything. */
-    private static final int EXPLANATION_SIDE = 280;
-
     private final ModelBundle bundle;
-    private final ImagePreprocessing preprocessing;
+    private final PreparedNetwork network;
 
     /**
      * What the model says of a picture.
@@ -79,7 +69,8 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
                     + "; choose a bundle of this use case");
         }
         this.bundle = bundle;
-        this.preprocessing = preprocessing(bundle);
+        this.network = new PreparedNetwork(
+                bundle.network(), PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class), bundle.labels());
     }
 
     /** Which network answers, trained on what. */
@@ -90,7 +81,7 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
     /** Recognises one picture of any size, grey or colour. */
     @Override
     public Answer predict(BufferedImage picture) {
-        ImageConversion.Converted converted = preprocessing.conversion().convert(picture);
+        ImageConversion.Converted converted = network.convert(picture);
         return answer(converted.pixels(), converted.description());
     }
 
@@ -100,7 +91,7 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
     }
 
     private Answer answer(byte[] pixels, String conversion) {
-        double[] probabilities = probabilities(input(pixels));
+        double[] probabilities = network.probabilities(pixels);
         int best = best(probabilities, -1);
         int second = best(probabilities, best);
         return new Answer(
@@ -118,29 +109,29 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
      * @throws InputException if the network has no convolution
      */
     public byte[] explain(BufferedImage picture) {
-        byte[] values = preprocessing.conversion().convert(picture).pixels();
-        INDArray input = input(values);
-        Heatmap heat = GradCam.of(bundle.network()).explain(input, best(probabilities(input), -1));
-        var shape = preprocessing.conversion().shape();
-        int zoom = Math.max(1, EXPLANATION_SIDE / Math.max(shape.width(), shape.height()));
-        return HeatOverlay.png(shape, values, heat, zoom);
+        byte[] pixels = network.convert(picture).pixels();
+        return network.explain(pixels, best(network.probabilities(pixels), -1));
     }
 
-    private INDArray input(byte[] values) {
-        ImageSet one = new ImageSet(
-                preprocessing.conversion().shape(), values, new int[1], bundle.labels(), i -> new RowOrigin("", 0));
-        return new ImageExamples(one, new int[1], preprocessing.scaling(), Augmentation.NONE)
-                .batch(new int[1])
-                .getFeatures();
-    }
+    /** Answers about files. */
+    PictureQuestions.Respondent respondent() {
+        return new PictureQuestions.Respondent() {
+            @Override
+            public BufferedImage read(Path file) {
+                return PictureFile.read(file);
+            }
 
-    private double[] probabilities(INDArray input) {
-        float[] output = NetworkOutput.of(bundle.network(), input);
-        double[] probabilities = new double[output.length];
-        for (int i = 0; i < output.length; i++) {
-            probabilities[i] = output[i];
-        }
-        return preprocessing.calibration().apply(probabilities);
+            @Override
+            public org.applieddl4j.common.usecase.Answer answer(String file, BufferedImage picture) {
+                Answer answer = predict(picture);
+                return org.applieddl4j.common.usecase.Answer.of(file, answer.text(), answer.fields());
+            }
+
+            @Override
+            public byte[] explain(BufferedImage picture) {
+                return ImagePredictor.this.explain(picture);
+            }
+        };
     }
 
     private static int best(double[] probabilities, int except) {
@@ -159,7 +150,7 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
                 ImageUseCase.ID,
                 trained.recipe().id(),
                 trained.trained().network(),
-                JSON.valueToTree(new ImagePreprocessing(
+                PreparedNetwork.write(new ImagePreprocessing(
                         task.conversion(), trained.trained().scaling(), trained.calibration())),
                 task.images().classes(),
                 Optional.empty(),
@@ -172,21 +163,5 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
                         "suiteVersion", record.environment().suiteVersion(),
                         "commit", record.environment().commit()),
                 record.startedAt());
-    }
-
-    private static ImagePreprocessing preprocessing(ModelBundle bundle) {
-        try {
-            ImagePreprocessing read = JSON.treeToValue(bundle.preprocessing(), ImagePreprocessing.class);
-            if (read == null || read.conversion() == null || read.scaling() == null || read.calibration() == null) {
-                throw incomplete();
-            }
-            return read;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw incomplete();
-        }
-    }
-
-    private static InputException incomplete() {
-        return new InputException("the bundle's preprocessing is missing or damaged; train the network again");
     }
 }

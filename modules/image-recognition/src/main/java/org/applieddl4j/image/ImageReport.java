@@ -39,6 +39,9 @@ import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Trainings;
+import org.applieddl4j.common.usecase.image.ImageGalleries;
+import org.applieddl4j.common.usecase.image.ImageTask;
+import org.applieddl4j.common.usecase.image.PreparedNetwork;
 import org.applieddl4j.image.ImageExperiment.TrainedNetwork;
 
 /** Writes what an experiment found: record, tables, page and bundle. */
@@ -94,7 +97,7 @@ final class ImageReport {
         RunRecord record = new RunRecord(
                 RunRecord.SCHEMA,
                 ImageUseCase.ID,
-                task.origin().dataset(splits(), task.skipped()),
+                task.origin().dataset(task.sizes(), task.skipped()),
                 headline.recipe().id(),
                 headline.trained().network().numParams(),
                 request.seed(),
@@ -121,16 +124,9 @@ final class ImageReport {
                 PeakMemory.bytes(), headline.trained().result().dataWaitShare()));
     }
 
-    private RunRecord.Splits splits() {
-        return new RunRecord.Splits(
-                task.splits().train().length,
-                task.splits().validation().length,
-                task.splits().test().length);
-    }
-
     private Map<String, Object> config() {
         var plan = headline.plan();
-        var augmentation = ImageTraining.augmentation(headline.recipe(), task);
+        var augmentation = ImageExperiment.augmentation(headline.recipe(), task);
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("protocol", task.protocol());
         config.put("image", task.images().shape().toString());
@@ -229,7 +225,11 @@ final class ImageReport {
     }
 
     private ReportContents contents(RunRecord record) {
-        ImageGalleries galleries = new ImageGalleries(task, headline);
+        ImageGalleries galleries = new ImageGalleries(
+                task,
+                headline.trained().scaling(),
+                headline.test(),
+                PreparedNetwork.explanation(headline.trained().network()));
         return ReportContents.of(
                         "Image recognition: " + task.origin().title(),
                         summary(record),

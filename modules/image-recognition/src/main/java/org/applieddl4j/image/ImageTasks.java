@@ -3,7 +3,6 @@ package org.applieddl4j.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
@@ -26,6 +25,7 @@ import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
+import org.applieddl4j.common.usecase.image.ImageTask;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
 final class ImageTasks {
@@ -82,39 +82,11 @@ final class ImageTasks {
             notes.add(preferred.reason());
             return preferred.id();
         });
-        ImageTask task = quickened(named(id, notes));
+        ImageTask named = named(id, notes);
+        ImageTask task =
+                request.quick() ? named.quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED) : named;
         task.notes().forEach(context.console()::say);
         return task;
-    }
-
-    /** With {@code --quick}, a part of the images to learn from; the test stays whole, so that figures compare. */
-    private ImageTask quickened(ImageTask task) {
-        Splits splits = task.splits();
-        if (!request.quick() || splits.train().length <= QUICK_TRAINING) {
-            return task;
-        }
-        int[] labels = task.images().labels();
-        Splits fewer = new Splits(
-                fewer(splits.train(), labels, QUICK_TRAINING),
-                fewer(splits.validation(), labels, QUICK_VALIDATION),
-                splits.test());
-        return task.with(
-                fewer,
-                String.format(
-                        java.util.Locale.ROOT,
-                        "--quick: %,d of %,d training images only.",
-                        fewer.train().length,
-                        splits.train().length));
-    }
-
-    private static int[] fewer(int[] members, int[] labels, int most) {
-        if (members.length <= most) {
-            return members;
-        }
-        int[] own = IntStream.of(members).map(member -> labels[member]).toArray();
-        int[] share = StratifiedSplit.halves(own, (double) most / members.length, SPLIT_SEED)
-                .share();
-        return IntStream.of(share).map(i -> members[i]).toArray();
     }
 
     private ImageTask named(String id, List<String> notes) {

@@ -1,6 +1,7 @@
 package org.applieddl4j.image;
 
 import java.util.List;
+import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictRequest;
@@ -8,6 +9,7 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.common.usecase.image.PictureQuestions;
 
 /** What the launcher finds. */
 public final class ImageUseCase implements UseCase {
@@ -43,6 +45,8 @@ public final class ImageUseCase implements UseCase {
     /** Inputs are picture files. */
     @Override
     public List<Answer> predict(PredictRequest request, RunContext context) {
-        return new ImageQuestions(request, context.console()).answers(request.inputs());
+        ImagePredictor predictor = new ImagePredictor(BundleReader.read(request.bundle()));
+        context.console().say("Model: " + request.bundle() + " (" + predictor.model() + ")");
+        return new PictureQuestions(predictor.respondent(), request.explanations()).answers(request.inputs());
     }
 }

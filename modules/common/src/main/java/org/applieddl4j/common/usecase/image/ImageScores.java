@@ -1,4 +1,4 @@
-package org.applieddl4j.image;
+package org.applieddl4j.common.usecase.image;
 
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.image.Augmentation;
@@ -10,7 +10,7 @@ import org.applieddl4j.common.model.NetworkOutput;
 import org.deeplearning4j.nn.api.Model;
 
 /** Asks a network about images, a few hundred at a time. */
-final class ImageScores {
+public final class ImageScores {
 
     /** Enough to keep the overhead of a call small, few enough that the floats of all images are never in memory. */
     private static final int IMAGES_A_PASS = 250;
@@ -18,7 +18,7 @@ final class ImageScores {
     private ImageScores() {}
 
     /** The network's probabilities for some images of a set, beside their true classes. */
-    static ClassScores of(Model network, ChannelScaling scaling, ImageSet images, int[] members) {
+    public static ClassScores of(Model network, ChannelScaling scaling, ImageSet images, int[] members) {
         int classes = images.classes().size();
         double[] probabilities = new double[members.length * classes];
         ImageExamples examples = new ImageExamples(images, members, scaling, Augmentation.NONE);

@@ -1,10 +1,12 @@
-package org.applieddl4j.image;
+package org.applieddl4j.common.usecase.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageExamples;
+import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.training.LearningRateSchedule;
 import org.applieddl4j.common.training.Trainer;
@@ -18,19 +20,36 @@ import org.applieddl4j.common.usecase.TrainingProgress;
 import org.deeplearning4j.nn.api.Model;
 
 /** Trains one network on part of a task; the epoch that is best on validation is kept. */
-final class ImageTraining {
+public final class ImageTraining {
 
     private final ImageTask task;
-    private final RunRequest request;
+    private final Judge judge;
     private final RunContext context;
     private final Path checkpoints;
 
-    /** @param checkpoints folder for the checkpoints, a file a training */
-    ImageTraining(ImageTask task, RunRequest request, RunContext context, Path checkpoints) {
+    /**
+     * @param task what to learn
+     * @param judge what decides which epoch was the best
+     * @param context console and stop signal
+     * @param checkpoints folder for the checkpoints, a file a training
+     */
+    public ImageTraining(ImageTask task, Judge judge, RunContext context, Path checkpoints) {
         this.task = task;
-        this.request = request;
+        this.judge = judge;
         this.context = context;
         this.checkpoints = checkpoints;
+    }
+
+    /** Makes the metric that decides which epoch was the best. */
+    @FunctionalInterface
+    public interface Judge {
+
+        /**
+         * @param images where the images are
+         * @param validation which of them are for choosing
+         * @param scaling from bytes to the network's input
+         */
+        ValidationMetric of(ImageSet images, int[] validation, ChannelScaling scaling);
     }
 
     /**
@@ -40,34 +59,30 @@ final class ImageTraining {
      * @param scaling from bytes to its input
      * @param result how training went
      */
-    record Trained(Model network, ChannelScaling scaling, TrainingResult result) {}
+    public record Trained(Model network, ChannelScaling scaling, TrainingResult result) {}
 
     /** How a recipe is trained with the user's flags. */
-    static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed) {
+    public static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed) {
         return recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
-    }
-
-    /** The linear baseline learns from the images as they are: it has no use for variations that it cannot fit. */
-    static Augmentation augmentation(NetworkRecipe recipe, ImageTask task) {
-        return recipe.equals(ImageNetworks.SOFTMAX) ? Augmentation.NONE : task.augmentation();
     }
 
     /**
      * Trains.
      *
-     * @param recipe which network
+     * @param fresh makes the network, with weights drawn by the plan's seed
+     * @param augmentation of what is learned from
      * @param training images to learn from
      * @param plan how
      * @param name of this training, unique within the run
      */
-    Trained train(NetworkRecipe recipe, int[] training, TrainingPlan plan, String name) {
+    public Trained train(
+            Supplier<Model> fresh, Augmentation augmentation, int[] training, TrainingPlan plan, String name) {
+        // Whether a layer uses oneDNN is decided in its constructor.
         Engine.start();
         ChannelScaling scaling = ChannelScaling.fit(task.images(), training);
-        Model network = ImageNetworks.create(
-                recipe, task.images().shape(), task.images().classes().size(), plan.seed());
-        ImageExamples examples = new ImageExamples(task.images(), training, scaling, augmentation(recipe, task));
-        ValidationMetric metric =
-                new ValidationAccuracy(task.images(), task.splits().validation(), scaling);
+        Model network = fresh.get();
+        ImageExamples examples = new ImageExamples(task.images(), training, scaling, augmentation);
+        ValidationMetric metric = judge.of(task.images(), task.splits().validation(), scaling);
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
             Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
             TrainingResult result =

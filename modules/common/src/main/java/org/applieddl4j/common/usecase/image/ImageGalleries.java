@@ -1,4 +1,4 @@
-package org.applieddl4j.image;
+package org.applieddl4j.common.usecase.image;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageExamples;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.PicturePng;
@@ -18,10 +19,9 @@ import org.applieddl4j.common.report.PictureGallery;
 import org.applieddl4j.common.report.PictureGallery.Card;
 import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.ReportTable;
-import org.applieddl4j.image.ImageExperiment.TrainedNetwork;
 
 /** Test pictures beside what the headline network looked at. */
-final class ImageGalleries {
+public final class ImageGalleries {
 
     private final ImageSet images;
     private final int[] members;
@@ -29,21 +29,40 @@ final class ImageGalleries {
     private final ImageExamples examples;
     private final Optional<GradCam> explanation;
 
-    ImageGalleries(ImageTask task, TrainedNetwork network) {
+    /**
+     * @param task where the pictures are
+     * @param scaling from their bytes to the network's input
+     * @param test calibrated probabilities of the test pictures
+     * @param explanation of the network; empty where it has no convolution to explain
+     */
+    public ImageGalleries(
+            ImageTask task, ChannelScaling scaling, ClassScores test, Optional<GradCam> explanation) {
         this.images = task.images();
         this.members = task.splits().test();
-        this.test = network.test();
-        this.examples = new ImageExamples(images, members, network.trained().scaling(), Augmentation.NONE);
-        this.explanation = network.recipe().equals(ImageNetworks.SOFTMAX)
-                ? Optional.empty()
-                : Optional.of(GradCam.of(network.trained().network()));
+        this.test = test;
+        this.examples = new ImageExamples(images, members, scaling, Augmentation.NONE);
+        this.explanation = explanation;
+    }
+
+    /**
+     * Any test pictures, each beside what spoke for one class.
+     *
+     * @param title heading
+     * @param text which pictures these are
+     * @param chosen their numbers among the test pictures, in the order of the page
+     * @param cls the class whose heat is shown
+     * @param heated what the heat spoke for, to end a sentence
+     */
+    public PictureGallery of(String title, String text, IntStream chosen, int cls, String heated) {
+        return new PictureGallery(
+                title, text + how(heated), chosen.mapToObj(i -> error(i, cls)).toList());
     }
 
     /** The test pictures that the network was most sure of and wrong about, the worst first. */
-    PictureGallery worstErrors() {
+    public PictureGallery worstErrors() {
         List<Card> cards = surest(false)
                 .limit(ReportTable.WORST_ERRORS)
-                .mapToObj(this::error)
+                .mapToObj(i -> error(i, test.predicted(i)))
                 .toList();
         return new PictureGallery(
                 "Worst errors",
@@ -52,7 +71,7 @@ final class ImageGalleries {
     }
 
     /** Of every class the right answer that the network was most sure of. */
-    PictureGallery surestAnswers() {
+    public PictureGallery surestAnswers() {
         List<Card> cards = new ArrayList<>();
         for (int cls = 0; cls < Math.min(images.classes().size(), ReportTable.WORST_ERRORS); cls++) {
             int wanted = cls;
@@ -61,6 +80,7 @@ final class ImageGalleries {
                     .findFirst()
                     .ifPresent(i -> cards.add(card(
                             i,
+                            wanted,
                             List.of(
                                     images.classes().get(wanted),
                                     String.format(Locale.ROOT, "%.3f", test.confidence(i))))));
@@ -87,9 +107,10 @@ final class ImageGalleries {
                 .mapToInt(Integer::intValue);
     }
 
-    private Card error(int example) {
+    private Card error(int example, int heated) {
         return card(
                 example,
+                heated,
                 List.of(
                         "truth: " + images.classes().get(test.label(example)),
                         String.format(
@@ -100,18 +121,18 @@ final class ImageGalleries {
                         images.origin(members[example]).toString()));
     }
 
-    private Card card(int example, List<String> caption) {
+    private Card card(int example, int heated, List<String> caption) {
         byte[] pixels = images.image(members[example]);
         String truth = images.classes().get(test.label(example));
         List<Picture> pictures = new ArrayList<>();
         pictures.add(new Picture(PicturePng.encode(pixels, images.shape(), 1), "a test picture of class " + truth));
         explanation.ifPresent(why -> pictures.add(new Picture(
-                HeatOverlay.png(images.shape(), pixels, heat(why, example), 1),
-                "where the network saw " + images.classes().get(test.predicted(example)))));
+                HeatOverlay.png(images.shape(), pixels, heat(why, example, heated), 1),
+                "where the network saw " + images.classes().get(heated))));
         return new Card(pictures, caption);
     }
 
-    private Heatmap heat(GradCam why, int example) {
-        return why.explain(examples.batch(new int[] {example}).getFeatures(), test.predicted(example));
+    private Heatmap heat(GradCam why, int example, int cls) {
+        return why.explain(examples.batch(new int[] {example}).getFeatures(), cls);
     }
 }

@@ -1,0 +1,22 @@
+package org.applieddl4j.common.usecase.image;
+
+import org.applieddl4j.common.data.image.ChannelScaling;
+import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.evaluation.TemperatureScaling;
+
+/**
+ * What surrounds the network in its bundle.
+ *
+ * @param conversion from any picture to an image like those of the training
+ * @param scaling from its bytes to the network's input
+ * @param calibration from the network's output to probabilities
+ */
+public record ImagePreprocessing(ImageConversion conversion, ChannelScaling scaling, TemperatureScaling calibration) {
+
+    /** @throws IllegalArgumentException if a part is missing */
+    public ImagePreprocessing {
+        if (conversion == null || scaling == null || calibration == null) {
+            throw new IllegalArgumentException("conversion, scaling and calibration belong together");
+        }
+    }
+}

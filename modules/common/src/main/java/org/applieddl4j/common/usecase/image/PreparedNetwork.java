@@ -1,0 +1,114 @@
+package org.applieddl4j.common.usecase.image;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.ImageExamples;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.explanation.GradCam;
+import org.applieddl4j.common.explanation.HeatOverlay;
+import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.model.NetworkOutput;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained network with what belongs before and behind it: any picture in, calibrated probabilities out.
+ *
+ * @param network with one softmax output a class
+ * @param preprocessing from a picture to its input, and from its output to probabilities
+ * @param labels names of the classes
+ */
+public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, List<String> labels) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Side of an explaining picture in pixels, at least: a 28×28 image shows nobody anything. */
+    private static final int EXPLANATION_SIDE = 280;
+
+    public PreparedNetwork {
+        labels = List.copyOf(labels);
+    }
+
+    /** A picture as the network sees it. */
+    public ImageConversion.Converted convert(BufferedImage picture) {
+        return preprocessing.conversion().convert(picture);
+    }
+
+    /**
+     * Calibrated probabilities.
+     *
+     * @param pixels an image of the shape of the training images
+     * @return {@code [classes]}
+     */
+    public double[] probabilities(byte[] pixels) {
+        float[] output = NetworkOutput.of(network, input(pixels));
+        double[] probabilities = new double[output.length];
+        for (int i = 0; i < output.length; i++) {
+            probabilities[i] = output[i];
+        }
+        return preprocessing.calibration().apply(probabilities);
+    }
+
+    /**
+     * Draws the network's input, and over it the heat of Grad-CAM for a class.
+     *
+     * @return a PNG
+     * @throws InputException if the network has no convolution
+     */
+    public byte[] explain(byte[] pixels, int cls) {
+        Heatmap heat = GradCam.of(network).explain(input(pixels), cls);
+        ImageShape shape = preprocessing.conversion().shape();
+        int zoom = Math.max(1, EXPLANATION_SIDE / Math.max(shape.width(), shape.height()));
+        return HeatOverlay.png(shape, pixels, heat, zoom);
+    }
+
+    /** The explanation of a network for galleries; empty where it has no convolution to explain. */
+    public static Optional<GradCam> explanation(Model network) {
+        try {
+            return Optional.of(GradCam.of(network));
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a part of a bundle that only the use case knows.
+     *
+     * @param node as the bundle holds it
+     * @param type what it should be, a record that refuses missing parts
+     * @throws InputException if it is missing or damaged
+     */
+    public static <T> T read(JsonNode node, Class<T> type) {
+        try {
+            T read = JSON.treeToValue(node, type);
+            if (read != null) {
+                return read;
+            }
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            // Said below, in words that help.
+        }
+        throw new InputException("the bundle's preprocessing is missing or damaged; train the network again");
+    }
+
+    /** The same, to write. */
+    public static JsonNode write(Object part) {
+        return JSON.valueToTree(part);
+    }
+
+    private INDArray input(byte[] values) {
+        ImageSet one = new ImageSet(
+                preprocessing.conversion().shape(), values, new int[1], labels, i -> new RowOrigin("", 0));
+        return new ImageExamples(one, new int[1], preprocessing.scaling(), Augmentation.NONE)
+                .batch(new int[1])
+                .getFeatures();
+    }
+}
