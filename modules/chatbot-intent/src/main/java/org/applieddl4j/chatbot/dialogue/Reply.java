@@ -1,0 +1,11 @@
+package org.applieddl4j.chatbot.dialogue;
+
+import java.util.Optional;
+
+/**
+ * What comes of a message.
+ *
+ * @param turn the message and what is said to it
+ * @param handedOver where the conversation went, if a person takes it over
+ */
+public record Reply(Turn turn, Optional<String> handedOver) {}
