@@ -34,8 +34,13 @@ public final class Conversation {
     /** A question that waits for its reply, and what the network had said of the message that led to it. */
     private record OpenQuestion(Clarify offered, List<RankedIntent> ranked) {}
 
-    /** A message on its way to a reply. */
-    private record Heard(MessageText message, String language, List<RankedIntent> ranked) {}
+    /** A message on its way to a reply; {@code chooses} where it only settles a question. */
+    private record Heard(MessageText message, String language, List<RankedIntent> ranked, boolean chooses) {
+
+        Heard(MessageText message, String language, List<RankedIntent> ranked) {
+            this(message, language, ranked, false);
+        }
+    }
 
     /**
      * @param model answers what a message may mean
@@ -84,7 +89,7 @@ public final class Conversation {
             return settle(
                     open.get(),
                     choice.get(),
-                    new Heard(message, language.current(), open.get().ranked()));
+                    new Heard(message, language.current(), open.get().ranked(), true));
         }
         question = Optional.empty();
         if (!message.hasWords()) {
@@ -189,7 +194,7 @@ public final class Conversation {
         transcript.clear();
         question = Optional.empty();
         failures = 0;
-        return new Reply(turn, Optional.of(where));
+        return new Reply(turn, heard.chooses(), Optional.of(where));
     }
 
     private static Phrase phrase(HandOverReason reason) {
@@ -203,7 +208,7 @@ public final class Conversation {
     private Reply said(Heard heard, Outcome outcome, List<String> paragraphs) {
         Turn turn = turn(heard, outcome, paragraphs);
         transcript.add(turn);
-        return new Reply(turn, Optional.empty());
+        return new Reply(turn, heard.chooses(), Optional.empty());
     }
 
     private Turn turn(Heard heard, Outcome outcome, List<String> paragraphs) {

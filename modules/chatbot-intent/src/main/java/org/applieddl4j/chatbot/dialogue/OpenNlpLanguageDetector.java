@@ -26,14 +26,14 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
 
     private static final String MODEL = "/langdetect-183.bin";
 
-    /** Below this many letters ("ok", "no", "pin") a guess is worth less than the language of the turn before. */
-    static final int FEWEST_LETTERS = 5;
+    /** Below this many letters ("ok", "no", "sí") a guess is worth less than the language of the turn before. */
+    static final int FEWEST_LETTERS = 4;
 
     /**
      * The better of two languages must be at least this many times as probable as the next; chosen on the training part
      * of the assistant's dataset.
      */
-    static final double LEAST_ODDS = 1.5;
+    static final double LEAST_ODDS = 1.2;
 
     private final LanguageDetectorME detector;
 
