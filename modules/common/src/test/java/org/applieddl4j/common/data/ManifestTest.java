@@ -86,9 +86,12 @@ class ManifestTest {
     void unknownDatasetIsRefusedWithThoseThereAre() {
         assertThatThrownBy(() -> DatasetManifest.load("creditcard"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("unknown dataset 'creditcard';"
-                        + " there are card-simulator, cifar-10, creditcard-ulb, drawn-shapes, fashion-mnist,"
-                        + " fraud-handbook-simulated, mnist");
+                .hasMessage("unknown dataset 'creditcard'; there are "
+                        + String.join(
+                                ", ",
+                                DatasetManifest.all().stream()
+                                        .map(DatasetManifest::id)
+                                        .toList()));
     }
 
     @Test

@@ -1,0 +1,25 @@
+package org.applieddl4j.chatbot;
+
+import org.applieddl4j.chatbot.corpus.Assistant;
+import org.applieddl4j.chatbot.corpus.Clinc150;
+import org.applieddl4j.chatbot.corpus.IntentCorpus;
+import org.applieddl4j.common.data.FetchedDataset;
+
+/**
+ * Reads the use case's datasets. Every method throws {@link org.applieddl4j.common.InputException} if a file is missing,
+ * cut short or not as expected.
+ */
+public final class IntentData {
+
+    private IntentData() {}
+
+    /** 150 intents of an assistant, English, with out-of-scope messages. */
+    public static IntentCorpus clinc150(FetchedDataset dataset) {
+        return Clinc150.read(dataset);
+    }
+
+    /** The suite's own messages to the help desk of a bank, English and Spanish, with out-of-scope messages. */
+    public static IntentCorpus assistant(FetchedDataset dataset) {
+        return Assistant.read(dataset);
+    }
+}
