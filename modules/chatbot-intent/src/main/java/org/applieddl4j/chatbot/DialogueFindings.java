@@ -54,9 +54,7 @@ final class DialogueFindings {
                                 + " a row a person takes over%s. With 95 %% intervals in brackets.",
                         policy.accept(),
                         policy.gap(),
-                        task.sensitive().isEmpty()
-                                ? ""
-                                : ", and at once for " + String.join(", ", task.sensitive())),
+                        task.sensitive().isEmpty() ? "" : ", and at once for " + String.join(", ", task.sensitive())),
                 List.of("outcome", "validation", "test"),
                 rows);
     }
@@ -106,8 +104,7 @@ final class DialogueFindings {
         }
 
         MetricValue helpfullyAsked() {
-            return WilsonInterval.of(
-                    count(i -> isAsked(i) && known.rankOfTruth(i) <= 2), count(this::isAsked));
+            return WilsonInterval.of(count(i -> isAsked(i) && known.rankOfTruth(i) <= 2), count(this::isAsked));
         }
 
         MetricValue turnedAway() {

@@ -73,9 +73,7 @@ final class IntentCharts {
         if (!test.outOfScope().isEmpty()) {
             confidences.put(
                     "out of scope",
-                    test.outOfScope().stream()
-                            .mapToDouble(ScopeScores::highest)
-                            .toArray());
+                    test.outOfScope().stream().mapToDouble(ScopeScores::highest).toArray());
         }
         return confidences;
     }

@@ -1,8 +1,10 @@
 package org.applieddl4j.chatbot;
 
+import java.nio.file.Path;
 import org.applieddl4j.chatbot.corpus.Assistant;
 import org.applieddl4j.chatbot.corpus.Clinc150;
 import org.applieddl4j.chatbot.corpus.IntentCorpus;
+import org.applieddl4j.chatbot.corpus.OwnCsv;
 import org.applieddl4j.common.data.FetchedDataset;
 
 /**
@@ -21,5 +23,14 @@ public final class IntentData {
     /** The suite's own messages to the help desk of a bank, English and Spanish, with out-of-scope messages. */
     public static IntentCorpus assistant(FetchedDataset dataset) {
         return Assistant.read(dataset);
+    }
+
+    /**
+     * Your own messages, columns {@code text} and {@code intent}.
+     *
+     * @param badRowsAllowed how many unusable rows to leave out
+     */
+    public static IntentCorpus csv(Path file, int badRowsAllowed) {
+        return OwnCsv.read(file, badRowsAllowed);
     }
 }

@@ -87,8 +87,7 @@ final class IntentErrors {
     void write(Path file) {
         AtomicFile.write(file, out -> {
             try (CsvWriter csv = CsvWriter.builder().build(out)) {
-                csv.writeRecord(
-                        "file", "line", "text", "intent", "taken_for", "probability", "probability_of_intent");
+                csv.writeRecord("file", "line", "text", "intent", "taken_for", "probability", "probability_of_intent");
                 errors().forEach(i -> csv.writeRecord(
                         messages.get(i).origin().file(),
                         Long.toString(messages.get(i).origin().line()),

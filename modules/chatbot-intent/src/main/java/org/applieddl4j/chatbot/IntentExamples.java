@@ -40,8 +40,7 @@ final class IntentExamples implements ExampleSource {
      * @param intents how many there are
      * @param variation for learning
      */
-    IntentExamples(
-            TextEncoding encoding, List<EncodedText> messages, int[] labels, int intents, Variation variation) {
+    IntentExamples(TextEncoding encoding, List<EncodedText> messages, int[] labels, int intents, Variation variation) {
         this.encoding = encoding;
         this.messages = List.copyOf(messages);
         this.labels = labels.clone();
@@ -56,8 +55,7 @@ final class IntentExamples implements ExampleSource {
 
     @Override
     public DataSet batch(int[] indices) {
-        List<EncodedText> chosen =
-                IntStream.of(indices).mapToObj(messages::get).toList();
+        List<EncodedText> chosen = IntStream.of(indices).mapToObj(messages::get).toList();
         return dataSet(encoding.input(chosen), indices, 0);
     }
 

@@ -87,12 +87,10 @@ public final class IntentExperiment {
 
     private void requireWhatIsThere() {
         if (request.prequential() > 1) {
-            throw new InputException(
-                    "--prequential needs data in the order of time; messages have none: leave it out");
+            throw new InputException("--prequential needs data in the order of time; messages have none: leave it out");
         }
         if (request.learningCurve()) {
-            throw new InputException(
-                    "--learning-curve is not there for " + IntentUseCase.ID + " yet: leave it out");
+            throw new InputException("--learning-curve is not there for " + IntentUseCase.ID + " yet: leave it out");
         }
     }
 
@@ -132,8 +130,7 @@ public final class IntentExperiment {
         ScopeScores raw = trained.scores(task, task.corpus().validation());
         TemperatureScaling calibration = raw.calibration();
         ScopeScores validation = raw.calibrated(calibration);
-        double threshold =
-                validation.outOfScope().isEmpty() ? 0 : PolicyChoice.byAccuracy(validation.judged());
+        double threshold = validation.outOfScope().isEmpty() ? 0 : PolicyChoice.byAccuracy(validation.judged());
         ScopeScores test = trained.scores(task, task.corpus().test()).calibrated(calibration);
         return new TrainedNetwork(
                 recipe,

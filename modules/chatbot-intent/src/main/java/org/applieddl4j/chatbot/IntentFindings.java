@@ -12,9 +12,7 @@ import org.applieddl4j.common.evaluation.Spread;
  * @param interrupted whether the user stopped the run before all networks were trained
  */
 record IntentFindings(
-        List<IntentExperiment.TrainedNetwork> networks,
-        Map<String, Map<String, Spread>> spread,
-        boolean interrupted) {
+        List<IntentExperiment.TrainedNetwork> networks, Map<String, Map<String, Spread>> spread, boolean interrupted) {
 
     IntentFindings {
         networks = List.copyOf(networks);

@@ -118,7 +118,8 @@ final class IntentMetrics {
                 .boxed()
                 .flatMapToDouble(i -> java.util.Arrays.stream(all.probabilities(i)))
                 .toArray();
-        return ClassScores.of(probabilities, IntStream.of(messages).map(all::label).toArray(), all.classes());
+        return ClassScores.of(
+                probabilities, IntStream.of(messages).map(all::label).toArray(), all.classes());
     }
 
     private MetricValue recall() {

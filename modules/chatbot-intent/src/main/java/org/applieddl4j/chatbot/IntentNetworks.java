@@ -88,10 +88,7 @@ public final class IntentNetworks {
      * @param width features of the input {@code [n, width]}
      */
     public static MultiLayerConfiguration linear(int width, int intents, long seed) {
-        return base(seed)
-                .list()
-                .layer(intents(width, intents))
-                .build();
+        return base(seed).list().layer(intents(width, intents)).build();
     }
 
     /**

@@ -103,6 +103,11 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
         return preprocessing.policy();
     }
 
+    /** What it tells apart. */
+    public List<String> intents() {
+        return bundle.labels();
+    }
+
     /** Languages that it learned, ISO 639-1. */
     public List<String> languages() {
         return preprocessing.languages();

@@ -96,9 +96,7 @@ final class IntentReport {
                         comparison.get(headline.recipe().id()),
                         comparison,
                         Trainings.baselines(
-                                comparison,
-                                headline.recipe().id(),
-                                List.of(IntentNetworks.LINEAR.id(), CONSTANT)),
+                                comparison, headline.recipe().id(), List.of(IntentNetworks.LINEAR.id(), CONSTANT)),
                         findings.spread(),
                         advantage(),
                         IntentMetrics.judgesScope(task) ? Optional.of(headline.scopeThreshold()) : Optional.empty(),
@@ -148,8 +146,9 @@ final class IntentReport {
         List<String> notes = new ArrayList<>(task.notes());
         task.origin().variant().ifPresent(label -> notes.add("Data: " + label));
         if (IntentMetrics.judgesScope(task)) {
-            notes.add("The threshold below which a message counts as out of scope is the one with the most right answers"
-                    + " on validation, out of scope being one of them. Networks learned from no message out of scope.");
+            notes.add(
+                    "The threshold below which a message counts as out of scope is the one with the most right answers"
+                            + " on validation, out of scope being one of them. Networks learned from no message out of scope.");
         }
         if (findings.interrupted()) {
             notes.add("The run was interrupted: what is not listed was not trained");
@@ -172,8 +171,7 @@ final class IntentReport {
         ClassScores known = ClassShares.of(training, headline.test().inScope());
         double[] same = known.probabilities(0);
         ScopeScores scores = new ScopeScores(
-                known,
-                headline.test().outOfScope().stream().map(any -> same).toList());
+                known, headline.test().outOfScope().stream().map(any -> same).toList());
         return new IntentMetrics(task, scores, 0);
     }
 
@@ -232,8 +230,8 @@ final class IntentReport {
 
     private PredictionsCsv.Prediction outOfScope(int i, Utterance message) {
         double[] scores = findings.networks().stream()
-                .mapToDouble(
-                        network -> ScopeScores.highest(network.test().outOfScope().get(i)))
+                .mapToDouble(network ->
+                        ScopeScores.highest(network.test().outOfScope().get(i)))
                 .toArray();
         double[] own = headline.test().outOfScope().get(i);
         int first = IntStream.range(0, own.length)
@@ -284,7 +282,8 @@ final class IntentReport {
 
     private String summary(RunRecord record) {
         ClassScores test = headline.test().inScope();
-        long errors = IntStream.range(0, test.size()).filter(i -> !test.correct(i)).count();
+        long errors =
+                IntStream.range(0, test.size()).filter(i -> !test.correct(i)).count();
         String scope = headline.test().outOfScope().isEmpty()
                 ? ""
                 : String.format(

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.corpus.IntentCorpus;
 import org.applieddl4j.chatbot.corpus.Utterance;
+import org.applieddl4j.chatbot.dialogue.AnswerBook;
+import org.applieddl4j.chatbot.dialogue.IntentCatalog;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.StratifiedSplit;
@@ -23,12 +25,9 @@ final class IntentTasks {
 
     static final String CLINC = "clinc150";
     static final String BANKING = "banking77";
-    static final String HWU = "hwu64";
     static final String SNIPS = "snips";
-    static final String SKILLS = "botbuilder-skills";
     static final String ASSISTANT = "assistant";
     private static final String CSV_PREFIX = "csv:";
-    private static final String RASA_PREFIX = "rasa:";
 
     /** Training messages that leave a quick run quick. */
     private static final int QUICK_TRAINING = 6_000;
@@ -50,13 +49,8 @@ final class IntentTasks {
     static List<Choice> choices() {
         return List.of(
                 new Choice(CLINC, "150 intents of an assistant and messages out of scope, English, 23,700 messages"),
-                new Choice(BANKING, "77 intents of a bank's customers, English, 13,083 messages"),
-                new Choice(HWU, "64 intents of a smart speaker, English, 11,036 messages"),
-                new Choice(SNIPS, "7 intents of a smart speaker, English, 14,484 messages"),
-                new Choice(SKILLS, "intents of example assistants, English and a little Spanish"),
                 new Choice(ASSISTANT, "the help desk of a bank, English and Spanish, written here, no download"),
-                new Choice(CSV_PREFIX + "PATH", "your own messages, columns text and intent"),
-                new Choice(RASA_PREFIX + "PATH", "your own messages in Rasa's YAML"));
+                new Choice(CSV_PREFIX + "PATH", "your own messages, columns text and intent"));
     }
 
     IntentTask task() {
@@ -75,15 +69,8 @@ final class IntentTasks {
         if (id.startsWith(CSV_PREFIX)) {
             return own(id, CSV_PREFIX, path -> IntentData.csv(path, request.skipBadRows()), notes);
         }
-        if (id.startsWith(RASA_PREFIX)) {
-            return own(id, RASA_PREFIX, path -> IntentData.rasa(path, request.skipBadRows()), notes);
-        }
         return switch (id) {
             case CLINC -> published(id, IntentData::clinc150, notes);
-            case BANKING -> published(id, IntentData::banking77, notes);
-            case HWU -> published(id, IntentData::hwu64, notes);
-            case SNIPS -> published(id, IntentData::snips, notes);
-            case SKILLS -> published(id, IntentData::botBuilderSkills, notes);
             case ASSISTANT -> assistant(notes);
             default -> throw Choice.unknownDataset(id, choices());
         };
@@ -97,12 +84,13 @@ final class IntentTasks {
     /** The one corpus that says itself which intents are a person's business. */
     private IntentTask assistant(List<String> notes) {
         IntentTask task = published(ASSISTANT, IntentData::assistant, notes);
+        IntentCatalog catalog = AnswerBook.ofSuite().catalog();
         return new IntentTask(
                 task.origin(),
                 task.corpus(),
                 task.intents(),
-                IntentData.assistantCatalog().sensitive(),
-                IntentData.assistantCatalog().person(),
+                catalog.sensitive(),
+                catalog.person(),
                 task.published(),
                 task.notes());
     }
@@ -182,8 +170,7 @@ final class IntentTasks {
         List<Utterance> fewer = IntStream.of(share).mapToObj(training::get).toList();
         IntentCorpus all = task.corpus();
         return task.with(
-                new IntentCorpus(
-                        fewer, all.validation(), all.test(), all.protocol(), all.notes(), all.skipped()),
+                new IntentCorpus(fewer, all.validation(), all.test(), all.protocol(), all.notes(), all.skipped()),
                 String.format(
                         Locale.ROOT, "--quick: %,d of %,d training messages only.", fewer.size(), training.size()));
     }

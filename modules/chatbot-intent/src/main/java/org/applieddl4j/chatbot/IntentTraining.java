@@ -118,8 +118,8 @@ final class IntentTraining {
         List<Utterance> training = task.training();
         TextEncoding encoding =
                 encoding(recipe, training.stream().map(Utterance::text).toList());
-        Model network = IntentNetworks.create(
-                recipe, encoding.width(), task.intents().size(), plan.seed());
+        Model network =
+                IntentNetworks.create(recipe, encoding.width(), task.intents().size(), plan.seed());
         IntentExamples examples = new IntentExamples(
                 encoding,
                 training.stream()

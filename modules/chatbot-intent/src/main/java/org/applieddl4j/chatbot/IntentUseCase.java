@@ -1,6 +1,9 @@
 package org.applieddl4j.chatbot;
 
 import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.chatbot.dialogue.AssistantTalks;
+import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Answer;
@@ -9,6 +12,7 @@ import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Talks;
 import org.applieddl4j.common.usecase.UseCase;
 
 /** What the launcher finds. */
@@ -50,7 +54,18 @@ public final class IntentUseCase implements UseCase {
         }
         IntentPredictor predictor = new IntentPredictor(BundleReader.read(request.bundle()));
         context.console().say("Model: " + request.bundle() + " (" + predictor.model() + ")");
-        return request.inputs().stream().map(message -> answer(predictor, message)).toList();
+        return request.inputs().stream()
+                .map(message -> answer(predictor, message))
+                .toList();
+    }
+
+    /** With the help desk of a bank. */
+    @Override
+    public Optional<Talks> talks() {
+        return Optional.of(new AssistantTalks(bundle -> {
+            IntentPredictor predictor = new IntentPredictor(BundleReader.read(bundle));
+            return new TrainedDialogue(predictor, predictor.policy(), predictor.intents());
+        }));
     }
 
     private static Answer answer(IntentPredictor predictor, String message) {

@@ -16,19 +16,21 @@ final class PublishedIntentFigures {
     /** Of a dataset; none where nobody is known to have published any. */
     static List<PublishedFigure> of(String dataset) {
         return switch (dataset) {
-            case IntentTasks.CLINC -> Stream.of(
-                            clinc("FastText", 0.886, 0.283),
-                            clinc("SVM", 0.882, 0.180),
-                            clinc("CNN with GloVe", 0.909, 0.309),
-                            clinc("DialogFlow", 0.908, 0.267),
-                            clinc("Rasa", 0.909, 0.312),
-                            clinc("MLP on a sentence encoder", 0.934, 0.491),
-                            clinc("BERT-large, fine-tuned", 0.962, 0.523))
-                    .flatMap(List::stream)
-                    .toList();
-            case IntentTasks.BANKING -> List.of(
-                    accuracy("Casanueva et al. 2020, two sentence encoders (read in a copy)", 0.934),
-                    accuracy("Casanueva et al. 2020, BERT (read in a copy)", 0.937));
+            case IntentTasks.CLINC ->
+                Stream.of(
+                                clinc("FastText", 0.886, 0.283),
+                                clinc("SVM", 0.882, 0.180),
+                                clinc("CNN with GloVe", 0.909, 0.309),
+                                clinc("DialogFlow", 0.908, 0.267),
+                                clinc("Rasa", 0.909, 0.312),
+                                clinc("MLP on a sentence encoder", 0.934, 0.491),
+                                clinc("BERT-large, fine-tuned", 0.962, 0.523))
+                        .flatMap(List::stream)
+                        .toList();
+            case IntentTasks.BANKING ->
+                List.of(
+                        accuracy("Casanueva et al. 2020, two sentence encoders (read in a copy)", 0.934),
+                        accuracy("Casanueva et al. 2020, BERT (read in a copy)", 0.937));
             case IntentTasks.SNIPS -> List.of(accuracy("BERT, fine-tuned (read in a copy)", 0.991));
             default -> List.of();
         };

@@ -48,8 +48,7 @@ record ScopeScores(ClassScores inScope, List<double[]> outOfScope) {
         for (double[] probabilities : outOfScope) {
             double[] sorted = probabilities.clone();
             Arrays.sort(sorted);
-            judged.add(
-                    new JudgedMessage(sorted[sorted.length - 1], sorted[sorted.length - 2], false, false, false));
+            judged.add(new JudgedMessage(sorted[sorted.length - 1], sorted[sorted.length - 2], false, false, false));
         }
         return judged;
     }

@@ -43,8 +43,7 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
                 .map(message -> NGrams.STANDARD.of(CleanText.of(message)))
                 .toList();
         int fewest = training.size() < SMALL_CORPUS ? FEWEST_OF_FEW : FEWEST_MESSAGES;
-        return new BagOfNGrams(
-                NGrams.STANDARD, Vocabulary.fit(documents, fewest, MOST_FEATURES), weighting);
+        return new BagOfNGrams(NGrams.STANDARD, Vocabulary.fit(documents, fewest, MOST_FEATURES), weighting);
     }
 
     @Override

@@ -25,8 +25,9 @@ public record NGrams(int longestRun, boolean gaps, int shortestPiece, int longes
     /** @throws InputException if a number makes no sense */
     public NGrams {
         if (longestRun < 1 || shortestPiece < 0 || longestPiece < shortestPiece) {
-            throw new InputException("no features can be made with runs of up to " + longestRun + " words and pieces of "
-                    + shortestPiece + " to " + longestPiece + " characters; the bundle is damaged");
+            throw new InputException(
+                    "no features can be made with runs of up to " + longestRun + " words and pieces of " + shortestPiece
+                            + " to " + longestPiece + " characters; the bundle is damaged");
         }
     }
 

@@ -45,7 +45,8 @@ public final class Vocabulary {
      */
     static Vocabulary fit(List<? extends Collection<String>> documents, int fewest, int most) {
         Map<String, Integer> counts = new HashMap<>();
-        documents.forEach(document -> new HashSet<>(document).forEach(feature -> counts.merge(feature, 1, Integer::sum)));
+        documents.forEach(
+                document -> new HashSet<>(document).forEach(feature -> counts.merge(feature, 1, Integer::sum)));
         List<String> kept = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= fewest)
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())

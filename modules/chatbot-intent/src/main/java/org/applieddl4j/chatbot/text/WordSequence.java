@@ -33,8 +33,9 @@ public record WordSequence(Vocabulary vocabulary, int mostWords) implements Text
 
     /** Learns the vocabulary from training messages. */
     public static WordSequence fit(List<String> training) {
-        List<List<String>> documents =
-                training.stream().map(message -> Words.of(CleanText.of(message))).toList();
+        List<List<String>> documents = training.stream()
+                .map(message -> Words.of(CleanText.of(message)))
+                .toList();
         return new WordSequence(Vocabulary.fit(documents, FEWEST_MESSAGES, MOST_DIFFERENT_WORDS), MOST_WORDS);
     }
 

@@ -42,8 +42,7 @@ public final class ClassMetrics {
      * @param threshold in {@code [0, 1]}; with 0 it is the accuracy
      */
     public static WeightedMetric confidentAccuracy(ClassScores scores, double threshold) {
-        return WeightedRatio.mean(
-                scores.size(), i -> scores.correct(i) && scores.confidence(i) >= threshold ? 1 : 0);
+        return WeightedRatio.mean(scores.size(), i -> scores.correct(i) && scores.confidence(i) >= threshold ? 1 : 0);
     }
 
     /** See {@link ConfusionMatrix#macroF1()}. */

@@ -82,8 +82,16 @@ final class Metrics {
                 "in-scope accuracy",
                 "Share of the examples of known classes that were classified correctly and with at least the"
                         + " probability of the threshold: one that is turned away counts as wrong.");
-        higher(map, "accuracy_en", "accuracy, English", "Share of the English examples that were classified correctly.");
-        higher(map, "accuracy_es", "accuracy, Spanish", "Share of the Spanish examples that were classified correctly.");
+        higher(
+                map,
+                "accuracy_en",
+                "accuracy, English",
+                "Share of the English examples that were classified correctly.");
+        higher(
+                map,
+                "accuracy_es",
+                "accuracy, Spanish",
+                "Share of the Spanish examples that were classified correctly.");
         higher(
                 map,
                 "oos_roc_auc",
