@@ -15,7 +15,7 @@ final class IntentScores {
     private IntentScores() {}
 
     /**
-     * The network's probabilities.
+     * The network's probabilities. Of a message in which it knows no word, every intent is as probable as any other.
      *
      * @return row-major {@code [messages, intents]}
      */
@@ -26,7 +26,8 @@ final class IntentScores {
             NetworkInput input = encoding.input(messages.subList(from, to));
             float[] output = NetworkOutput.of(network, input.features(), input.mask());
             for (int i = 0; i < output.length; i++) {
-                probabilities[from * intents + i] = output[i];
+                boolean familiar = messages.get(from + i / intents).familiar();
+                probabilities[from * intents + i] = familiar ? output[i] : 1.0 / intents;
             }
         }
         return probabilities;

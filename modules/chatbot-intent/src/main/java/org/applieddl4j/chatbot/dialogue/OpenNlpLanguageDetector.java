@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,8 +50,8 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
     OpenNlpLanguageDetector(List<String> languages) {
         LanguageDetectorModel model = model();
         this.detector = new LanguageDetectorME(model);
-        this.languages = languages.stream()
-                .collect(Collectors.toMap(code -> Locale.forLanguageTag(code).getISO3Language(), Function.identity()));
+        this.languages =
+                languages.stream().collect(Collectors.toMap(OpenNlpLanguageDetector::iso3, Function.identity()));
         List<String> known = Arrays.asList(detector.getSupportedLanguages());
         this.languages.forEach((theirs, ours) -> {
             if (!known.contains(theirs)) {
@@ -58,6 +59,15 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
                         + "' from others; choose the language with --language");
             }
         });
+    }
+
+    /** A code of no language is left as it is: the model does not know it either. */
+    private static String iso3(String code) {
+        try {
+            return Locale.forLanguageTag(code).getISO3Language();
+        } catch (MissingResourceException e) {
+            return code;
+        }
     }
 
     @Override

@@ -29,6 +29,9 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
     /** More features make trainings slower and, on validation messages, no better. */
     private static final int MOST_FEATURES = 12_000;
 
+    /** Share of a word's pieces that must be known for the word to look like a known one. */
+    private static final double FAMILIAR_SHARE = 0.5;
+
     /** How much a feature counts before the vector is brought to length 1. */
     public enum Weighting {
         /** All the same: a network that learns a vector for every feature finds out by itself. */
@@ -53,7 +56,8 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
 
     @Override
     public EncodedText encode(String message) {
-        int[] places = nGrams.of(CleanText.of(message)).stream()
+        CleanText clean = CleanText.of(message);
+        int[] places = nGrams.of(clean).stream()
                 .map(vocabulary::place)
                 .filter(OptionalInt::isPresent)
                 .mapToInt(OptionalInt::getAsInt)
@@ -64,7 +68,20 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
         for (int i = 0; i < places.length; i++) {
             values[i] = weighting == Weighting.IDF ? (float) vocabulary.idf(places[i]) : 1;
         }
-        return new EncodedText(places, ofLengthOne(values));
+        return new EncodedText(
+                places, ofLengthOne(values), Words.of(clean).stream().anyMatch(this::familiar));
+    }
+
+    /** A mistyped word has most of its pieces in common with the right one; keys struck at random have few with any. */
+    private boolean familiar(String word) {
+        if (vocabulary.place(NGrams.word(word)).isPresent()) {
+            return true;
+        }
+        List<String> pieces = nGrams.piecesOf(word);
+        long known = pieces.stream()
+                .filter(piece -> vocabulary.place(piece).isPresent())
+                .count();
+        return known > pieces.size() * FAMILIAR_SHARE;
     }
 
     @Override
@@ -91,7 +108,8 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
                 values[kept++] = message.values()[i];
             }
         }
-        return new EncodedText(Arrays.copyOf(places, kept), ofLengthOne(Arrays.copyOf(values, kept)));
+        return new EncodedText(
+                Arrays.copyOf(places, kept), ofLengthOne(Arrays.copyOf(values, kept)), message.familiar());
     }
 
     /** A long message must not outweigh a short one. */

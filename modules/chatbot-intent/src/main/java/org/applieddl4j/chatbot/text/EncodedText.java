@@ -7,5 +7,7 @@ package org.applieddl4j.chatbot.text;
  *
  * @param places of its features in the network's input, or its words in their order
  * @param values one a place
+ * @param familiar whether any word of it is known, or like one that is; of other messages a network knows nothing, and
+ *     what it answers all the same is chance
  */
-public record EncodedText(int[] places, float[] values) {}
+public record EncodedText(int[] places, float[] values, boolean familiar) {}

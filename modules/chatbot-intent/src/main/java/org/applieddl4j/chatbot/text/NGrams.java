@@ -41,16 +41,28 @@ public record NGrams(int longestRun, boolean gaps, int shortestPiece, int longes
                 features.add("g:" + words.get(i) + " … " + words.get(i + 2));
             }
         }
-        if (shortestPiece > 0) {
-            words.forEach(word -> addPieces("<" + word + ">", features));
-        }
+        words.forEach(word -> features.addAll(piecesOf(word)));
         return features;
+    }
+
+    /** The feature of a single word. */
+    static String word(String word) {
+        return "w:" + word;
+    }
+
+    /** The features of the pieces of a word. */
+    List<String> piecesOf(String word) {
+        List<String> pieces = new ArrayList<>();
+        if (shortestPiece > 0) {
+            addPieces("<" + word + ">", pieces);
+        }
+        return pieces;
     }
 
     private void addRuns(List<String> words, List<String> features) {
         for (int length = 1; length <= longestRun; length++) {
             for (int i = 0; i + length <= words.size(); i++) {
-                features.add("w:" + String.join(" ", words.subList(i, i + length)));
+                features.add(word(String.join(" ", words.subList(i, i + length))));
             }
         }
     }

@@ -90,7 +90,8 @@ public record WordSequence(Vocabulary vocabulary, int mostWords) implements Text
     private static EncodedText text(int[] numbers) {
         float[] ones = new float[numbers.length];
         Arrays.fill(ones, 1);
-        return new EncodedText(numbers, ones);
+        boolean familiar = Arrays.stream(numbers).anyMatch(number -> number >= FIRST_WORD);
+        return new EncodedText(numbers, ones, familiar);
     }
 
     private static INDArray matrix(float[] values, int rows, int columns) {
