@@ -34,16 +34,16 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class IntentNetworks {
 
     static final NetworkRecipe BAG = new NetworkRecipe(
-            "bag", "averaged embeddings of words and pieces of words, one hidden layer", 15, 6, 256, 6e-3, 100);
+            "bag", "averaged embeddings of words and pieces of words, one hidden layer", 10, 5, 256, 6e-3, 100);
 
     static final NetworkRecipe CNN =
-            new NetworkRecipe("cnn", "convolutions over two, three and four words, max-pooled", 10, 4, 128, 2e-3, 100);
+            new NetworkRecipe("cnn", "convolutions over two, three and four words, max-pooled", 8, 4, 128, 2e-3, 100);
 
     static final NetworkRecipe ATTENTION =
             new NetworkRecipe("attention", "self-attention over the words, averaged", 10, 4, 128, 2e-3, 100);
 
     static final NetworkRecipe LINEAR =
-            new NetworkRecipe("linear", "TF-IDF and softmax regression, the linear baseline", 8, 4, 256, 1e-2, 100);
+            new NetworkRecipe("linear", "TF-IDF and softmax regression, the linear baseline", 6, 4, 256, 1e-2, 100);
 
     private static final int BAG_WIDTH = 192;
     private static final int WORD_WIDTH = 128;

@@ -26,16 +26,16 @@ import org.deeplearning4j.nn.api.Model;
 /** Trains one network; the epoch that is best on the validation messages in scope is kept. */
 final class IntentTraining {
 
-    /** In a vector of dozens of features half can go: what is left still says what was meant. */
-    private static final Variation BAG = new Variation(0.5, 0.1);
+    /** Of dozens of features a third can go: what is left still says what was meant. */
+    private static final Variation BAG = new Variation(0.3, 0.1);
 
     /** Of a dozen words none can be spared often. */
     private static final Variation SEQUENCE = new Variation(0.1, 0.1);
 
     /** Mini-batches a network needs at least to learn what intents are, however few messages there are. */
-    private static final int FEWEST_BATCHES = 400;
+    private static final int FEWEST_BATCHES = 800;
 
-    private static final int FEWEST_QUICK_BATCHES = 150;
+    private static final int FEWEST_QUICK_BATCHES = 300;
 
     /** Messages of a class in a mini-batch, on average: of few intents fewer messages say which way to go. */
     private static final int SMALL_BATCH = 64;
@@ -97,7 +97,12 @@ final class IntentTraining {
         if (batches(messages, plan.batchSize()) * plan.epochs() >= fewest) {
             return plan;
         }
-        TrainingPlan small = plan.withBatchSize(Math.min(plan.batchSize(), SMALL_BATCH));
+        int batchSize = Math.min(plan.batchSize(), SMALL_BATCH);
+        TrainingPlan small = plan.withBatchSize(batchSize);
+        if (request.learningRate().isEmpty()) {
+            // The noise of a step grows as its batch shrinks (Krizhevsky 2014, "One weird trick …", section 5).
+            small = small.withLearningRate(plan.learningRate() * Math.sqrt((double) batchSize / plan.batchSize()));
+        }
         int batches = batches(messages, small.batchSize());
         return small.withEpochs(Math.max(plan.epochs(), (fewest + batches - 1) / batches));
     }
