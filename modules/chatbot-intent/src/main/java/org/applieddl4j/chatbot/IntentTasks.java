@@ -27,7 +27,10 @@ final class IntentTasks {
     static final String BANKING = "banking77";
     static final String SNIPS = "snips";
     static final String ASSISTANT = "assistant";
+    private static final String HWU = "hwu64";
+    private static final String BOT_BUILDER = "botbuilder-skills";
     private static final String CSV_PREFIX = "csv:";
+    private static final String RASA_PREFIX = "rasa:";
 
     /** Training messages that leave a quick run quick. */
     private static final int QUICK_TRAINING = 6_000;
@@ -50,7 +53,13 @@ final class IntentTasks {
         return List.of(
                 new Choice(CLINC, "150 intents of an assistant and messages out of scope, English, 23,700 messages"),
                 new Choice(ASSISTANT, "the help desk of a bank, English and Spanish, written here, no download"),
-                new Choice(CSV_PREFIX + "PATH", "your own messages, columns text and intent"));
+                new Choice(BANKING, "77 questions of the customers of a bank, English, 13,083 messages"),
+                new Choice(HWU, "64 intents of an assistant at home, English, 11,036 messages"),
+                new Choice(SNIPS, "7 intents of a voice assistant, English, 14,484 messages"),
+                new Choice(
+                        BOT_BUILDER, "skills of an assistant, English and some Spanish, 4,800 messages, through npm"),
+                new Choice(CSV_PREFIX + "PATH", "your own messages, columns text and intent"),
+                new Choice(RASA_PREFIX + "PATH", "your own messages, as Rasa NLU keeps them in YAML"));
     }
 
     IntentTask task() {
@@ -69,7 +78,14 @@ final class IntentTasks {
         if (id.startsWith(CSV_PREFIX)) {
             return own(id, CSV_PREFIX, path -> IntentData.csv(path, request.skipBadRows()), notes);
         }
+        if (id.startsWith(RASA_PREFIX)) {
+            return own(id, RASA_PREFIX, path -> IntentData.rasa(path, request.skipBadRows()), notes);
+        }
         return switch (id) {
+            case BANKING -> published(id, IntentData::banking77, notes);
+            case HWU -> published(id, IntentData::hwu64, notes);
+            case SNIPS -> published(id, IntentData::snips, notes);
+            case BOT_BUILDER -> published(id, IntentData::botBuilderSkills, notes);
             case CLINC -> published(id, IntentData::clinc150, notes);
             case ASSISTANT -> assistant(notes);
             default -> throw Choice.unknownDataset(id, choices());

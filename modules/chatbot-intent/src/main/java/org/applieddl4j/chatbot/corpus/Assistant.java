@@ -2,7 +2,6 @@ package org.applieddl4j.chatbot.corpus;
 
 import java.util.List;
 import org.applieddl4j.common.data.FetchedDataset;
-import org.applieddl4j.common.data.RowOrigin;
 
 /** Reads {@code assistant}, the suite's own messages to the help desk of a bank, in English and Spanish. */
 public final class Assistant {
@@ -31,11 +30,6 @@ public final class Assistant {
     private static void read(FetchedDataset dataset, Part part, String language, CorpusBuilder corpus) {
         String name = part.id() + "-" + language + ".csv";
         CsvRows rows = CsvRows.read(SourceText.read(name, dataset.file(name)).requireUtf8(), ',');
-        int intent = rows.require("intent");
-        int text = rows.require("text");
-        for (CsvRows.Row row : rows.rows()) {
-            corpus.addPublished(
-                    part, rows.cell(row, text), rows.cell(row, intent), language, new RowOrigin(name, row.line()));
-        }
+        corpus.addPublished(part, rows, "text", "intent", language);
     }
 }

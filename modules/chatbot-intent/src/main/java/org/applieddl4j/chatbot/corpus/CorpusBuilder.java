@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.applieddl4j.chatbot.text.CleanText;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 
@@ -46,7 +47,7 @@ final class CorpusBuilder {
         if (raw.indexOf('\0') >= 0) {
             throw new BadRowException("holds a zero byte: this is not text, or not UTF-8");
         }
-        CleanMessage message = CleanMessage.of(raw);
+        CleanText message = CleanText.of(raw);
         if (message.isBlank()) {
             throw new BadRowException("the message is empty");
         }
@@ -64,6 +65,20 @@ final class CorpusBuilder {
         }
     }
 
+    /** Adds the rows of a published table, in which nothing is allowed to be wrong. */
+    void addPublished(Part part, CsvRows rows, String textColumn, String intentColumn, String language) {
+        int text = rows.require(textColumn);
+        int intent = rows.require(intentColumn);
+        for (CsvRows.Row row : rows.rows()) {
+            addPublished(
+                    part,
+                    rows.cell(row, text),
+                    rows.cell(row, intent),
+                    language,
+                    new RowOrigin(rows.source().name(), row.line()));
+        }
+    }
+
     /** Adds a remark that every reader of a figure must see. */
     void note(String remark) {
         notes.add(remark);
@@ -78,8 +93,8 @@ final class CorpusBuilder {
      */
     IntentCorpus build(String whose, double validationShare) {
         if (cut > 0) {
-            note(cut + (cut == 1 ? " message was" : " messages were") + " cut to its first "
-                    + CleanMessage.MAX_CHARACTERS + " characters.");
+            note(cut + (cut == 1 ? " message was" : " messages were") + " cut to its first " + CleanText.MOST_CHARACTERS
+                    + " characters.");
         }
         if (repaired > 0) {
             note("Control characters were taken out of " + repaired + (repaired == 1 ? " message." : " messages."));

@@ -9,6 +9,7 @@ import org.applieddl4j.chatbot.dialogue.Decision.Answer;
 import org.applieddl4j.chatbot.dialogue.Decision.Clarify;
 import org.applieddl4j.chatbot.dialogue.Decision.NotUnderstood;
 import org.applieddl4j.chatbot.dialogue.Turn.Outcome;
+import org.applieddl4j.chatbot.text.CleanText;
 
 /**
  * One customer's dialogue: what was said, whether a question is open, and how often in a row it went wrong.
@@ -35,9 +36,9 @@ public final class Conversation {
     private record OpenQuestion(Clarify offered, List<RankedIntent> ranked) {}
 
     /** A message on its way to a reply; {@code chooses} where it only settles a question. */
-    private record Heard(MessageText message, String language, List<RankedIntent> ranked, boolean chooses) {
+    private record Heard(CleanText message, String language, List<RankedIntent> ranked, boolean chooses) {
 
-        Heard(MessageText message, String language, List<RankedIntent> ranked) {
+        Heard(CleanText message, String language, List<RankedIntent> ranked) {
             this(message, language, ranked, false);
         }
     }
@@ -74,8 +75,8 @@ public final class Conversation {
 
     /** Hears a message, whatever is in it, and replies. */
     public Reply hear(String typed) {
-        MessageText message = MessageText.of(typed);
-        if (message.isEmpty()) {
+        CleanText message = CleanText.of(typed);
+        if (message.isBlank()) {
             Heard nothing = new Heard(message, language.current(), List.of());
             return said(nothing, Outcome.EMPTY, List.of(book.say(nothing.language(), Phrase.EMPTY)));
         }
@@ -214,7 +215,8 @@ public final class Conversation {
     private Turn turn(Heard heard, Outcome outcome, List<String> paragraphs) {
         List<String> all = new ArrayList<>();
         if (heard.message().cut()) {
-            all.add(book.say(heard.language(), Phrase.CUT, Map.of("limit", Integer.toString(MessageText.LONGEST))));
+            all.add(book.say(
+                    heard.language(), Phrase.CUT, Map.of("limit", Integer.toString(CleanText.MOST_CHARACTERS))));
         }
         all.addAll(paragraphs);
         return new Turn(heard.message().text(), heard.language(), outcome, heard.ranked(), all);

@@ -3,6 +3,7 @@ package org.applieddl4j.chatbot.text;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -28,7 +29,8 @@ final class Words {
     /** The words in their order; numbers and emoji are words too, punctuation is not. */
     static List<String> of(CleanText message) {
         StandardTokenizer tokenizer = new StandardTokenizer();
-        tokenizer.setReader(new StringReader(message.text()));
+        // Look-alikes such as ﬁ and fi, or wide letters and plain ones, are the same in form NFKC.
+        tokenizer.setReader(new StringReader(Normalizer.normalize(message.text(), Normalizer.Form.NFKC)));
         List<String> words = new ArrayList<>();
         try (TokenStream stream = new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer)))) {
             CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);

@@ -201,7 +201,7 @@ class ConversationTest {
 
         assertThat(reply)
                 .containsExactly(
-                        "Your message was very long; I have read its first 1000 characters.",
+                        "Your message was very long; I have read its first 2000 characters.",
                         book.answer("en", "pin_change"));
     }
 
