@@ -42,10 +42,20 @@ public final class IntentNetworks {
     static final NetworkRecipe ATTENTION =
             new NetworkRecipe("attention", "self-attention over the words, averaged", 10, 4, 128, 2e-3, 100);
 
+    static final NetworkRecipe ENCODER = new NetworkRecipe(
+            "encoder",
+            "a sentence encoder, frozen, and one hidden layer behind it; needs SUITE_PROFILES=encoder",
+            20,
+            10,
+            128,
+            1e-3,
+            100);
+
     static final NetworkRecipe LINEAR =
             new NetworkRecipe("linear", "TF-IDF and softmax regression, the linear baseline", 6, 4, 256, 1e-2, 100);
 
     private static final int BAG_WIDTH = 192;
+    private static final int BEHIND_ENCODER_WIDTH = 512;
     private static final int WORD_WIDTH = 128;
     private static final int MAPS_A_WIDTH = 128;
     private static final int HEADS = 4;
@@ -57,7 +67,7 @@ public final class IntentNetworks {
 
     /** All recipes, the default headline first. */
     public static List<NetworkRecipe> recipes() {
-        return List.of(BAG, CNN, ATTENTION, LINEAR);
+        return List.of(BAG, CNN, ATTENTION, ENCODER, LINEAR);
     }
 
     /**
@@ -79,8 +89,10 @@ public final class IntentNetworks {
             graph.init();
             return graph;
         }
-        MultiLayerNetwork network =
-                new MultiLayerNetwork(recipe.equals(BAG) ? bag(width, intents, seed) : linear(width, intents, seed));
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                recipe.equals(BAG)
+                        ? bag(width, intents, seed)
+                        : recipe.equals(ENCODER) ? encoder(width, intents, seed) : linear(width, intents, seed));
         network.init();
         return network;
     }
@@ -111,12 +123,26 @@ public final class IntentNetworks {
                         // As large as a message's vector, which has length 1, needs them.
                         .weightInit(WeightInit.NORMAL)
                         .build())
-                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
-                        .nIn(BAG_WIDTH)
-                        .nOut(intents)
-                        .activation(Activation.SOFTMAX)
-                        .dropOut(KEPT)
+                .layer(droppedOut(BAG_WIDTH, intents))
+                .build();
+    }
+
+    /**
+     * {@code vector of a sentence encoder → 512 → intents}: what is alike in meaning is near already, and two layers find
+     * out where an intent ends.
+     *
+     * @param width of the vector; the input is {@code [n, width]}
+     */
+    public static MultiLayerConfiguration encoder(int width, int intents, long seed) {
+        return base(seed)
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(width)
+                        .nOut(BEHIND_ENCODER_WIDTH)
+                        .activation(Activation.RELU)
+                        .weightInit(WeightInit.RELU)
                         .build())
+                .layer(droppedOut(BEHIND_ENCODER_WIDTH, intents))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import org.applieddl4j.chatbot.IntentExamples.Variation;
 import org.applieddl4j.chatbot.corpus.Utterance;
 import org.applieddl4j.chatbot.text.BagOfNGrams;
 import org.applieddl4j.chatbot.text.EncodedText;
+import org.applieddl4j.chatbot.text.SentenceVector;
 import org.applieddl4j.chatbot.text.TextEncoding;
 import org.applieddl4j.chatbot.text.WordSequence;
 import org.applieddl4j.common.engine.Engine;
@@ -28,6 +29,9 @@ final class IntentTraining {
 
     /** Of dozens of features a third can go: what is left still says what was meant. */
     private static final Variation BAG = new Variation(0.3, 0.1);
+
+    /** Nothing can be left out of a sentence's vector, and being less sure tells better what is out of scope. */
+    private static final Variation VECTOR = new Variation(0, 0.2);
 
     /** Of a dozen words none can be spared often. */
     private static final Variation SEQUENCE = new Variation(0.1, 0.1);
@@ -147,6 +151,9 @@ final class IntentTraining {
         if (recipe.equals(IntentNetworks.BAG)) {
             return BagOfNGrams.fit(training, BagOfNGrams.Weighting.EQUAL);
         }
+        if (recipe.equals(IntentNetworks.ENCODER)) {
+            return SentenceVector.ofInstalled();
+        }
         return recipe.equals(IntentNetworks.LINEAR)
                 ? BagOfNGrams.fit(training, BagOfNGrams.Weighting.IDF)
                 : WordSequence.fit(training);
@@ -156,6 +163,9 @@ final class IntentTraining {
     static Variation variation(NetworkRecipe recipe) {
         if (recipe.equals(IntentNetworks.LINEAR)) {
             return Variation.NONE;
+        }
+        if (recipe.equals(IntentNetworks.ENCODER)) {
+            return VECTOR;
         }
         return recipe.equals(IntentNetworks.BAG) ? BAG : SEQUENCE;
     }

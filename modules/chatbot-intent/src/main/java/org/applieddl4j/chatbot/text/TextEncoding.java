@@ -12,9 +12,10 @@ import java.util.SplittableRandom;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = BagOfNGrams.class, name = "bag-of-n-grams"),
-    @JsonSubTypes.Type(value = WordSequence.class, name = "word-sequence")
+    @JsonSubTypes.Type(value = WordSequence.class, name = "word-sequence"),
+    @JsonSubTypes.Type(value = SentenceVector.class, name = "sentence-vector")
 })
-public sealed interface TextEncoding permits BagOfNGrams, WordSequence {
+public sealed interface TextEncoding permits BagOfNGrams, WordSequence, SentenceVector {
 
     /** Encodes one message. */
     EncodedText encode(String message);
