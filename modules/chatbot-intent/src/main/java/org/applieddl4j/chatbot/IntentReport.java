@@ -46,6 +46,8 @@ final class IntentReport {
             "convolutions over words",
             IntentNetworks.ATTENTION.id(),
             "self-attention over words",
+            IntentNetworks.ENCODER.id(),
+            "a layer behind a sentence encoder",
             IntentNetworks.LINEAR.id(),
             "TF-IDF and softmax regression (linear)",
             CONSTANT,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.applieddl4j.chatbot.dialogue.Decision;
+import org.applieddl4j.chatbot.text.SentenceVector;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
@@ -192,6 +193,32 @@ class IntentExperimentTest {
                         bundle.createdAt())))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("train the network again");
+    }
+
+    /** Behind a stand-in for a sentence encoder, which the default build does without. */
+    @Test
+    void aNetworkBehindASentenceEncoderLearnsAndIsAskedThroughItsBundle() throws IOException {
+        RunOutcome behind = run(QuickRun.assistant().withNetwork("encoder"), "encoder");
+
+        assertThat(behind.record().comparison().get("encoder").get("accuracy").value())
+                .isGreaterThan(10
+                        * behind.record()
+                                .comparison()
+                                .get("constant")
+                                .get("accuracy")
+                                .value());
+        assertThat(Files.readString(behind.report())).contains("a layer behind a sentence encoder");
+        Predictor<String, IntentPredictor.Answer> predictor =
+                Predictor.open(behind.folder().resolve("model.zip"), IntentPredictor::new);
+        assertThat(predictor.predict("where is my card").ranked()).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void aBundleBehindAnEncoderThatIsNotBuiltInSaysHowToBuildIt() {
+        assertThatThrownBy(() -> new SentenceVector("other-encoder", 256).encode("where is my card"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("behind the sentence encoder other-encoder, and this build has word-hash")
+                .hasMessageContaining("SUITE_PROFILES=encoder ./suite");
     }
 
     @Test

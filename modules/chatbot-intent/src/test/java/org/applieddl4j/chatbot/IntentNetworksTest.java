@@ -86,7 +86,7 @@ class IntentNetworksTest {
                 .containsExactly(IntentNetworks.ATTENTION, IntentNetworks.LINEAR);
         assertThatThrownBy(() -> IntentNetworks.chosen(RunRequest.defaults().withNetwork("lstm")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("unknown network 'lstm'; there are bag, cnn, attention, linear");
+                .hasMessageContaining("unknown network 'lstm'; there are bag, cnn, attention, encoder, linear");
     }
 
     private static float[] answer(Model network, NetworkInput input) {

@@ -114,6 +114,26 @@ class ConversationAtATerminalTest {
         assertThat(String.join(" ", talk.reply("the second one"))).isNotBlank().doesNotContain("Did you mean");
     }
 
+    @Test
+    void withoutASentenceEncoderTheCommandThatBuildsOneInIsNamed() {
+        Path out = folder.resolve("encoder");
+        CommandRun run = CommandRun.of(
+                Installation.ofProcess(),
+                "run",
+                "chatbot-intent",
+                "--quick",
+                "--dataset",
+                "assistant",
+                "--network",
+                "encoder",
+                "--out",
+                out.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("this build has no sentence encoder", "'SUITE_PROFILES=encoder ./suite …'");
+        assertThat(out).doesNotExist();
+    }
+
     private static Talks assistant() {
         return ServiceLoader.load(UseCase.class).stream()
                 .map(ServiceLoader.Provider::get)
