@@ -70,7 +70,9 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
         }
         this.bundle = bundle;
         this.network = new PreparedNetwork(
-                bundle.network(), PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class), bundle.labels());
+                bundle.network(),
+                PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class),
+                bundle.labels());
     }
 
     /** Which network answers, trained on what. */

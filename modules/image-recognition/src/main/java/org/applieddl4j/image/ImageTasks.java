@@ -83,8 +83,7 @@ final class ImageTasks {
             return preferred.id();
         });
         ImageTask named = named(id, notes);
-        ImageTask task =
-                request.quick() ? named.quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED) : named;
+        ImageTask task = request.quick() ? named.quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED) : named;
         task.notes().forEach(context.console()::say);
         return task;
     }

@@ -26,6 +26,7 @@ import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

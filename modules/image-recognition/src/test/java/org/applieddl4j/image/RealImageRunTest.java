@@ -8,6 +8,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;

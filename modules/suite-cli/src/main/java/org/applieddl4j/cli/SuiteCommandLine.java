@@ -17,6 +17,15 @@ public final class SuiteCommandLine {
      * @param terminal where to write
      */
     SuiteCommandLine(Installation installation, Terminal terminal) {
+        this(installation, terminal, ChatScreens::ofProcess);
+    }
+
+    /**
+     * @param installation what there is to work with
+     * @param terminal where to write
+     * @param screens where to talk
+     */
+    SuiteCommandLine(Installation installation, Terminal terminal, ChatScreens screens) {
         UseCases catalogue = new UseCases(installation.useCases());
         SuiteCommand suite = new SuiteCommand();
         failures = new Failures(terminal.err());
@@ -25,6 +34,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new ListCommand(catalogue, terminal))
                 .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
+                .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who has read one module knows where everything is in the next. */
 class UseCaseLayoutTest {
 
-    private static final Set<String> NO_USE_CASES = Set.of("common", "suite-cli", "spark", "benchmarks");
+    private static final Set<String> NO_USE_CASES =
+            Set.of("common", "suite-cli", "sentence-encoder", "spark", "benchmarks");
     private static final List<String> PARTS =
             List.of("UseCase", "Data", "Networks", "Experiment", "Predictor", "Example");
     private static final String SERVICE = "META-INF/services/org.applieddl4j.common.usecase.UseCase";

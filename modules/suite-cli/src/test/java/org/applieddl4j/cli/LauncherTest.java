@@ -125,6 +125,36 @@ class LauncherTest {
     }
 
     @Test
+    void profilesAreBuiltInOnceAndKept() throws Exception {
+        project.run("list");
+        Run first = project.run(Map.of("SUITE_PROFILES", "encoder"), "list");
+        Run second = project.run(Map.of("SUITE_PROFILES", "encoder"), "list");
+        Run without = project.run("list");
+
+        assertThat(first.err()).anyMatch(line -> line.contains("with encoder; a few minutes"));
+        assertThat(second.err()).isEmpty();
+        assertThat(without.err()).isEmpty();
+        assertThat(project.mavenCalls()).hasSize(2);
+        assertThat(project.mavenCalls().get(0)).doesNotContain("-P");
+        assertThat(project.mavenCalls().get(1)).contains("-Pencoder");
+        assertThat(project.run(Map.of("SUITE_PROFILES", ""), "list").err())
+                .anyMatch(line -> line.contains("with no profiles"));
+        assertThat(project.mavenCalls().get(2)).doesNotContain("-P");
+    }
+
+    @Test
+    void profilesThatAreNoNamesAreRefused() throws Exception {
+        Run run = project.run(Map.of("SUITE_PROFILES", "a b; rm"), "list");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .containsExactly(
+                        "suite: SUITE_PROFILES is 'a b; rm'; it names profiles with commas between, for example"
+                                + " encoder");
+        assertThat(project.mavenCalls()).isEmpty();
+    }
+
+    @Test
     void failedBuildShowsTheEndOfItsLogAndExitsWith1() throws Exception {
         Run run = project.run(Map.of("FAKE_MAVEN_STATUS", "3"), "list");
 

@@ -28,6 +28,9 @@ import org.applieddl4j.common.data.source.TransferListener;
  */
 final class Acquisition {
 
+    /** Of files that can be put in place by hand; more are no help to anybody. */
+    private static final int MOST_NAMED = 8;
+
     private final DatasetManifest manifest;
     private final StoreSettings settings;
     private final LocalFiles local;
@@ -115,6 +118,7 @@ final class Acquisition {
 
     private void ask(DatasetSource source, DataFile file, Path folder, SourceFetcher fetcher) throws SourceException {
         Path target = folder.resolve(file.name());
+        createFolder(target.getParent());
         Path part = folder.resolve(file.name() + ".part");
         boolean resumed = Files.exists(part);
         fetcher.fetch(source, part, file.bytes(), listener);
@@ -159,6 +163,11 @@ final class Acquisition {
 
     private String byHand(Variant variant) {
         Path folder = local.cacheFolder(manifest, variant);
+        if (variant.files().size() > MOST_NAMED) {
+            return folder + " with the " + variant.files().size() + " files of its dataset.json, "
+                    + variant.files().get(0).name() + " the first"
+                    + (variant.label().isEmpty() ? "" : " (" + variant.label() + ")");
+        }
         String paths = variant.files().stream()
                 .map(file -> folder.resolve(file.name()).toString())
                 .collect(Collectors.joining(" and "));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.applieddl4j.common.data.source.DatasetSource;
 
 /**
@@ -36,7 +37,8 @@ public record DatasetManifest(
         List<Variant> variants) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern FILE_NAME =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
@@ -92,7 +94,7 @@ public record DatasetManifest(
             folder = Objects.requireNonNullElse(folder, "");
             require(folder.isEmpty() || ID.matcher(folder).matches(), "'folder' is no plain name: '" + folder + "'");
             files = files == null ? List.of() : List.copyOf(files);
-            sources = sources == null ? List.of() : List.copyOf(sources);
+            sources = sources == null ? List.of() : everyFileOnItsOwn(sources, files);
             Set<String> names = new HashSet<>();
             for (DataFile file : files) {
                 require(names.add(file.name()), "file '" + file.name() + "' stands twice in a variant");
@@ -109,6 +111,14 @@ public record DatasetManifest(
             }
         }
 
+        private static List<DatasetSource> everyFileOnItsOwn(List<DatasetSource> sources, List<DataFile> files) {
+            return sources.stream()
+                    .flatMap(source -> source instanceof DatasetSource.HttpsFolder folder
+                            ? files.stream().map(file -> folder.source(file.name()))
+                            : Stream.of(source))
+                    .toList();
+        }
+
         /** Its folder in cache and mirror. */
         String folderOf(DatasetManifest manifest) {
             return folder.isEmpty() ? manifest.id() : folder;
@@ -118,7 +128,7 @@ public record DatasetManifest(
     /**
      * A file of a dataset, or a folder of plain files that counts as one.
      *
-     * @param name without folders
+     * @param name its path inside the dataset's folder, with {@code /} between the names; usually a name alone
      * @param bytes its size; of a folder, of all its files; 0 where it is not known
      * @param sha256 its checksum in small hexadecimal digits; of a folder, over the lines {@code <sha256>  <name>\n} of
      *     its files ordered by name, as {@code sha256sum} prints them; empty where it is not known
@@ -133,7 +143,9 @@ public record DatasetManifest(
             requireText("name", name);
             sha256 = Objects.requireNonNullElse(sha256, "");
             md5 = Objects.requireNonNullElse(md5, "");
-            require(FILE_NAME.matcher(name).matches(), "'" + name + "' is no plain file name");
+            require(
+                    FILE_NAME.matcher(name).matches(),
+                    "'" + name + "' is no plain file name, nor such names with / between them");
             require(bytes >= 0, "'bytes' of " + name + " is negative");
             require(
                     sha256.isEmpty() || SHA_256.matcher(sha256).matches(),

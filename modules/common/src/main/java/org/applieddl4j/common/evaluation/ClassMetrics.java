@@ -35,6 +35,16 @@ public final class ClassMetrics {
         return WeightedRatio.mean(scores.size(), i -> scores.rankOfTruth(i) <= k ? 1 : 0);
     }
 
+    /**
+     * Share of examples whose most probable class is the true one and has at least that probability: what is left of the
+     * accuracy where doubtful answers are withheld and count as wrong.
+     *
+     * @param threshold in {@code [0, 1]}; with 0 it is the accuracy
+     */
+    public static WeightedMetric confidentAccuracy(ClassScores scores, double threshold) {
+        return WeightedRatio.mean(scores.size(), i -> scores.correct(i) && scores.confidence(i) >= threshold ? 1 : 0);
+    }
+
     /** See {@link ConfusionMatrix#macroF1()}. */
     public static WeightedMetric macroF1(ClassScores scores) {
         return MacroF1.of(scores);

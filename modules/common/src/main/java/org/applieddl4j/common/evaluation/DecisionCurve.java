@@ -52,7 +52,8 @@ public final class DecisionCurve {
     public static DecisionCurve of(BinaryScores probabilities, double prevalence) {
         probabilities.requireBothClasses("a decision curve").requireProbabilities("a decision curve");
         if (!(prevalence > 0 && prevalence < 1)) {
-            throw new InputException("a prevalence of " + prevalence + " leaves nothing to find; give a share in (0, 1)");
+            throw new InputException(
+                    "a prevalence of " + prevalence + " leaves nothing to find; give a share in (0, 1)");
         }
         List<Point> points = new ArrayList<>();
         for (int percent = 1; percent < PERCENT; percent++) {

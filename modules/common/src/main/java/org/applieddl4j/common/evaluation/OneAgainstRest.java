@@ -44,7 +44,9 @@ public final class OneAgainstRest {
     public static WeightedMetric meanRocAuc(ClassScores scores) {
         List<WeightedMetric> areas = new ArrayList<>();
         // Of two classes, one area is the other.
-        for (int cls = scores.classes().size() == 2 ? 1 : 0; cls < scores.classes().size(); cls++) {
+        for (int cls = scores.classes().size() == 2 ? 1 : 0;
+                cls < scores.classes().size();
+                cls++) {
             areas.add(BinaryMetrics.rocAuc(of(scores, cls)));
         }
         return new WeightedMetric() {

@@ -31,7 +31,8 @@ public record PredictiveValues(double prevalence, MetricValue positive, MetricVa
     /** @throws InputException if the prevalence is not above 0 and below 1 */
     public PredictiveValues {
         if (!(prevalence > 0 && prevalence < 1)) {
-            throw new InputException("a prevalence of " + prevalence + " leaves nothing to find; give a share in (0, 1)");
+            throw new InputException(
+                    "a prevalence of " + prevalence + " leaves nothing to find; give a share in (0, 1)");
         }
     }
 
@@ -52,9 +53,7 @@ public record PredictiveValues(double prevalence, MetricValue positive, MetricVa
         Share specificity = new Share(counts.trueNegatives(), well);
         double odds = prevalence / (1 - prevalence);
         return new PredictiveValues(
-                prevalence,
-                value(sensitivity, specificity, odds),
-                value(specificity, sensitivity, 1 / odds));
+                prevalence, value(sensitivity, specificity, odds), value(specificity, sensitivity, 1 / odds));
     }
 
     /**

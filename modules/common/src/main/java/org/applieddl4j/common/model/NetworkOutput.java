@@ -1,5 +1,6 @@
 package org.applieddl4j.common.model;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,9 +19,23 @@ public final class NetworkOutput {
      * @return row-major {@code [n, outputs]}
      */
     public static float[] of(Model network, INDArray features) {
+        return of(network, features, Optional.empty());
+    }
+
+    /**
+     * The same for inputs of which some are padded.
+     *
+     * @param mask {@code [n, steps]}, 1 for a step and 0 for padding; empty where nothing is padded
+     */
+    public static float[] of(Model network, INDArray features, Optional<INDArray> mask) {
         INDArray output = network instanceof MultiLayerNetwork layers
-                ? layers.output(features)
-                : ((ComputationGraph) network).outputSingle(features);
+                ? layers.output(features, false, mask.orElse(null), null)
+                : output((ComputationGraph) network, features, mask);
         return output.dup('c').reshape(output.length()).toFloatVector();
+    }
+
+    private static INDArray output(ComputationGraph graph, INDArray features, Optional<INDArray> mask) {
+        INDArray[] masks = mask.map(array -> new INDArray[] {array}).orElse(null);
+        return graph.output(false, new INDArray[] {features}, masks)[0];
     }
 }

@@ -69,7 +69,8 @@ public final class BinaryCharts {
         return Charts.thresholdCost(series, unit, chosen);
     }
 
-    private static Series roc(String id, BinaryScores scores) {
+    /** The ROC curve of one model. */
+    public static Series roc(String id, BinaryScores scores) {
         List<RocCurve.Point> points = RocCurve.of(scores).points(RESOLUTION);
         return new Series(
                 id,

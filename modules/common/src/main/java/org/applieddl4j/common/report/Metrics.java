@@ -80,7 +80,23 @@ final class Metrics {
                 map,
                 "in_scope_accuracy",
                 "in-scope accuracy",
-                "Share of the examples of known classes that were" + " classified correctly.");
+                "Share of the examples of known classes that were classified correctly and with at least the"
+                        + " probability of the threshold: one that is turned away counts as wrong.");
+        higher(
+                map,
+                "accuracy_en",
+                "accuracy, English",
+                "Share of the English examples that were classified correctly.");
+        higher(
+                map,
+                "accuracy_es",
+                "accuracy, Spanish",
+                "Share of the Spanish examples that were classified correctly.");
+        higher(
+                map,
+                "oos_roc_auc",
+                "out-of-scope AUC",
+                "Probability that a random example of no known class is doubted more than a random one of a known class.");
         higher(
                 map,
                 "oos_recall",

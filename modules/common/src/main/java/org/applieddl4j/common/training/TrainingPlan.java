@@ -35,6 +35,16 @@ public record TrainingPlan(
         return new TrainingPlan(other, batchSize, patience, learningRate, schedule, seed);
     }
 
+    /** The same plan with mini-batches of another size. */
+    public TrainingPlan withBatchSize(int other) {
+        return new TrainingPlan(epochs, other, patience, learningRate, schedule, seed);
+    }
+
+    /** The same plan with another highest rate. */
+    public TrainingPlan withLearningRate(double other) {
+        return new TrainingPlan(epochs, batchSize, patience, other, schedule, seed);
+    }
+
     /** The same plan with another schedule. */
     public TrainingPlan withSchedule(LearningRateSchedule other) {
         return new TrainingPlan(epochs, batchSize, patience, learningRate, other, seed);

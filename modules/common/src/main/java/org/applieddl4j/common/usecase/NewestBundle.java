@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.report.RunJson;
 
 /** Finds the network that was trained last. */
 public final class NewestBundle {
+
+    private static final String RECORD = "run.json";
+    private static final String BUNDLE = "model.zip";
 
     private NewestBundle() {}
 
@@ -20,15 +26,41 @@ public final class NewestBundle {
      * @throws InputException if there is none
      */
     public static Path of(Path runs, String useCase) {
+        return find(runs, useCase, run -> true)
+                .orElseThrow(() -> new InputException("there is no trained network in " + runs.resolve(useCase)
+                        + "; train one with './suite run " + useCase + "', or name a model.zip with --bundle"));
+    }
+
+    /**
+     * The bundle of the latest whole run on one dataset. A run whose record cannot be read counts as none: it says
+     * nothing of its data.
+     *
+     * @param runs folder of all runs, usually {@code runs}
+     * @param useCase id of the use case
+     * @param dataset id of the dataset that the network was trained on
+     */
+    public static Optional<Path> trainedOn(Path runs, String useCase, String dataset) {
+        return find(runs, useCase, run -> dataset(run).equals(Optional.of(dataset)));
+    }
+
+    private static Optional<Path> find(Path runs, String useCase, Predicate<Path> suits) {
         Path folder = runs.resolve(useCase);
         try (Stream<Path> children = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            return children.filter(run -> Files.isRegularFile(run.resolve("run.json")))
-                    .max(Comparator.comparing(Path::getFileName))
-                    .map(run -> run.resolve("model.zip"))
-                    .orElseThrow(() -> new InputException("there is no trained network in " + folder
-                            + "; train one with './suite run " + useCase + "', or name a model.zip with --bundle"));
+            return children.filter(run -> Files.isRegularFile(run.resolve(RECORD)))
+                    .sorted(Comparator.comparing(Path::getFileName).reversed())
+                    .filter(suits)
+                    .findFirst()
+                    .map(run -> run.resolve(BUNDLE));
         } catch (IOException e) {
             throw new InputException("cannot look into " + folder + " (" + e + "); name a model.zip with --bundle", e);
+        }
+    }
+
+    private static Optional<String> dataset(Path run) {
+        try {
+            return Optional.of(RunJson.read(run.resolve(RECORD)).dataset().id());
+        } catch (InputException e) {
+            return Optional.empty();
         }
     }
 }

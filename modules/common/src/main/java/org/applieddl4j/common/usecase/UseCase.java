@@ -1,6 +1,7 @@
 package org.applieddl4j.common.usecase;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
 
@@ -38,6 +39,11 @@ public interface UseCase {
      */
     default List<Answer> predict(PredictRequest request, RunContext context) {
         throw new InputException(id() + " takes no inputs on the command line; use its predictor from a program");
+    }
+
+    /** How to talk with it at a terminal; empty where there is nothing to talk about. */
+    default Optional<Talks> talks() {
+        return Optional.empty();
     }
 
     /**

@@ -65,8 +65,9 @@ class DiagnosticFiguresTest {
         assertThat(band.get(12).truePositiveRate().value()).isEqualTo(0.5);
         assertThat(band.get(25).truePositiveRate().value()).isEqualTo(1);
         assertThat(band.get(50)).isEqualTo(new RocBand.Point(1, new MetricValue(1, 1, 1)));
-        assertThat(band).allSatisfy(point -> assertThat(point.truePositiveRate().low())
-                .isLessThanOrEqualTo(point.truePositiveRate().high()));
+        assertThat(band)
+                .allSatisfy(point -> assertThat(point.truePositiveRate().low())
+                        .isLessThanOrEqualTo(point.truePositiveRate().high()));
     }
 
     @Test
@@ -79,7 +80,8 @@ class DiagnosticFiguresTest {
 
     @Test
     void moreExamplesMakeANarrowerBand() {
-        assertThat(width(RandomScores.binormal(2000, 0.4, 1, 3))).isLessThan(width(RandomScores.binormal(100, 0.4, 1, 3)) / 2);
+        assertThat(width(RandomScores.binormal(2000, 0.4, 1, 3)))
+                .isLessThan(width(RandomScores.binormal(100, 0.4, 1, 3)) / 2);
     }
 
     private static double width(BinaryScores scores) {
@@ -137,7 +139,9 @@ class DiagnosticFiguresTest {
     @Test
     void oneClassAgainstTheRestOrTheRestAgainstOne() {
         ClassScores scores = ClassScores.of(
-                new double[] {0.5, 0.3, 0.2, 0.1, 0.6, 0.3, 0.2, 0.3, 0.5}, new int[] {0, 1, 2}, List.of("a", "b", "c"));
+                new double[] {0.5, 0.3, 0.2, 0.1, 0.6, 0.3, 0.2, 0.3, 0.5},
+                new int[] {0, 1, 2},
+                List.of("a", "b", "c"));
 
         assertThat(OneAgainstRest.of(scores, 1).labels()).containsExactly(0, 1, 0);
         assertThat(OneAgainstRest.of(scores, 1).scores()).containsExactly(0.3, 0.6, 0.3);
@@ -149,7 +153,9 @@ class DiagnosticFiguresTest {
     void theMeanAreaCountsEveryClassTheSame() {
         // Class a is found every time (1), b beats one of its two rivals and draws with none (1/2), c both (1).
         ClassScores scores = ClassScores.of(
-                new double[] {0.6, 0.3, 0.1, 0.3, 0.4, 0.3, 0.0, 0.5, 0.5}, new int[] {0, 1, 2}, List.of("a", "b", "c"));
+                new double[] {0.6, 0.3, 0.1, 0.3, 0.4, 0.3, 0.0, 0.5, 0.5},
+                new int[] {0, 1, 2},
+                List.of("a", "b", "c"));
 
         assertThat(OneAgainstRest.meanRocAuc(scores).value()).isCloseTo((1 + 0.5 + 1) / 3, within(1e-12));
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class TriageBandTest {
 
-    private final BinaryScores validation = BinaryScores.of(
-            new int[] {1, 1, 0, 1, 0, 1, 0, 0}, new double[] {0.9, 0.8, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1});
+    private final BinaryScores validation =
+            BinaryScores.of(new int[] {1, 1, 0, 1, 0, 1, 0, 0}, new double[] {0.9, 0.8, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1});
 
     @Test
     void withoutAnErrorAllowedTheBandHoldsAllThatOverlap() {
@@ -54,8 +54,8 @@ class TriageBandTest {
 
     @Test
     void theOutcomeCountsWhatWasDecidedAndHowOftenWrongly() {
-        BinaryScores test =
-                BinaryScores.of(new int[] {1, 1, 1, 0, 0, 0, 0, 0}, new double[] {0.9, 0.5, 0.2, 0.9, 0.4, 0.1, 0.1, 0});
+        BinaryScores test = BinaryScores.of(
+                new int[] {1, 1, 1, 0, 0, 0, 0, 0}, new double[] {0.9, 0.5, 0.2, 0.9, 0.4, 0.1, 0.1, 0});
 
         TriageOutcome outcome = new TriageBand(0.3, 0.8).judge(test);
 

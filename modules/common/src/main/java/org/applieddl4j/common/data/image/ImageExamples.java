@@ -60,7 +60,11 @@ public final class ImageExamples implements ExampleSource {
         float[] values = new float[indices.length * images.shape().values()];
         for (int i = 0; i < indices.length; i++) {
             int image = members[indices[i]];
-            varied(image, augmentation.draw(images.shape(), random), values, i * images.shape().values());
+            varied(
+                    image,
+                    augmentation.draw(images.shape(), random),
+                    values,
+                    i * images.shape().values());
         }
         return new DataSet(features(values, indices.length), labels(indices));
     }

@@ -49,7 +49,8 @@ final class JsonComplaint {
     }
 
     private static String syntax(JsonProcessingException e) {
-        if (e instanceof JsonEOFException) {
+        // Between two properties the parser knows the end of the input by its message only.
+        if (e instanceof JsonEOFException || firstLine(e).startsWith("Unexpected end-of-input")) {
             return "not valid JSON: the file ends too early; a closing bracket or quote is missing";
         }
         // What follows such a bracket is where the parser read from and what it calls the character.

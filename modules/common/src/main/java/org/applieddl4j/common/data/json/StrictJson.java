@@ -67,10 +67,19 @@ public final class StrictJson {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new InputException(where + place(e.getLocation()) + ": " + JsonComplaint.of(e), e);
+            throw broken(where, e);
         } catch (IOException e) {
             throw new InputException(where + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    /**
+     * The complaint about a file that its reader takes apart by itself, since it is too large to be a record.
+     *
+     * @param where what to call the file
+     */
+    public static InputException broken(String where, JsonProcessingException e) {
+        return new InputException(where + place(e.getLocation()) + ": " + JsonComplaint.of(e), e);
     }
 
     private static String place(JsonLocation location) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = DatasetSource.Https.class, name = "https"),
+    @JsonSubTypes.Type(value = DatasetSource.HttpsFolder.class, name = "https-folder"),
     @JsonSubTypes.Type(value = DatasetSource.Maven.class, name = "maven"),
     @JsonSubTypes.Type(value = DatasetSource.Npm.class, name = "npm"),
     @JsonSubTypes.Type(value = DatasetSource.Debian.class, name = "debian"),
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 })
 public sealed interface DatasetSource {
 
-    /** Name of the file it gives; empty for a generator, which gives no file. */
+    /** Name of the file it gives; empty for a generator, which gives none, and for a folder, which gives many. */
     String file();
 
     /** What to call it in a message. */
@@ -65,6 +66,37 @@ public sealed interface DatasetSource {
             } catch (URISyntaxException e) {
                 throw new IllegalArgumentException("'url' is no address: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /**
+     * Short for one {@link Https} source a file, where all files of a variant lie below one public address.
+     *
+     * @param url https address, with a slash at its end
+     */
+    record HttpsFolder(String url) implements DatasetSource {
+
+        /** @throws IllegalArgumentException if the address is not an https one, or does not end in a slash */
+        public HttpsFolder {
+            new Https("any", url, "");
+            if (!url.endsWith("/")) {
+                throw new IllegalArgumentException("'url' of a folder must end in a slash, unlike '" + url + "'");
+            }
+        }
+
+        /** Where one of its files is. */
+        public Https source(String file) {
+            return new Https(file, url + file, "");
+        }
+
+        @Override
+        public String file() {
+            return "";
+        }
+
+        @Override
+        public String describe() {
+            return url;
         }
     }
 

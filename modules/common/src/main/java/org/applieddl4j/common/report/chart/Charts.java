@@ -140,6 +140,21 @@ public final class Charts {
     }
 
     /**
+     * What leaving the doubtful cases to people buys: the accuracy of the answers that are left.
+     *
+     * @param curves x the share of examples that are handed over, y the accuracy of the others
+     */
+    public static Chart accuracyAgainstHandOver(List<Series> curves) {
+        return new Chart(
+                "Accuracy against hand-over",
+                "How accurate the answers on the test split are when the least certain examples, up to so many, go to a"
+                        + " person. The steeper a curve rises, the better the network knows what it does not know.",
+                Axis.unit("Share handed over"),
+                Axis.linear("Accuracy of the rest", smallest(curves, Series::y), largest(curves, Series::y)),
+                with(curves, Kind.CURVE));
+    }
+
+    /**
      * Training loss over epochs.
      *
      * @param curves x the epoch, counted from 1, y the mean training loss

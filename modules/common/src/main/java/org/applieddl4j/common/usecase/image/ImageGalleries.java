@@ -35,8 +35,7 @@ public final class ImageGalleries {
      * @param test calibrated probabilities of the test pictures
      * @param explanation of the network; empty where it has no convolution to explain
      */
-    public ImageGalleries(
-            ImageTask task, ChannelScaling scaling, ClassScores test, Optional<GradCam> explanation) {
+    public ImageGalleries(ImageTask task, ChannelScaling scaling, ClassScores test, Optional<GradCam> explanation) {
         this.images = task.images();
         this.members = task.splits().test();
         this.test = test;

@@ -105,8 +105,8 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
     }
 
     private INDArray input(byte[] values) {
-        ImageSet one = new ImageSet(
-                preprocessing.conversion().shape(), values, new int[1], labels, i -> new RowOrigin("", 0));
+        ImageSet one =
+                new ImageSet(preprocessing.conversion().shape(), values, new int[1], labels, i -> new RowOrigin("", 0));
         return new ImageExamples(one, new int[1], preprocessing.scaling(), Augmentation.NONE)
                 .batch(new int[1])
                 .getFeatures();

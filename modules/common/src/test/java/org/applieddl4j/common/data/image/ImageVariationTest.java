@@ -51,7 +51,8 @@ class ImageVariationTest {
 
     @Test
     void drawsStayWithinTheirBoundsAndReachFarIntoThem() {
-        Augmentation augmentation = new Augmentation(0, false, 0).withTurns(10, 0.2).withLight(0.5, 0.3);
+        Augmentation augmentation =
+                new Augmentation(0, false, 0).withTurns(10, 0.2).withLight(0.5, 0.3);
         SplittableRandom random = new SplittableRandom(1);
         List<ImageVariation> drawn = IntStream.range(0, 300)
                 .mapToObj(i -> augmentation.draw(new ImageShape(1, 4, 4), random))
@@ -78,8 +79,8 @@ class ImageVariationTest {
                 List.of("b"),
                 image -> new RowOrigin("b", 0));
         Augmentation all = new Augmentation(0, false, 8).withLight(1, 0.5);
-        ImageExamples examples = new ImageExamples(
-                bright, new int[] {0}, new ChannelScaling(List.of(9.0), List.of(1.0)), all);
+        ImageExamples examples =
+                new ImageExamples(bright, new int[] {0}, new ChannelScaling(List.of(9.0), List.of(1.0)), all);
 
         for (int seed = 0; seed < 20; seed++) {
             INDArray values = examples.trainingBatch(new int[] {0}, seed).getFeatures();

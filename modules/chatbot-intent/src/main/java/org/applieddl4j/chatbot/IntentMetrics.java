@@ -1,0 +1,128 @@
+package org.applieddl4j.chatbot;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.applieddl4j.chatbot.IntentExperiment.TrainedNetwork;
+import org.applieddl4j.chatbot.corpus.Utterance;
+import org.applieddl4j.common.evaluation.BinaryMetrics;
+import org.applieddl4j.common.evaluation.Bootstrap;
+import org.applieddl4j.common.evaluation.ClassEvaluation;
+import org.applieddl4j.common.evaluation.ClassMetrics;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.WeightedMetric;
+import org.applieddl4j.common.evaluation.WilsonInterval;
+
+/** The metrics of one network on the test messages. */
+final class IntentMetrics {
+
+    /** Share of the messages in scope that are believed and rightly understood: what Larson et al. 2019 report. */
+    static final String IN_SCOPE_ACCURACY = "in_scope_accuracy";
+
+    /** Share of the messages out of scope that are turned away. */
+    static final String OUT_OF_SCOPE_RECALL = "oos_recall";
+
+    /** Area under the ROC curve of doubt against being out of scope. */
+    static final String OUT_OF_SCOPE_AUC = "oos_roc_auc";
+
+    private static final String ACCURACY_IN = "accuracy_";
+
+    private final IntentTask task;
+    private final ScopeScores test;
+    private final double threshold;
+
+    IntentMetrics(IntentTask task, TrainedNetwork network) {
+        this(task, network.test(), network.scopeThreshold());
+    }
+
+    IntentMetrics(IntentTask task, ScopeScores test, double threshold) {
+        this.task = task;
+        this.test = test;
+        this.threshold = threshold;
+    }
+
+    /** The metric that matters most: with messages out of scope, the one that pays for turning messages away. */
+    static String headline(IntentTask task) {
+        return judgesScope(task) ? IN_SCOPE_ACCURACY : ClassEvaluation.ACCURACY;
+    }
+
+    /** Whether a threshold could be chosen on validation and judged on the test. */
+    static boolean judgesScope(IntentTask task) {
+        return !IntentTask.outOfScope(task.corpus().validation()).isEmpty()
+                && !IntentTask.outOfScope(task.corpus().test()).isEmpty();
+    }
+
+    /** Without their intervals. */
+    Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        overMessagesInScope().forEach((name, metric) -> values.put(name, metric.value()));
+        overLanguages().forEach((name, metric) -> values.put(name, metric.value()));
+        if (judgesScope(task)) {
+            values.put(OUT_OF_SCOPE_RECALL, recall().value());
+            values.put(OUT_OF_SCOPE_AUC, BinaryMetrics.rocAuc(test.doubts()).value());
+        }
+        return values;
+    }
+
+    /** With their 95 % intervals. */
+    Map<String, MetricValue> withIntervals(long seed) {
+        Bootstrap bootstrap = new Bootstrap(seed);
+        Map<String, MetricValue> metrics = new LinkedHashMap<>(bootstrap.intervals(overMessagesInScope()));
+        overLanguages().forEach((name, metric) -> metrics.put(name, bootstrap.interval(metric)));
+        if (judgesScope(task)) {
+            metrics.put(OUT_OF_SCOPE_RECALL, recall());
+            metrics.put(OUT_OF_SCOPE_AUC, bootstrap.interval(BinaryMetrics.rocAuc(test.doubts())));
+        }
+        return metrics;
+    }
+
+    /** What the headline is compared by, message by message. */
+    WeightedMetric accuracy() {
+        return judgesScope(task)
+                ? ClassMetrics.confidentAccuracy(test.inScope(), threshold)
+                : ClassMetrics.accuracy(test.inScope());
+    }
+
+    private Map<String, WeightedMetric> overMessagesInScope() {
+        Map<String, WeightedMetric> metrics = new LinkedHashMap<>();
+        if (judgesScope(task)) {
+            metrics.put(IN_SCOPE_ACCURACY, accuracy());
+        }
+        metrics.putAll(ClassEvaluation.metrics(test.inScope()));
+        return metrics;
+    }
+
+    /** Accuracy language by language, where there are several. */
+    private Map<String, WeightedMetric> overLanguages() {
+        Map<String, WeightedMetric> metrics = new LinkedHashMap<>();
+        List<String> languages = task.corpus().languages();
+        if (languages.size() > 1) {
+            List<Utterance> messages = IntentTask.inScope(task.corpus().test());
+            for (String language : languages) {
+                int[] own = IntStream.range(0, messages.size())
+                        .filter(i -> messages.get(i).language().equals(language))
+                        .toArray();
+                if (own.length > 0) {
+                    metrics.put(ACCURACY_IN + language, ClassMetrics.accuracy(only(own)));
+                }
+            }
+        }
+        return metrics;
+    }
+
+    private ClassScores only(int[] messages) {
+        ClassScores all = test.inScope();
+        double[] probabilities = IntStream.of(messages)
+                .boxed()
+                .flatMapToDouble(i -> java.util.Arrays.stream(all.probabilities(i)))
+                .toArray();
+        return ClassScores.of(
+                probabilities, IntStream.of(messages).map(all::label).toArray(), all.classes());
+    }
+
+    private MetricValue recall() {
+        return WilsonInterval.of(test.turnedAway(threshold), test.outOfScope().size());
+    }
+}

@@ -1,0 +1,239 @@
+package org.applieddl4j.chatbot;
+
+import java.util.List;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * The networks, a method each. Outputs are intent probabilities {@code [n, intents]}.
+ *
+ * <p>None is recurrent: in Deeplearning4j 1.0.0-M2.1 a recurrent layer takes ten times as long as it should, and messages
+ * of a dozen words have little that only a memory could tell.
+ */
+public final class IntentNetworks {
+
+    static final NetworkRecipe BAG = new NetworkRecipe(
+            "bag", "averaged embeddings of words and pieces of words, one hidden layer", 10, 5, 256, 6e-3, 100);
+
+    static final NetworkRecipe CNN =
+            new NetworkRecipe("cnn", "convolutions over two, three and four words, max-pooled", 8, 4, 128, 2e-3, 100);
+
+    static final NetworkRecipe ATTENTION =
+            new NetworkRecipe("attention", "self-attention over the words, averaged", 10, 4, 128, 2e-3, 100);
+
+    static final NetworkRecipe ENCODER = new NetworkRecipe(
+            "encoder",
+            "a sentence encoder, frozen, and one hidden layer behind it; needs SUITE_PROFILES=encoder",
+            20,
+            10,
+            128,
+            1e-3,
+            100);
+
+    static final NetworkRecipe LINEAR =
+            new NetworkRecipe("linear", "TF-IDF and softmax regression, the linear baseline", 6, 4, 256, 1e-2, 100);
+
+    private static final int BAG_WIDTH = 192;
+    private static final int BEHIND_ENCODER_WIDTH = 512;
+    private static final int WORD_WIDTH = 128;
+    private static final int MAPS_A_WIDTH = 128;
+    private static final int HEADS = 4;
+
+    /** Share of the hidden units that stay, while learning. */
+    private static final double KEPT = 0.7;
+
+    private IntentNetworks() {}
+
+    /** All recipes, the default headline first. */
+    public static List<NetworkRecipe> recipes() {
+        return List.of(BAG, CNN, ATTENTION, ENCODER, LINEAR);
+    }
+
+    /**
+     * The networks of a run, the headline first. Without a choice, those that are done in time: self-attention takes as
+     * long as all the others together.
+     */
+    static List<NetworkRecipe> chosen(RunRequest request) {
+        if (request.network().isPresent()) {
+            return NetworkRecipe.chosen(recipes(), LINEAR, request);
+        }
+        return request.quick() ? List.of(BAG, LINEAR) : List.of(BAG, CNN, LINEAR);
+    }
+
+    /** The network of a recipe, with fresh weights. */
+    static Model create(NetworkRecipe recipe, int width, int intents, long seed) {
+        if (recipe.equals(CNN) || recipe.equals(ATTENTION)) {
+            ComputationGraph graph = new ComputationGraph(
+                    recipe.equals(CNN) ? cnn(width, intents, seed) : attention(width, intents, seed));
+            graph.init();
+            return graph;
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                recipe.equals(BAG)
+                        ? bag(width, intents, seed)
+                        : recipe.equals(ENCODER) ? encoder(width, intents, seed) : linear(width, intents, seed));
+        network.init();
+        return network;
+    }
+
+    /**
+     * {@code features → intents}: a weight for every feature and intent.
+     *
+     * @param width features of the input {@code [n, width]}
+     */
+    public static MultiLayerConfiguration linear(int width, int intents, long seed) {
+        return base(seed).list().layer(intents(width, intents)).build();
+    }
+
+    /**
+     * {@code features → 192 → intents}. Row <i>f</i> of the first layer's weights is the embedding of feature <i>f</i>, and
+     * a message's vector times those weights is the weighted sum of the embeddings of its features: what Joulin et al.
+     * 2016 ("Bag of tricks for efficient text classification") average, with a rectifier behind it.
+     *
+     * @param width features of the input {@code [n, width]}
+     */
+    public static MultiLayerConfiguration bag(int width, int intents, long seed) {
+        return base(seed)
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(width)
+                        .nOut(BAG_WIDTH)
+                        .activation(Activation.RELU)
+                        // As large as a message's vector, which has length 1, needs them.
+                        .weightInit(WeightInit.NORMAL)
+                        .build())
+                .layer(droppedOut(BAG_WIDTH, intents))
+                .build();
+    }
+
+    /**
+     * {@code vector of a sentence encoder → 512 → intents}: what is alike in meaning is near already, and two layers find
+     * out where an intent ends.
+     *
+     * @param width of the vector; the input is {@code [n, width]}
+     */
+    public static MultiLayerConfiguration encoder(int width, int intents, long seed) {
+        return base(seed)
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(width)
+                        .nOut(BEHIND_ENCODER_WIDTH)
+                        .activation(Activation.RELU)
+                        .weightInit(WeightInit.RELU)
+                        .build())
+                .layer(droppedOut(BEHIND_ENCODER_WIDTH, intents))
+                .build();
+    }
+
+    /**
+     * {@code words → embeddings → convolutions over 2, 3 and 4 words → the strongest answer of each map → intents} (Kim
+     * 2014, "Convolutional neural networks for sentence classification").
+     *
+     * @param words size of the vocabulary; the input is {@code [n, 1, words of the longest message]}, with a mask
+     */
+    public static ComputationGraphConfiguration cnn(int words, int intents, long seed) {
+        GraphBuilder graph = embedded(words, seed);
+        String[] pooled = new String[3];
+        for (int span = 2; span <= 4; span++) {
+            graph.addLayer(
+                            "over-" + span,
+                            new Convolution1DLayer.Builder(span)
+                                    .nIn(WORD_WIDTH)
+                                    .nOut(MAPS_A_WIDTH)
+                                    .convolutionMode(ConvolutionMode.Same)
+                                    .activation(Activation.RELU)
+                                    .build(),
+                            "embeddings")
+                    .addLayer("strongest-" + span, new GlobalPoolingLayer(PoolingType.MAX), "over-" + span);
+            pooled[span - 2] = "strongest-" + span;
+        }
+        return graph.addVertex("message", new MergeVertex(), pooled)
+                .addLayer("intents", droppedOut(3 * MAPS_A_WIDTH, intents), "message")
+                .setOutputs("intents")
+                .build();
+    }
+
+    /**
+     * {@code words → embeddings → self-attention with four heads → mean over the words → intents} (Vaswani et al. 2017,
+     * "Attention is all you need"; without positions: what matters here is which words meet, not where).
+     *
+     * @param words size of the vocabulary; the input is {@code [n, 1, words of the longest message]}, with a mask
+     */
+    public static ComputationGraphConfiguration attention(int words, int intents, long seed) {
+        return embedded(words, seed)
+                .addLayer(
+                        "attention",
+                        new SelfAttentionLayer.Builder()
+                                .nIn(WORD_WIDTH)
+                                .nOut(WORD_WIDTH)
+                                .nHeads(HEADS)
+                                .projectInput(true)
+                                .build(),
+                        "embeddings")
+                .addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), "attention")
+                .addLayer("words-mean", new GlobalPoolingLayer(PoolingType.MAX), "embeddings")
+                .addVertex("message", new MergeVertex(), "mean", "words-mean")
+                .addLayer("intents", droppedOut(2 * WORD_WIDTH, intents), "message")
+                .setOutputs("intents")
+                .build();
+    }
+
+    private static GraphBuilder embedded(int words, long seed) {
+        return base(seed)
+                .graphBuilder()
+                .addInputs("words")
+                .setInputTypes(InputType.recurrent(words))
+                .addLayer(
+                        "embeddings",
+                        new EmbeddingSequenceLayer.Builder()
+                                .nIn(words)
+                                .nOut(WORD_WIDTH)
+                                .inferInputLength(true)
+                                .weightInit(WeightInit.XAVIER)
+                                .build(),
+                        "words");
+    }
+
+    private static NeuralNetConfiguration.Builder base(long seed) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                // The rate is set before every mini-batch by the plan's schedule.
+                .updater(new Adam(1e-3))
+                .weightInit(WeightInit.XAVIER);
+    }
+
+    private static OutputLayer intents(int inputs, int intents) {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(inputs)
+                .nOut(intents)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+
+    private static OutputLayer droppedOut(int inputs, int intents) {
+        OutputLayer layer = intents(inputs, intents);
+        layer.setIDropout(new org.deeplearning4j.nn.conf.dropout.Dropout(KEPT));
+        return layer;
+    }
+}

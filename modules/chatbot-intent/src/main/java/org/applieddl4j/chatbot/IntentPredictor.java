@@ -1,0 +1,186 @@
+package org.applieddl4j.chatbot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.applieddl4j.chatbot.dialogue.Decision;
+import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
+import org.applieddl4j.chatbot.dialogue.IntentModel;
+import org.applieddl4j.chatbot.dialogue.RankedIntent;
+import org.applieddl4j.chatbot.text.CleanText;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.report.RunRecord;
+
+/**
+ * Answers for single messages from a bundle: a sentence in, the intents that it may have and what to do about them out.
+ *
+ * <p>{@code Predictor.open(Path.of("model.zip"), IntentPredictor::new).predict("where is my card?")}
+ */
+public final class IntentPredictor implements Predictor<String, IntentPredictor.Answer>, IntentModel {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final ModelBundle bundle;
+    private final IntentPreprocessing preprocessing;
+
+    /**
+     * What the model says of a message.
+     *
+     * @param decision what to do about it
+     * @param ranked all intents, the most probable first
+     * @param cut whether only the beginning of the message was read
+     */
+    public record Answer(Decision decision, List<RankedIntent> ranked, boolean cut) {
+
+        /** One line. */
+        public String text() {
+            RankedIntent first = ranked.get(0);
+            RankedIntent second = ranked.get(1);
+            return String.format(
+                    Locale.ROOT,
+                    "%s %.3f, then %s %.3f: %s%s",
+                    first.intent(),
+                    first.probability(),
+                    second.intent(),
+                    second.probability(),
+                    advice(),
+                    cut ? " (only the first " + CleanText.MOST_CHARACTERS + " characters were read)" : "");
+        }
+
+        private String advice() {
+            if (decision instanceof Decision.Answer) {
+                return "answer";
+            }
+            if (decision instanceof Decision.Clarify) {
+                return "ask which of the two";
+            }
+            return decision instanceof Decision.HandOver ? "hand over to a person" : "out of scope";
+        }
+
+        /** For programs. */
+        Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("intent", ranked.get(0).intent());
+            fields.put("probability", ranked.get(0).probability());
+            fields.put(
+                    "runnerUp",
+                    Map.of(
+                            "intent", ranked.get(1).intent(),
+                            "probability", ranked.get(1).probability()));
+            fields.put("decision", advice());
+            fields.put("cut", cut);
+            return fields;
+        }
+    }
+
+    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    public IntentPredictor(ModelBundle bundle) {
+        if (!bundle.useCase().equals(IntentUseCase.ID)) {
+            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + IntentUseCase.ID
+                    + "; choose a bundle of this use case");
+        }
+        this.bundle = bundle;
+        this.preprocessing = preprocessing(bundle);
+    }
+
+    /** Which network answers, trained on what. */
+    public String model() {
+        return bundle.networkId() + ", trained on " + bundle.provenance().get("dataset");
+    }
+
+    /** What to do about probabilities, as chosen on validation. */
+    public DialoguePolicy policy() {
+        return preprocessing.policy();
+    }
+
+    /** What it tells apart. */
+    public List<String> intents() {
+        return bundle.labels();
+    }
+
+    /** Languages that it learned, ISO 639-1. */
+    public List<String> languages() {
+        return preprocessing.languages();
+    }
+
+    /** @throws InputException if there is nothing to read in the message */
+    @Override
+    public Answer predict(String message) {
+        CleanText clean = CleanText.of(message);
+        if (clean.isBlank()) {
+            throw new InputException("the message is empty; write what is wanted");
+        }
+        List<RankedIntent> ranked = rank(message);
+        return new Answer(preprocessing.policy().decide(ranked), ranked, clean.cut());
+    }
+
+    @Override
+    public List<RankedIntent> rank(String message) {
+        List<String> intents = bundle.labels();
+        double[] probabilities = preprocessing
+                .calibration()
+                .apply(IntentScores.of(
+                        bundle.network(),
+                        preprocessing.encoding(),
+                        List.of(preprocessing.encoding().encode(message)),
+                        intents.size()));
+        return IntStream.range(0, intents.size())
+                .mapToObj(i -> new RankedIntent(intents.get(i), probabilities[i]))
+                .sorted(Comparator.comparingDouble(RankedIntent::probability).reversed())
+                .toList();
+    }
+
+    /** The bundle of a trained network. */
+    static ModelBundle bundle(IntentExperiment.TrainedNetwork trained, IntentTask task, RunRecord record) {
+        DialoguePolicy policy = trained.thresholds().policy(task.sensitive(), task.person());
+        return new ModelBundle(
+                IntentUseCase.ID,
+                trained.recipe().id(),
+                trained.trained().network(),
+                JSON.valueToTree(new IntentPreprocessing(
+                        trained.trained().encoding(),
+                        trained.calibration(),
+                        policy,
+                        task.corpus().languages())),
+                task.intents(),
+                Optional.of(new OperatingPoint(
+                        policy.accept(),
+                        "at most 5 % of the messages in scope turned away, then the most out of scope",
+                        trained.thresholds().turnedAway())),
+                Optional.empty(),
+                Map.of(
+                        "dataset", task.origin().id(),
+                        "datasetSha256", task.origin().sha256(),
+                        "protocol", task.corpus().protocol(),
+                        "seed", Long.toString(record.seed()),
+                        "suiteVersion", record.environment().suiteVersion(),
+                        "commit", record.environment().commit()),
+                record.startedAt());
+    }
+
+    private static IntentPreprocessing preprocessing(ModelBundle bundle) {
+        try {
+            IntentPreprocessing read = JSON.treeToValue(bundle.preprocessing(), IntentPreprocessing.class);
+            if (read == null || read.encoding() == null || read.calibration() == null || read.policy() == null) {
+                throw incomplete();
+            }
+            return read;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw incomplete();
+        }
+    }
+
+    private static InputException incomplete() {
+        return new InputException("the bundle's preprocessing is missing or damaged; train the network again");
+    }
+}

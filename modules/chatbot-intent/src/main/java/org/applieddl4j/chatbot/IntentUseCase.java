@@ -1,0 +1,79 @@
+package org.applieddl4j.chatbot;
+
+import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.chatbot.dialogue.AssistantTalks;
+import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Talks;
+import org.applieddl4j.common.usecase.UseCase;
+
+/** What the launcher finds. */
+public final class IntentUseCase implements UseCase {
+
+    /** Id on the command line. */
+    public static final String ID = "chatbot-intent";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String summary() {
+        return "understand what a customer wants, ask when in doubt, hand over when needed";
+    }
+
+    @Override
+    public List<Choice> datasets() {
+        return IntentTasks.choices();
+    }
+
+    @Override
+    public List<Choice> networks() {
+        return IntentNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    }
+
+    @Override
+    public RunOutcome run(RunRequest request, RunContext context) {
+        return new IntentExperiment(request, context).run();
+    }
+
+    /** Inputs are messages. */
+    @Override
+    public List<Answer> predict(PredictRequest request, RunContext context) {
+        if (request.explanations().isPresent()) {
+            throw new InputException("--explain draws pictures, and a message is none; ask /why in './suite chat'");
+        }
+        IntentPredictor predictor = new IntentPredictor(BundleReader.read(request.bundle()));
+        context.console().say("Model: " + request.bundle() + " (" + predictor.model() + ")");
+        return request.inputs().stream()
+                .map(message -> answer(predictor, message))
+                .toList();
+    }
+
+    /** With the help desk of a bank. */
+    @Override
+    public Optional<Talks> talks() {
+        return Optional.of(new AssistantTalks(bundle -> {
+            IntentPredictor predictor = new IntentPredictor(BundleReader.read(bundle));
+            return new TrainedDialogue(predictor, predictor.policy(), predictor.intents());
+        }));
+    }
+
+    private static Answer answer(IntentPredictor predictor, String message) {
+        try {
+            IntentPredictor.Answer answer = predictor.predict(message);
+            return Answer.of(message, answer.text(), answer.fields());
+        } catch (InputException e) {
+            return Answer.problem(message, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.applieddl4j.chatbot.corpus;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.RowOrigin;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * A user's own messages as Rasa NLU keeps them: a list {@code nlu} of entries with {@code intent} and {@code examples},
+ * a message a line behind a hyphen, entities as {@code [words](name)}.
+ *
+ * <p>Nothing but texts, lists and maps is made of the file: tags that name classes build nothing. Synonyms, lookup
+ * tables and regular expressions are no messages and are passed over. The intent {@code out_of_scope} stands for what
+ * none of the others covers.
+ */
+public final class RasaYaml {
+
+    private static final String NLU = "nlu";
+    private static final String INTENT = "intent";
+    private static final String EXAMPLES = "examples";
+    private static final String TEXT = "text";
+    private static final String LANGUAGE = "en";
+    private static final Pattern MESSAGE = Pattern.compile("\\s*-\\s+(.*)|\\s*-\\s*");
+    private static final Pattern ENTITY = Pattern.compile("\\[([^\\]]*)\\](?:\\([^)]*\\)|\\{[^}]*\\})");
+
+    /** Not used: the format knows no parts, so that both are drawn. */
+    private static final double VALIDATION_SHARE = 0.15;
+
+    private final SourceText source;
+    private final BadRows badRows;
+    private final CorpusBuilder corpus;
+
+    private RasaYaml(SourceText source, BadRows badRows) {
+        this.source = source;
+        this.badRows = badRows;
+        this.corpus = new CorpusBuilder(source.file().toString(), badRows);
+    }
+
+    /**
+     * Reads a file, plain or gzip.
+     *
+     * @param badRowsAllowed how many unusable messages to leave out
+     * @throws InputException if it is no YAML, has no messages, or more are unusable than allowed, with the line
+     */
+    public static IntentCorpus read(Path file, int badRowsAllowed) {
+        SourceText source = SourceText.read(file).requireUtf8();
+        RasaYaml yaml = new RasaYaml(source, new BadRows(badRowsAllowed));
+        yaml.readEntries(yaml.root());
+        return yaml.corpus.build("your", VALIDATION_SHARE);
+    }
+
+    private Node root() {
+        // An alias that stands for others that stand for others would unfold without end.
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(source.name())
+                .setMaxAliasesForCollections(0)
+                .setCodePointLimit(source.text().length() + 1)
+                .build();
+        try {
+            return new Compose(settings)
+                    .composeString(source.text())
+                    .orElseThrow(() -> new InputException(source.file() + ": has no content; add messages"));
+        } catch (MarkedYamlEngineException e) {
+            long line = e.getProblemMark().map(mark -> mark.getLine() + 1L).orElse(1L);
+            throw new InputException(source.file() + ":" + line + ": is no YAML: " + e.getProblem(), e);
+        } catch (YamlEngineException e) {
+            throw new InputException(
+                    source.file() + ": is no YAML: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private void readEntries(Node root) {
+        Node entries = field(mapping(root, "a map with a list '" + NLU + "'"), NLU)
+                .orElseThrow(() -> new InputException(source.file() + ":1: has no list '" + NLU
+                        + "'; write 'nlu:' and below it '- intent: name' with 'examples: |'"));
+        for (Node entry : sequence(entries, "a list of intents with examples").getValue()) {
+            MappingNode map = mapping(entry, "a map with '" + INTENT + "' and '" + EXAMPLES + "'");
+            Optional<Node> intent = field(map, INTENT);
+            if (intent.isPresent()) {
+                String name = text(intent.get(), "the name of an intent");
+                readExamples(
+                        field(map, EXAMPLES)
+                                .orElseThrow(() -> wrong(map, "intent '" + name + "' has no '" + EXAMPLES + "'")),
+                        name);
+            }
+        }
+    }
+
+    /** A text with a message a line, or a list of messages, each a text or a map with a {@code text}. */
+    private void readExamples(Node examples, String intent) {
+        if (examples instanceof SequenceNode list) {
+            for (Node example : list.getValue()) {
+                Node text = example instanceof MappingNode map
+                        ? field(map, TEXT).orElseThrow(() -> wrong(map, "an example has no '" + TEXT + "'"))
+                        : example;
+                add(text(text, "a message"), intent, firstLine(text));
+            }
+            return;
+        }
+        long line = firstLine(examples);
+        for (String row :
+                text(examples, "messages, one a line behind a hyphen").lines().toList()) {
+            Matcher message = MESSAGE.matcher(row);
+            if (message.matches()) {
+                add(Optional.ofNullable(message.group(1)).orElse(""), intent, line);
+            } else if (!row.isBlank()) {
+                skip(line, "a message starts with a hyphen and a space, unlike '" + row.strip() + "'");
+            }
+            line++;
+        }
+    }
+
+    private void add(String message, String intent, long line) {
+        try {
+            String plain = ENTITY.matcher(message).replaceAll("$1");
+            corpus.add(Part.TRAIN, plain, intent, LANGUAGE, new RowOrigin(source.name(), line));
+        } catch (BadRowException e) {
+            skip(line, e.getMessage());
+        }
+    }
+
+    private void skip(long line, String complaint) {
+        badRows.skip(source.file() + ":" + line + ": " + complaint);
+    }
+
+    private MappingNode mapping(Node node, String what) {
+        if (node instanceof MappingNode map) {
+            return map;
+        }
+        throw wrong(node, "expected " + what);
+    }
+
+    private SequenceNode sequence(Node node, String what) {
+        if (node instanceof SequenceNode list) {
+            return list;
+        }
+        throw wrong(node, "expected " + what);
+    }
+
+    private String text(Node node, String what) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw wrong(node, "expected " + what);
+    }
+
+    private Optional<Node> field(MappingNode map, String name) {
+        List<NodeTuple> fields = map.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(name))
+                .toList();
+        if (fields.size() > 1) {
+            throw wrong(fields.get(1).getKeyNode(), "'" + name + "' stands twice in one entry");
+        }
+        return fields.stream().map(NodeTuple::getValueNode).findFirst();
+    }
+
+    private InputException wrong(Node node, String complaint) {
+        return new InputException(source.file() + ":" + (line(node) + 1) + ": " + complaint);
+    }
+
+    /** What is written behind a vertical bar starts on the next line. */
+    private static long firstLine(Node node) {
+        boolean below = node instanceof ScalarNode scalar
+                && (scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED);
+        return line(node) + (below ? 2 : 1);
+    }
+
+    private static long line(Node node) {
+        return node.getStartMark().map(Mark::getLine).orElse(0);
+    }
+}

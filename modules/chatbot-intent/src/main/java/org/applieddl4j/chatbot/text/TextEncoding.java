@@ -1,0 +1,39 @@
+package org.applieddl4j.chatbot.text;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * From a message to what a network reads. It is data: written into the bundle, read from it, and so the same when the
+ * network answers as it was when the network learned.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = BagOfNGrams.class, name = "bag-of-n-grams"),
+    @JsonSubTypes.Type(value = WordSequence.class, name = "word-sequence"),
+    @JsonSubTypes.Type(value = SentenceVector.class, name = "sentence-vector")
+})
+public sealed interface TextEncoding permits BagOfNGrams, WordSequence, SentenceVector {
+
+    /** Encodes one message. */
+    EncodedText encode(String message);
+
+    /** Places in the network's input, or words in its vocabulary. */
+    int width();
+
+    /**
+     * Gathers messages into one input.
+     *
+     * @param messages one at least
+     */
+    NetworkInput input(List<EncodedText> messages);
+
+    /**
+     * The message as if some of it had not been said, so that no single word decides what the network learns.
+     *
+     * @param share of it to leave out, in {@code [0, 1)}
+     */
+    EncodedText without(EncodedText message, double share, SplittableRandom random);
+}

@@ -1,0 +1,102 @@
+package org.applieddl4j.chatbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.applieddl4j.chatbot.text.EncodedText;
+import org.applieddl4j.chatbot.text.NetworkInput;
+import org.applieddl4j.chatbot.text.WordSequence;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntentNetworksTest {
+
+    private static final List<String> TRAINING = List.of(
+            "block my card please", "block the card", "send my money", "please send the money now", "the card now");
+
+    @BeforeAll
+    static void startTheEngine() {
+        Engine.start();
+    }
+
+    @Test
+    void theLinearBaselineHasAWeightAFeatureAndIntent() {
+        assertThat(IntentNetworks.create(IntentNetworks.LINEAR, 500, 7, 1).numParams())
+                .isEqualTo(500 * 7 + 7);
+    }
+
+    @Test
+    void theBagHasAnEmbeddingAFeature() {
+        assertThat(IntentNetworks.create(IntentNetworks.BAG, 500, 7, 1).numParams())
+                .isEqualTo((500 * 192 + 192) + (192 * 7 + 7));
+    }
+
+    /** Whether a message stands alone or beside a much longer one must not change what the network says of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn", "attention"})
+    void paddingNeverChangesAnAnswer(String id) {
+        WordSequence words = WordSequence.fit(TRAINING);
+        Model network = IntentNetworks.create(recipe(id), words.width(), 5, 3);
+        EncodedText message = words.encode("block my card");
+        EncodedText longer = words.encode("please send the money now ".repeat(6));
+
+        float[] alone = answer(network, words.input(List.of(message)));
+        float[] padded = answer(network, words.input(List.of(message, longer)));
+
+        assertThat(alone).hasSize(5);
+        for (int intent = 0; intent < 5; intent++) {
+            assertThat(padded[intent]).isCloseTo(alone[intent], within(1e-6f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnn", "attention"})
+    void theOrderOfMessagesInABatchDoesNotMatter(String id) {
+        WordSequence words = WordSequence.fit(TRAINING);
+        Model network = IntentNetworks.create(recipe(id), words.width(), 3, 3);
+        EncodedText first = words.encode("block my card");
+        EncodedText second = words.encode("please send the money now");
+
+        float[] there = answer(network, words.input(List.of(first, second)));
+        float[] back = answer(network, words.input(List.of(second, first)));
+
+        for (int intent = 0; intent < 3; intent++) {
+            assertThat(back[3 + intent]).isCloseTo(there[intent], within(1e-6f));
+            assertThat(back[intent]).isCloseTo(there[3 + intent], within(1e-6f));
+        }
+    }
+
+    @Test
+    void aQuickRunTrainsTheDefaultBesideTheLinearBaseline() {
+        assertThat(IntentNetworks.chosen(RunRequest.defaults().quickly()))
+                .containsExactly(IntentNetworks.BAG, IntentNetworks.LINEAR);
+        assertThat(IntentNetworks.chosen(RunRequest.defaults()))
+                .containsExactly(IntentNetworks.BAG, IntentNetworks.CNN, IntentNetworks.LINEAR);
+        assertThat(IntentNetworks.chosen(RunRequest.defaults().withNetwork("attention")))
+                .containsExactly(IntentNetworks.ATTENTION, IntentNetworks.LINEAR);
+        assertThatThrownBy(() -> IntentNetworks.chosen(RunRequest.defaults().withNetwork("lstm")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("unknown network 'lstm'; there are bag, cnn, attention, encoder, linear");
+    }
+
+    private static float[] answer(Model network, NetworkInput input) {
+        return NetworkOutput.of(network, input.features(), input.mask());
+    }
+
+    private static NetworkRecipe recipe(String id) {
+        return IntentNetworks.recipes().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

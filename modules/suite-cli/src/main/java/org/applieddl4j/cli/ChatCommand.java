@@ -1,0 +1,111 @@
+package org.applieddl4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.NewestBundle;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Talk;
+import org.applieddl4j.common.usecase.TalkRequest;
+import org.applieddl4j.common.usecase.Talks;
+import org.applieddl4j.common.usecase.UseCase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Talks with a trained network, at a terminal or through a pipe. */
+@Command(
+        name = "chat",
+        description = "Talk with a trained network; /why shows what it makes of a message.",
+        sortOptions = false)
+final class ChatCommand implements Runnable {
+
+    private static final Path RUNS = Path.of("runs");
+    private static final String BUNDLE = "model.zip";
+
+    private final UseCases useCases;
+    private final Terminal terminal;
+    private final Installation installation;
+    private final Interruption interruption;
+    private final ChatScreens screens;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description =
+                    "The network: model.zip of a run. Without it, that of the latest run on the assistant's data.")
+    private Path bundle;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "DIR",
+            description = "Your own answers, in a folder laid out like data/assistant.")
+    private Path answers;
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|es",
+            description = "Speak this language only; without it, the language of each message.")
+    private String language;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "runs/hand-overs",
+            description = "Folder for conversations that a person takes over (default: ${DEFAULT-VALUE}).")
+    private Path handOvers;
+
+    ChatCommand(
+            UseCases useCases,
+            Terminal terminal,
+            Installation installation,
+            Interruption interruption,
+            ChatScreens screens) {
+        this.useCases = useCases;
+        this.terminal = terminal;
+        this.installation = installation;
+        this.interruption = interruption;
+        this.screens = screens;
+    }
+
+    @Override
+    public void run() {
+        UseCase useCase = useCases.all().stream()
+                .filter(candidate -> candidate.talks().isPresent())
+                .findFirst()
+                .orElseThrow(() -> new InputException("no use case of this suite can talk"));
+        Talks talks = useCase.talks().orElseThrow();
+        if (bundle != null && !Files.isRegularFile(bundle)) {
+            throw new InputException("--bundle " + bundle + " is no file; name the model.zip of a run");
+        }
+        installation.engine().get();
+        Path network = bundle == null ? newestOrTrained(useCase, talks.dataset()) : bundle;
+        Path history =
+                installation.storeSettings().apply(Optional.empty()).cache().resolve("chat-history");
+        TalkRequest request =
+                new TalkRequest(network, Optional.ofNullable(answers), Optional.ofNullable(language), handOvers);
+        // What is wrong with the answers or the bundle is told before the terminal is touched.
+        Talk talk = talks.begin(request);
+        try (ChatScreen screen = screens.open(terminal.out(), history)) {
+            new Chat(talk, screen).run();
+        }
+    }
+
+    private Path newestOrTrained(UseCase useCase, String dataset) {
+        return NewestBundle.trainedOn(RUNS, useCase.id(), dataset).orElseGet(() -> {
+            TerminalConsole console = new TerminalConsole(terminal.err(), terminal, installation.colour());
+            console.say("There is no network of " + useCase.id() + " trained on " + dataset
+                    + " below " + RUNS + "; training one quickly first (./suite run " + useCase.id()
+                    + " --dataset " + dataset + " trains a better one)");
+            RunContext context = new RunContext(installation.store(Optional.empty()), console, interruption.watch());
+            Path trained = useCase.run(
+                            RunRequest.defaults().withDataset(dataset).quickly(), context)
+                    .folder()
+                    .resolve(BUNDLE);
+            // From here on Ctrl-C has nothing to wait for.
+            interruption.finish();
+            return trained;
+        });
+    }
+}
