@@ -39,7 +39,7 @@ final class IntentTraining {
     /** Mini-batches a network needs at least to learn what intents are, however few messages there are. */
     private static final int FEWEST_BATCHES = 800;
 
-    private static final int FEWEST_QUICK_BATCHES = 300;
+    private static final int FEWEST_QUICK_BATCHES = 450;
 
     /** Features of a quick run: enough to see what a network can do, and a third of the work. */
     private static final int QUICK_FEATURES = 4_000;
