@@ -71,14 +71,11 @@ public final class IntentNetworks {
     }
 
     /**
-     * The networks of a run, the headline first. Without a choice, those that are done in time: self-attention takes as
-     * long as all the others together.
+     * The networks of a run, the headline first. Without a choice, the one that does best without a download, and its
+     * linear baseline.
      */
     static List<NetworkRecipe> chosen(RunRequest request) {
-        if (request.network().isPresent()) {
-            return NetworkRecipe.chosen(recipes(), LINEAR, request);
-        }
-        return request.quick() ? List.of(BAG, LINEAR) : List.of(BAG, CNN, LINEAR);
+        return request.network().isPresent() ? NetworkRecipe.chosen(recipes(), LINEAR, request) : List.of(BAG, LINEAR);
     }
 
     /** The network of a recipe, with fresh weights. */

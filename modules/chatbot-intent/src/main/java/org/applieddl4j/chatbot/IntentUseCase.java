@@ -9,6 +9,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -66,6 +67,13 @@ public final class IntentUseCase implements UseCase {
             IntentPredictor predictor = new IntentPredictor(BundleReader.read(bundle));
             return new TrainedDialogue(predictor, predictor.policy(), predictor.intents());
         }));
+    }
+
+    /** A message against the default network, with the vocabulary of the suite's own messages. */
+    @Override
+    public Optional<PredictionProbe> probe(RunContext context) {
+        return Optional.of(new PredictionProbe(
+                "a message, " + IntentNetworks.BAG.id(), new IntentProbe(context.fetch(IntentTasks.ASSISTANT))));
     }
 
     private static Answer answer(IntentPredictor predictor, String message) {

@@ -1,23 +1,30 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineSettings;
 import org.applieddl4j.common.engine.EngineStatus;
+import org.applieddl4j.common.usecase.PredictionProbe;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.UseCase;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Measures how fast this machine trains, with Deeplearning4j's oneDNN path and without it. */
-@Command(name = "bench", description = "Measure training speed with acceleration and without.")
+@Command(name = "bench", description = "Measure training speed with acceleration and without, and single predictions.")
 final class BenchCommand implements Runnable {
 
     /** The first steps compile code and fill caches: so much of the time goes before the measurement. */
     private static final double WARM_UP_SHARE = 0.4;
 
     private final Installation installation;
+    private final Terminal terminal;
     private final PrintWriter out;
 
     @Option(
@@ -30,6 +37,7 @@ final class BenchCommand implements Runnable {
 
     BenchCommand(Installation installation, Terminal terminal) {
         this.installation = installation;
+        this.terminal = terminal;
         this.out = terminal.out();
     }
 
@@ -46,6 +54,38 @@ final class BenchCommand implements Runnable {
         } finally {
             Engine.start(new EngineSettings(engine.threads(), engine.accelerated()));
         }
+        RunContext context = new RunContext(
+                installation.store(Optional.empty()), new TerminalConsole(out, terminal, installation.colour()));
+        for (UseCase useCase : installation.useCases()) {
+            useCase.probe(context).ifPresent(probe -> out.println(measure(useCase, probe)));
+        }
+    }
+
+    private String measure(UseCase useCase, PredictionProbe probe) {
+        times(probe, WARM_UP_SHARE * seconds);
+        double[] milliseconds = times(probe, seconds);
+        Arrays.sort(milliseconds);
+        return String.format(
+                Locale.ROOT,
+                "%-30s %9.2f ms median, %.2f ms in 99 of 100 (%s)",
+                useCase.id() + ", one at a time",
+                milliseconds[milliseconds.length / 2],
+                milliseconds[(int) (0.99 * (milliseconds.length - 1))],
+                probe.title());
+    }
+
+    /** Predicts for so many seconds, once at least; returns the milliseconds that each prediction took. */
+    private static double[] times(PredictionProbe probe, double seconds) {
+        DoubleStream.Builder times = DoubleStream.builder();
+        double elapsed = 0;
+        while (elapsed <= seconds) {
+            long start = System.nanoTime();
+            probe.prediction().run();
+            double took = (System.nanoTime() - start) / 1e9;
+            times.add(1000 * took);
+            elapsed += took;
+        }
+        return times.build().toArray();
     }
 
     private String measure(BenchNetwork network, EngineStatus engine) {

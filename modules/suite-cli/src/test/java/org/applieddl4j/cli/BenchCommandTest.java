@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.applieddl4j.common.engine.Engine;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,18 @@ class BenchCommandTest {
         for (BenchNetwork network : BenchNetwork.values()) {
             assertThat(bench.out()).containsPattern(network.title() + " +[0-9,]+ examples/s stock");
         }
+    }
+
+    @Test
+    void singlePredictionsOfTheUseCasesAreTimed() {
+        CommandRun bench = CommandRun.of(Installation.ofProcess(), "bench", "--seconds", "0.2");
+
+        assertThat(bench.status()).as(bench.err()).isZero();
+        Matcher line = Pattern.compile("chatbot-intent, one at a time +([0-9.]+) ms median")
+                .matcher(bench.out());
+        assertThat(line.find()).as(bench.out()).isTrue();
+        // Five on a machine that does nothing else; tests run beside each other.
+        assertThat(Double.parseDouble(line.group(1))).isLessThan(25);
     }
 
     @Test

@@ -42,11 +42,20 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
 
     /** Learns the vocabulary from training messages. */
     public static BagOfNGrams fit(List<String> training, Weighting weighting) {
+        return fit(training, weighting, MOST_FEATURES);
+    }
+
+    /**
+     * Learns a small vocabulary from training messages.
+     *
+     * @param most features at most, those in most messages; at least 1
+     */
+    public static BagOfNGrams fit(List<String> training, Weighting weighting, int most) {
         List<List<String>> documents = training.stream()
                 .map(message -> NGrams.STANDARD.of(CleanText.of(message)))
                 .toList();
         int fewest = training.size() < SMALL_CORPUS ? FEWEST_OF_FEW : FEWEST_MESSAGES;
-        return new BagOfNGrams(NGrams.STANDARD, Vocabulary.fit(documents, fewest, MOST_FEATURES), weighting);
+        return new BagOfNGrams(NGrams.STANDARD, Vocabulary.fit(documents, fewest, most), weighting);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.applieddl4j.common.training;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,12 +20,27 @@ final class NetworkState {
         }
     }
 
+    /**
+     * Sets the rate of all layers, before the next mini-batch.
+     *
+     * <p>DL4J's own method builds the updater anew and copies its state, which for Adam is twice as large as the network:
+     * too much work before every mini-batch. The updater reads the rate from the layers' configuration whenever it runs,
+     * and as all layers get the same rate, none has to be grouped with others than before.
+     */
     static void setLearningRate(Model network, double rate) {
-        if (network instanceof MultiLayerNetwork layers) {
-            layers.setLearningRate(rate);
-        } else {
-            graph(network).setLearningRate(rate);
+        for (Layer layer : layers(network)) {
+            if (layer.conf().getLayer() instanceof BaseLayer configuration
+                    && configuration.getIUpdater() != null
+                    && configuration.getIUpdater().hasLearningRate()) {
+                configuration.getIUpdater().setLrAndSchedule(rate, null);
+            }
         }
+    }
+
+    private static Layer[] layers(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getLayers()
+                : graph(network).getLayers();
     }
 
     /** The updater's state (Adam's moments, for example) as a view, or null where it has none. */

@@ -47,6 +47,16 @@ public interface UseCase {
     }
 
     /**
+     * A single prediction by a network of the default's size, for {@code ./suite bench}. The network need not have learned
+     * anything: that does not change how long it takes. Empty where single predictions are not what people wait for.
+     *
+     * @param context where data comes from, if no download is needed for it
+     */
+    default Optional<PredictionProbe> probe(RunContext context) {
+        return Optional.empty();
+    }
+
+    /**
      * Something the user can choose.
      *
      * @param id what to type
