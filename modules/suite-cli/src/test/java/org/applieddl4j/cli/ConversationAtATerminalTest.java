@@ -83,28 +83,23 @@ class ConversationAtATerminalTest {
     @Test
     void anAmbiguousMessageLeadsToAQuestionAndItsAnswerIsUnderstood() {
         Talk talk = assistant().begin(request());
-        List<String> vague = List.of(
-                "card",
-                "my card",
-                "transfer",
-                "money",
-                "problem with my card",
-                "new card",
-                "payment",
-                "my transfer",
-                "the card and the transfer",
-                "loan or mortgage",
-                "change my card",
-                "account",
-                "rate",
-                "interest",
-                "limit",
-                "the app and the card",
-                "card abroad",
-                "fee on my transfer",
-                "cancel card payment");
+        List<String> wishes = List.of(
+                "block my card",
+                "change my pin",
+                "my balance",
+                "transfer money",
+                "get a mortgage",
+                "a new card",
+                "interest rate",
+                "cash machine limit",
+                "open an account",
+                "close my account",
+                "opening hours",
+                "a loan");
 
-        String question = vague.stream()
+        String question = wishes.stream()
+                .flatMap(one ->
+                        wishes.stream().filter(other -> !other.equals(one)).map(other -> one + " or " + other))
                 .map(message -> String.join(" ", talk.reply(message)))
                 .filter(reply -> reply.contains("Did you mean"))
                 .findFirst()
