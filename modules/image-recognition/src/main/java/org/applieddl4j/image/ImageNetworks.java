@@ -38,7 +38,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class ImageNetworks {
 
     static final NetworkRecipe COMPACT = new NetworkRecipe(
-            "compact", "four convolutions with batch normalisation, under 120,000 parameters", 1, 3, 64, 3e-3, 100);
+            "compact", "four convolutions with batch normalisation, under 120,000 parameters", 1, 2, 64, 3e-3, 100);
 
     static final NetworkRecipe LENET =
             new NetworkRecipe("lenet", "LeNet-5: two convolutions, three dense layers", 1, 2, 128, 3e-3, 100);

@@ -39,7 +39,7 @@ final class ImageTasks {
     private static final ImageShape GREY_28 = new ImageShape(1, 28, 28);
 
     /** Training images that leave a quick run quick. */
-    private static final int QUICK_TRAINING = 6_000;
+    private static final int QUICK_TRAINING = 5_000;
 
     /** Validation images of a quick run. */
     private static final int QUICK_VALIDATION = 1_000;
