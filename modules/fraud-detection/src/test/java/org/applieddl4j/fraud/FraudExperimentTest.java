@@ -19,6 +19,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +170,7 @@ class FraudExperimentTest {
                 1,
                 0,
                 false,
+                Diagnosis.UNSAID,
                 Optional.of(folder.resolve("diverged")),
                 Optional.empty());
 

@@ -4,28 +4,13 @@ import java.util.List;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.image.ImageLayers;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * The networks, a method each. Inputs are {@code [n, channels, height, width]}, outputs class probabilities
@@ -84,10 +69,10 @@ public final class ImageNetworks {
 
     /** {@code pixels → classes}: a template a class, and the best fit wins. */
     public static MultiLayerConfiguration softmax(ImageShape shape, int classes, long seed) {
-        return base(seed)
+        return ImageLayers.base(seed)
                 .list()
-                .layer(classes(classes))
-                .setInputType(input(shape))
+                .layer(ImageLayers.classes(classes))
+                .setInputType(ImageLayers.input(shape))
                 .build();
     }
 
@@ -96,16 +81,16 @@ public final class ImageNetworks {
      * activation and pooling.
      */
     public static MultiLayerConfiguration lenet(ImageShape shape, int classes, long seed) {
-        return base(seed)
+        return ImageLayers.base(seed)
                 .list()
-                .layer(convolution(6, 5))
-                .layer(pooling())
-                .layer(convolution(16, 5))
-                .layer(pooling())
-                .layer(dense(120))
-                .layer(dense(84))
-                .layer(classes(classes))
-                .setInputType(input(shape))
+                .layer(ImageLayers.convolution(6, 5))
+                .layer(ImageLayers.pooling())
+                .layer(ImageLayers.convolution(16, 5))
+                .layer(ImageLayers.pooling())
+                .layer(ImageLayers.dense(120))
+                .layer(ImageLayers.dense(84))
+                .layer(ImageLayers.classes(classes))
+                .setInputType(ImageLayers.input(shape))
                 .build();
     }
 
@@ -115,20 +100,20 @@ public final class ImageNetworks {
      * keep most of theirs.
      */
     public static MultiLayerConfiguration compact(ImageShape shape, int classes, long seed) {
-        return base(seed)
+        return ImageLayers.base(seed)
                 .list()
-                .layer(convolution(32, 3))
-                .layer(pooling())
-                .layer(normalisation())
-                .layer(convolution(48, 3))
-                .layer(convolution(64, 3))
-                .layer(pooling())
-                .layer(normalisation())
-                .layer(convolution(96, 3))
-                .layer(normalisation())
-                .layer(meanOverSpace())
-                .layer(classes(classes))
-                .setInputType(input(shape))
+                .layer(ImageLayers.convolution(32, 3))
+                .layer(ImageLayers.pooling())
+                .layer(ImageLayers.normalisation())
+                .layer(ImageLayers.convolution(48, 3))
+                .layer(ImageLayers.convolution(64, 3))
+                .layer(ImageLayers.pooling())
+                .layer(ImageLayers.normalisation())
+                .layer(ImageLayers.convolution(96, 3))
+                .layer(ImageLayers.normalisation())
+                .layer(ImageLayers.meanOverSpace())
+                .layer(ImageLayers.classes(classes))
+                .setInputType(ImageLayers.input(shape))
                 .build();
     }
 
@@ -138,81 +123,24 @@ public final class ImageNetworks {
      * early layers undiminished.
      */
     public static ComputationGraphConfiguration resnet(ImageShape shape, int classes, long seed) {
-        GraphBuilder graph = base(seed)
+        GraphBuilder graph = ImageLayers.base(seed)
                 .graphBuilder()
                 .addInputs("image")
-                .addLayer("convolution-1", convolution(32, 3), "image")
-                .addLayer("pool-1", pooling(), "convolution-1")
-                .addLayer("normal-1", normalisation(), "pool-1")
-                .addLayer("convolution-2", convolution(64, 3), "normal-1")
-                .addLayer("normal-2", normalisation(), "convolution-2");
-        residual(graph, "block-1", 64, "normal-2");
-        graph.addLayer("pool-2", pooling(), "block-1")
-                .addLayer("convolution-3", convolution(128, 3), "pool-2")
-                .addLayer("pool-3", pooling(), "convolution-3")
-                .addLayer("normal-3", normalisation(), "pool-3");
-        residual(graph, "block-2", 128, "normal-3");
-        return graph.addLayer("mean", meanOverSpace(), "block-2")
-                .addLayer("classes", classes(classes), "mean")
+                .addLayer("convolution-1", ImageLayers.convolution(32, 3), "image")
+                .addLayer("pool-1", ImageLayers.pooling(), "convolution-1")
+                .addLayer("normal-1", ImageLayers.normalisation(), "pool-1")
+                .addLayer("convolution-2", ImageLayers.convolution(64, 3), "normal-1")
+                .addLayer("normal-2", ImageLayers.normalisation(), "convolution-2");
+        ImageLayers.residual(graph, "block-1", 64, "normal-2");
+        graph.addLayer("pool-2", ImageLayers.pooling(), "block-1")
+                .addLayer("convolution-3", ImageLayers.convolution(128, 3), "pool-2")
+                .addLayer("pool-3", ImageLayers.pooling(), "convolution-3")
+                .addLayer("normal-3", ImageLayers.normalisation(), "pool-3");
+        ImageLayers.residual(graph, "block-2", 128, "normal-3");
+        return graph.addLayer("mean", ImageLayers.meanOverSpace(), "block-2")
+                .addLayer("classes", ImageLayers.classes(classes), "mean")
                 .setOutputs("classes")
-                .setInputTypes(input(shape))
-                .build();
-    }
-
-    private static void residual(GraphBuilder graph, String name, int maps, String input) {
-        graph.addLayer(name + "-convolution-1", convolution(maps, 3), input)
-                .addLayer(name + "-normal-1", normalisation(), name + "-convolution-1")
-                .addLayer(name + "-convolution-2", convolution(maps, 3), name + "-normal-1")
-                .addLayer(name + "-normal-2", normalisation(), name + "-convolution-2")
-                .addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + "-normal-2", input);
-    }
-
-    private static NeuralNetConfiguration.Builder base(long seed) {
-        return new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                // The rate is set before every mini-batch by the plan's schedule.
-                .updater(new Adam(1e-3))
-                .weightInit(WeightInit.RELU)
-                .convolutionMode(ConvolutionMode.Same)
-                // Without it a convolution computes its forward pass a second time while it learns.
-                .cacheMode(CacheMode.DEVICE);
-    }
-
-    private static InputType input(ImageShape shape) {
-        return InputType.convolutional(shape.height(), shape.width(), shape.channels());
-    }
-
-    private static ConvolutionLayer convolution(int maps, int side) {
-        return new ConvolutionLayer.Builder(side, side)
-                .nOut(maps)
-                .activation(Activation.RELU)
-                .build();
-    }
-
-    private static SubsamplingLayer pooling() {
-        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                .kernelSize(2, 2)
-                .stride(2, 2)
-                .build();
-    }
-
-    private static BatchNormalization normalisation() {
-        return new BatchNormalization.Builder().build();
-    }
-
-    private static DenseLayer dense(int units) {
-        return new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build();
-    }
-
-    private static GlobalPoolingLayer meanOverSpace() {
-        return new GlobalPoolingLayer(PoolingType.AVG);
-    }
-
-    private static OutputLayer classes(int classes) {
-        return new OutputLayer.Builder(LossFunction.MCXENT)
-                .nOut(classes)
-                .activation(Activation.SOFTMAX)
-                .weightInit(WeightInit.XAVIER)
+                .setInputTypes(ImageLayers.input(shape))
                 .build();
     }
 }

@@ -80,7 +80,8 @@ final class MedMnistFile {
                 || sizes[2] != shape.width()
                 || dimensions == 4 && sizes[3] != 3) {
             throw new InputException(where(images(part)) + " is " + pictures.sizes()
-                    + ", and the training images are of " + shape + "; the parts must belong together");
+                    + ", and '" + images(PARTS.get(0)) + "' is "
+                    + npz.header(images(PARTS.get(0))).sizes() + "; the parts must belong together");
         }
         int[] labels = marks.shape();
         if (labels.length > 2 || labels.length == 2 && labels[1] != 1) {

@@ -3,6 +3,8 @@ package org.applieddl4j.medical;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.applieddl4j.common.data.image.Augmentation;
 
 /**
  * The sets of MedMNIST v2 with flat images of 28 × 28 and one label an image, and what their labels mean.
@@ -108,5 +110,57 @@ public enum MedMnistSet {
     /** What the labels mean; a label is an index into them. */
     public List<String> classes() {
         return classes;
+    }
+
+    /** How such images are made, and of what. */
+    String modality() {
+        return switch (this) {
+            case PNEUMONIA -> "chest X-rays, front view";
+            case BREAST -> "ultrasound of the breast";
+            case BLOOD -> "light microscopy of single blood cells";
+            case DERMA -> "dermatoscopy of pigmented skin lesions";
+            case PATH -> "stained sections of colorectal tissue under the microscope";
+            case OCT -> "optical coherence tomography of the retina";
+            case RETINA -> "photographs of the fundus of the eye";
+            case TISSUE -> "fluorescence microscopy of kidney cortex cells";
+            case ORGAN_AXIAL, ORGAN_CORONAL, ORGAN_SAGITTAL ->
+                "slices of abdominal computed tomography, one organ each";
+        };
+    }
+
+    /** Whom the images show, as far as the publisher says. */
+    String population() {
+        return switch (this) {
+            case PNEUMONIA -> "children of one to five years at one medical centre in Guangzhou";
+            case BREAST -> "600 women of 25 to 75 years at one hospital in Cairo";
+            default -> "see the publisher's description";
+        };
+    }
+
+    /** Class in which nothing was found; empty where all classes are findings, or kinds of things. */
+    OptionalInt well() {
+        return switch (this) {
+            case PNEUMONIA, RETINA -> OptionalInt.of(0);
+            case BREAST -> OptionalInt.of(1);
+            case OCT -> OptionalInt.of(3);
+            default -> OptionalInt.empty();
+        };
+    }
+
+    /** Variations that leave the class as it is: what lies left, right or up means something in some images. */
+    Augmentation augmentation() {
+        return switch (this) {
+            // The heart is on one side, and a chest upright.
+            case PNEUMONIA -> new Augmentation(2, false, 0).withTurns(8, 0.08).withLight(0.2, 0.15);
+            // The probe is above; left and right mean nothing.
+            case BREAST -> MedicalTasks.ultrasound();
+            case OCT -> new Augmentation(2, true, 0).withTurns(5, 0.05).withLight(0.2, 0.1);
+            case RETINA -> new Augmentation(2, true, 0).withTurns(15, 0.1).withLight(0.2, 0.1);
+            // A cell or a piece of skin has no upright side.
+            case BLOOD, DERMA, PATH, TISSUE ->
+                new Augmentation(2, true, 0).withTurns(45, 0.1).withLight(0.1, 0.1);
+            // The left kidney is another class than the right one.
+            case ORGAN_AXIAL, ORGAN_CORONAL, ORGAN_SAGITTAL -> new Augmentation(2, false, 0).withTurns(8, 0.08);
+        };
     }
 }

@@ -1,12 +1,20 @@
 package org.applieddl4j.medical;
 
+import java.nio.file.Path;
 import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.ImageFolder;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
 
 /**
  * Reads the use case's datasets. Every method throws {@link org.applieddl4j.common.InputException} if a file is missing,
  * cut short or not as expected.
  */
 public final class MedicalData {
+
+    /** Size to which your own images are brought. */
+    static final ImageConversion OWN = ImageConversion.whole(new ImageShape(1, 64, 64));
 
     private MedicalData() {}
 
@@ -21,5 +29,22 @@ public final class MedicalData {
         MedMnistSet set = MedMnistSet.of(id)
                 .orElseThrow(() -> new IllegalArgumentException("dataset " + id + " is no set of MedMNIST"));
         return MedMnistFile.read(dataset.file(id + ".npz"), set.classes(), set.channels());
+    }
+
+    /** MedNIST: JPEG files in a folder a class, 64×64, grey. */
+    public static ImageSet medNist(FetchedDataset dataset) {
+        Path folder = dataset.file("AbdomenCT").getParent();
+        return ImageFolder.read(folder, ImageConversion.whole(new ImageShape(1, 64, 64)), 0)
+                .images();
+    }
+
+    /**
+     * Your own pictures or DICOM files, a subfolder a class, brought to 64×64 grey.
+     *
+     * @param folder holds the subfolders
+     * @param badPicturesAllowed how many unreadable ones to leave out
+     */
+    public static ImageFolder folder(Path folder, int badPicturesAllowed) {
+        return ImageFolder.read(folder, MedicalPicture::read, OWN, badPicturesAllowed);
     }
 }

@@ -101,7 +101,7 @@ class MedMnistFileTest {
     void partsOfDifferentShapeAreRefused() {
         NpzFixture npz = NpzFixture.grey().with("test_images", "|u1", "1, 2, 2", 1, 2, 3, 4);
 
-        assertThat(complaint(npz, 1)).contains("array 'test_images' is 1 × 2 × 2, and the training images are of 1×2");
+        assertThat(complaint(npz, 1)).contains("array 'test_images' is 1 × 2 × 2, and 'train_images' is 2 × 1 × 2");
     }
 
     @Test

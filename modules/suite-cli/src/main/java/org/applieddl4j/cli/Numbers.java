@@ -34,13 +34,25 @@ final class Numbers {
             }
             return rate;
         }
+    }
 
-        private static double parse(String text) {
-            try {
-                return Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                return Double.NaN;
+    /** A share that is neither nothing nor all. */
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double share = parse(text);
+            if (!(share > 0 && share < 1)) {
+                throw new TypeConversionException("'" + text + "' is not a share between 0 and 1, for example 0.95");
             }
+            return share;
+        }
+    }
+
+    private static double parse(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
     }
 

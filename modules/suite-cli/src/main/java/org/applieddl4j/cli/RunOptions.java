@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunRequest;
 import picocli.CommandLine.Option;
 
@@ -77,6 +78,21 @@ final class RunOptions {
             description = "Also train on 1, 5, 10, 25 and 50 % of the training data; shows what more data would bring.")
     private boolean learningCurve;
 
+    @Option(
+            names = "--min-sensitivity",
+            paramLabel = "X",
+            converter = Numbers.Share.class,
+            description = "Share of the ill that must be found, for use cases that diagnose (default: 0.95).")
+    private Double minSensitivity;
+
+    @Option(
+            names = "--prevalence",
+            paramLabel = "X",
+            converter = Numbers.Share.class,
+            description =
+                    "Share of the ill among those to be examined, for predictive values; that of the test if left out.")
+    private Double prevalence;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results: a new or an empty one.")
     private Path out;
 
@@ -105,12 +121,17 @@ final class RunOptions {
                 seed,
                 epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
                 batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize),
-                learningRate == null ? OptionalDouble.empty() : OptionalDouble.of(learningRate),
+                orEmpty(learningRate),
                 runs,
                 prequential,
                 skipBadRows,
                 learningCurve,
+                new Diagnosis(orEmpty(minSensitivity), orEmpty(prevalence)),
                 Optional.ofNullable(out),
                 Optional.ofNullable(resume));
+    }
+
+    private static OptionalDouble orEmpty(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
+import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -54,7 +55,8 @@ final class UseCases {
     /**
      * Checks what can be checked before any data is read.
      *
-     * @throws InputException if the use case has no such dataset or network
+     * @throws InputException if the use case has no such dataset or network, or makes no diagnosis of which something is
+     *     said
      */
     static void check(UseCase useCase, RunRequest request) {
         request.dataset()
@@ -62,6 +64,10 @@ final class UseCases {
                 .filter(dataset -> !dataset.contains(":"))
                 .ifPresent(dataset -> requireOneOf("dataset", dataset, useCase.datasets()));
         request.network().ifPresent(network -> requireOneOf("network", network, useCase.networks()));
+        if (!useCase.diagnoses() && !request.diagnosis().equals(Diagnosis.UNSAID)) {
+            throw new InputException("--min-sensitivity and --prevalence are for use cases that diagnose; "
+                    + useCase.id() + " does not: leave them out");
+        }
     }
 
     private static void requireOneOf(String what, String id, List<UseCase.Choice> choices) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class RunCommandTest {
                         4,
                         5,
                         true,
+                        Diagnosis.UNSAID,
                         Optional.of(folder.resolve("new")),
                         Optional.empty()));
     }
@@ -64,6 +66,7 @@ class RunCommandTest {
                         1,
                         0,
                         false,
+                        Diagnosis.UNSAID,
                         Optional.empty(),
                         Optional.empty()));
     }

@@ -19,9 +19,20 @@ final class BundleFormat {
     static final String PREPROCESSING = "preprocessing.json";
     static final String CALIBRATION = "calibration.json";
 
+    static final String CARD = "model-card.json";
+
     /** Preprocessing may hold a vocabulary; the rest is small. */
     static final Map<String, Integer> LIMITS = Map.of(
-            MANIFEST, 1_000_000, NETWORK, NetworkFile.MOST_BYTES, PREPROCESSING, 16_000_000, CALIBRATION, 100_000);
+            MANIFEST,
+            1_000_000,
+            NETWORK,
+            NetworkFile.MOST_BYTES,
+            PREPROCESSING,
+            16_000_000,
+            CALIBRATION,
+            100_000,
+            CARD,
+            100_000);
 
     static final int MOST_BYTES = LIMITS.values().stream().reduce(0, Math::addExact);
 

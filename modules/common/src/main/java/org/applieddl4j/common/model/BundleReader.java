@@ -43,7 +43,8 @@ public final class BundleReader {
                 json(entries.get(BundleFormat.PREPROCESSING), JsonNode.class, file, BundleFormat.PREPROCESSING),
                 manifest.labels(),
                 Optional.ofNullable(manifest.operatingPoint()),
-                calibration(entries, file),
+                part(entries, BundleFormat.CALIBRATION, LogisticCalibration.class, file),
+                part(entries, BundleFormat.CARD, ModelCard.class, file),
                 manifest.provenance(),
                 createdAt(manifest, file));
     }
@@ -113,9 +114,9 @@ public final class BundleReader {
         }
     }
 
-    private static Optional<LogisticCalibration> calibration(Map<String, byte[]> entries, Path file) {
-        return Optional.ofNullable(entries.get(BundleFormat.CALIBRATION))
-                .map(content -> json(content, LogisticCalibration.class, file, BundleFormat.CALIBRATION));
+    /** A part that not every bundle has. */
+    private static <T> Optional<T> part(Map<String, byte[]> entries, String name, Class<T> type, Path file) {
+        return Optional.ofNullable(entries.get(name)).map(content -> json(content, type, file, name));
     }
 
     private static Instant createdAt(Manifest manifest, Path file) {

@@ -44,6 +44,11 @@ public final class BundleWriter {
                     BundleFormat.CALIBRATION,
                     BundleFormat.JSON.writeValueAsBytes(bundle.calibration().get()));
         }
+        if (bundle.card().isPresent()) {
+            parts.put(
+                    BundleFormat.CARD,
+                    BundleFormat.JSON.writeValueAsBytes(bundle.card().get()));
+        }
         Map<String, byte[]> entries = new LinkedHashMap<>();
         // The manifest comes first, so that a person who looks into the file meets it first.
         entries.put(BundleFormat.MANIFEST, BundleFormat.JSON.writeValueAsBytes(manifest(bundle, parts)));

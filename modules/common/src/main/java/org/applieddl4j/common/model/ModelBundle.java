@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param labels names of the network's outputs, in order
  * @param operatingPoint threshold chosen on the validation split; empty where nothing is thresholded
  * @param calibration from scores to probabilities; empty where the network's output is used as it is
+ * @param card what a person has to know before they use it; empty where nothing of it needs saying
  * @param provenance where the model comes from: dataset, checksum, seed, suite version, commit
  * @param createdAt when it was trained
  */
@@ -36,6 +37,7 @@ public record ModelBundle(
         List<String> labels,
         Optional<OperatingPoint> operatingPoint,
         Optional<LogisticCalibration> calibration,
+        Optional<ModelCard> card,
         Map<String, String> provenance,
         Instant createdAt) {
 
@@ -44,5 +46,44 @@ public record ModelBundle(
         preprocessing = preprocessing.deepCopy();
         labels = List.copyOf(labels);
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /** A bundle without a model card; see {@link #withCard}. */
+    public ModelBundle(
+            String useCase,
+            String networkId,
+            Model network,
+            JsonNode preprocessing,
+            List<String> labels,
+            Optional<OperatingPoint> operatingPoint,
+            Optional<LogisticCalibration> calibration,
+            Map<String, String> provenance,
+            Instant createdAt) {
+        this(
+                useCase,
+                networkId,
+                network,
+                preprocessing,
+                labels,
+                operatingPoint,
+                calibration,
+                Optional.empty(),
+                provenance,
+                createdAt);
+    }
+
+    /** The same bundle with a model card. */
+    public ModelBundle withCard(ModelCard known) {
+        return new ModelBundle(
+                useCase,
+                networkId,
+                network,
+                preprocessing,
+                labels,
+                operatingPoint,
+                calibration,
+                Optional.of(known),
+                provenance,
+                createdAt);
     }
 }

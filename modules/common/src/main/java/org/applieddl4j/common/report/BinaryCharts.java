@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.CalibrationCurve;
 import org.applieddl4j.common.evaluation.CostCurve;
+import org.applieddl4j.common.evaluation.DecisionCurve;
 import org.applieddl4j.common.evaluation.PrecisionRecallCurve;
+import org.applieddl4j.common.evaluation.RocBand;
 import org.applieddl4j.common.evaluation.RocCurve;
+import org.applieddl4j.common.report.chart.Band;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
@@ -19,6 +23,9 @@ public final class BinaryCharts {
 
     /** Finer than a pixel of the chart. */
     private static final double RESOLUTION = 0.002;
+
+    /** Of the prevalence: treating everybody does boundless harm as one hesitates ever more, which nobody needs to see. */
+    private static final double LEAST_BENEFIT = -0.2;
 
     private BinaryCharts() {}
 
@@ -49,6 +56,64 @@ public final class BinaryCharts {
                 Charts.roc(roc),
                 Charts.calibration(calibration),
                 Charts.scoreDistribution(byClass));
+    }
+
+    /**
+     * The charts of a diagnosis: {@link #of}, the headline's ROC curve within its interval, and the decision curve.
+     *
+     * @param prevalence for the decision curve: share of the ill in the population, in {@code (0, 1)}
+     * @param seed of the interval
+     */
+    public static List<Chart> diagnostic(
+            Map<String, BinaryScores> networks, String negative, String positive, double prevalence, long seed) {
+        String headline = networks.keySet().iterator().next();
+        List<Series> others = networks.entrySet().stream()
+                .skip(1)
+                .map(network -> roc(network.getKey(), network.getValue()))
+                .toList();
+        List<Chart> charts = new ArrayList<>(of(networks, negative, positive));
+        charts.replaceAll(chart -> chart.title().equals("ROC curve")
+                ? Charts.rocWithin(band(headline, networks.get(headline), seed), others)
+                : chart);
+        charts.add(decision(networks, prevalence));
+        return charts;
+    }
+
+    private static Band band(String id, BinaryScores scores, long seed) {
+        List<RocBand.Point> points = RocBand.of(scores, seed);
+        return Band.of(
+                id,
+                points.stream().mapToDouble(RocBand.Point::falsePositiveRate).toArray(),
+                points.stream()
+                        .mapToDouble(point -> point.truePositiveRate().value())
+                        .toArray(),
+                points.stream()
+                        .mapToDouble(point -> point.truePositiveRate().low())
+                        .toArray(),
+                points.stream()
+                        .mapToDouble(point -> point.truePositiveRate().high())
+                        .toArray());
+    }
+
+    private static Chart decision(Map<String, BinaryScores> networks, double prevalence) {
+        List<Series> curves = new ArrayList<>();
+        networks.forEach((id, scores) ->
+                curves.add(benefit(id, DecisionCurve.of(scores, prevalence), DecisionCurve.Point::model)));
+        Series everybody = benefit(
+                "treat everybody",
+                DecisionCurve.of(networks.values().iterator().next(), prevalence),
+                DecisionCurve.Point::everybody);
+        return Charts.decision(curves, everybody, LEAST_BENEFIT * prevalence, prevalence);
+    }
+
+    private static Series benefit(String name, DecisionCurve curve, ToDoubleFunction<DecisionCurve.Point> value) {
+        List<DecisionCurve.Point> drawn = curve.points().stream()
+                .filter(point -> value.applyAsDouble(point) >= LEAST_BENEFIT * curve.prevalence())
+                .toList();
+        return new Series(
+                name,
+                drawn.stream().mapToDouble(DecisionCurve.Point::threshold).toArray(),
+                drawn.stream().mapToDouble(value).toArray());
     }
 
     /**

@@ -78,6 +78,12 @@ final class Metrics {
                 "Of the negative examples, the share that is left in peace at the" + " threshold.");
         higher(
                 map,
+                "dice",
+                "Dice",
+                "Twice the area that the drawn outline and the true one share, by the sum of their areas, averaged over"
+                        + " images; 1 is the same outline.");
+        higher(
+                map,
                 "in_scope_accuracy",
                 "in-scope accuracy",
                 "Share of the examples of known classes that were classified correctly and with at least the"

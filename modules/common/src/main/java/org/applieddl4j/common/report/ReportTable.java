@@ -3,6 +3,7 @@ package org.applieddl4j.common.report;
 import java.util.Comparator;
 import java.util.List;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.RunRecord.PerClass;
 
 /**
@@ -23,6 +24,9 @@ public record ReportTable(String title, String explanation, List<String> columns
     private static final String NUMBER = "[-+]?[0-9][0-9,]*(\\.[0-9]+)?(\u00a0%)?( \\([0-9.,–]+\\))?|–";
 
     private static final int DECIMALS = 3;
+
+    /** Characters of a cell beyond which it is broken into lines. */
+    private static final int LONGEST_LINE = 80;
 
     /** @throws IllegalArgumentException if a row has another number of cells than there are columns */
     public ReportTable {
@@ -50,6 +54,17 @@ public record ReportTable(String title, String explanation, List<String> columns
                 rows.stream().limit(WORST_ERRORS).toList());
     }
 
+    /** A model card. */
+    public static ReportTable of(ModelCard card) {
+        return new ReportTable(
+                "Model card",
+                "What to know before using the model; it stands in the bundle as well.",
+                List.of("", ""),
+                card.items().stream()
+                        .map(item -> List.of(item.heading(), item.text()))
+                        .toList());
+    }
+
     /** How well each class is recognised, the hardest first. */
     public static ReportTable perClass(List<PerClass> classes) {
         return new ReportTable(
@@ -69,12 +84,16 @@ public record ReportTable(String title, String explanation, List<String> columns
                         .toList());
     }
 
-    private static String withInterval(MetricValue value) {
+    /** A share with its interval, as cells of these tables have it. */
+    public static String withInterval(MetricValue value) {
         return Numbers.fixed(value.value(), DECIMALS) + " (" + Numbers.interval(value, DECIMALS) + ")";
     }
 
-    /** Whether every cell of a column is a number, so that the column reads better aligned to the right. */
-    boolean numeric(int column) {
-        return rows.stream().allMatch(row -> row.get(column).matches(NUMBER));
+    /** How a column reads best: numbers to the right, whole sentences broken into lines, anything else on one line. */
+    String kind(int column) {
+        if (rows.stream().allMatch(row -> row.get(column).matches(NUMBER))) {
+            return "number";
+        }
+        return rows.stream().anyMatch(row -> row.get(column).length() > LONGEST_LINE) ? "prose" : "text";
     }
 }

@@ -75,6 +75,8 @@ public final class RunFolder implements AutoCloseable {
             int prequential,
             int skipBadRows,
             boolean learningCurve,
+            Double minSensitivity,
+            Double prevalence,
             String dataSha256) {}
 
     /**
@@ -246,11 +248,13 @@ public final class RunFolder implements AutoCloseable {
                 request.seed(),
                 request.epochs().isPresent() ? request.epochs().getAsInt() : null,
                 request.batchSize().isPresent() ? request.batchSize().getAsInt() : null,
-                request.learningRate().isPresent() ? request.learningRate().getAsDouble() : null,
+                orNull(request.learningRate()),
                 request.runs(),
                 request.prequential(),
                 request.skipBadRows(),
                 request.learningCurve(),
+                orNull(request.diagnosis().minSensitivity()),
+                orNull(request.diagnosis().prevalence()),
                 dataSha256);
         AtomicFile.write(path.resolve(REQUEST), JSON.writeValueAsString(saved));
     }
@@ -264,13 +268,22 @@ public final class RunFolder implements AutoCloseable {
                 saved.seed(),
                 saved.epochs() == null ? OptionalInt.empty() : OptionalInt.of(saved.epochs()),
                 saved.batchSize() == null ? OptionalInt.empty() : OptionalInt.of(saved.batchSize()),
-                saved.learningRate() == null ? OptionalDouble.empty() : OptionalDouble.of(saved.learningRate()),
+                orEmpty(saved.learningRate()),
                 saved.runs(),
                 saved.prequential(),
                 saved.skipBadRows(),
                 saved.learningCurve(),
+                new Diagnosis(orEmpty(saved.minSensitivity()), orEmpty(saved.prevalence())),
                 Optional.of(folder),
                 Optional.of(folder));
+    }
+
+    private static Double orNull(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static OptionalDouble orEmpty(Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static SavedRequest savedRequest(Path folder) {

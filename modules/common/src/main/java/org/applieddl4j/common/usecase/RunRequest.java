@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param prequential how many consecutive test periods to repeat over; 1 for the single one
  * @param skipBadRows how many unreadable rows or pictures to tolerate
  * @param learningCurve whether to train on parts of the training data as well, to see what more data bring
+ * @param diagnosis for use cases that make one
  * @param out folder to write into; empty for one under {@code runs/}
  * @param resume folder of an interrupted run to continue
  */
@@ -35,6 +36,7 @@ public record RunRequest(
         int prequential,
         int skipBadRows,
         boolean learningCurve,
+        Diagnosis diagnosis,
         Optional<Path> out,
         Optional<Path> resume) {
 
@@ -52,6 +54,7 @@ public record RunRequest(
                 1,
                 0,
                 false,
+                Diagnosis.UNSAID,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -96,6 +99,11 @@ public record RunRequest(
         return with(draft -> draft.learningCurve = true);
     }
 
+    /** The same request with that said of the diagnosis. */
+    public RunRequest withDiagnosis(Diagnosis said) {
+        return with(draft -> draft.diagnosis = said);
+    }
+
     /** The same request with that seed for the first run. */
     public RunRequest withSeed(long first) {
         return with(draft -> draft.seed = first);
@@ -131,6 +139,7 @@ public record RunRequest(
         private int prequential;
         private int skipBadRows;
         private boolean learningCurve;
+        private Diagnosis diagnosis;
         private Optional<Path> out;
         private Optional<Path> resume;
 
@@ -146,6 +155,7 @@ public record RunRequest(
             prequential = request.prequential;
             skipBadRows = request.skipBadRows;
             learningCurve = request.learningCurve;
+            diagnosis = request.diagnosis;
             out = request.out;
             resume = request.resume;
         }
@@ -163,6 +173,7 @@ public record RunRequest(
                     prequential,
                     skipBadRows,
                     learningCurve,
+                    diagnosis,
                     out,
                     resume);
         }

@@ -41,6 +41,11 @@ public interface UseCase {
         throw new InputException(id() + " takes no inputs on the command line; use its predictor from a program");
     }
 
+    /** Whether it makes a diagnosis, so that a user may say something of that; see {@link Diagnosis}. */
+    default boolean diagnoses() {
+        return false;
+    }
+
     /** How to talk with it at a terminal; empty where there is nothing to talk about. */
     default Optional<Talks> talks() {
         return Optional.empty();

@@ -40,6 +40,8 @@ class ReportTableTest {
         assertThat(numeric("12.5\u00a0%")).isTrue();
         assertThat(numeric("1", "day 2")).isFalse();
         assertThat(numeric("2018-08-10")).isFalse();
+        assertThat(new ReportTable("t", "e", List.of("column"), List.of(List.of("word ".repeat(20)))).kind(0))
+                .isEqualTo("prose");
     }
 
     @Test
@@ -55,13 +57,14 @@ class ReportTableTest {
                 .containsExactly(
                         List.of("cat", "1,000", "0.750 (0.500–0.900)", "0.600 (0.400–0.800)", "0.667"),
                         List.of("car", "7", "1.000 (0.900–1.000)", "1.000 (0.900–1.000)", "1.000"));
-        assertThat(IntStream.range(1, 5).allMatch(table::numeric)).isTrue();
+        assertThat(IntStream.range(1, 5).allMatch(column -> table.kind(column).equals("number")))
+                .isTrue();
     }
 
     private static boolean numeric(String... cells) {
         List<List<String>> rows = IntStream.range(0, cells.length)
                 .mapToObj(i -> List.of(cells[i]))
                 .toList();
-        return new ReportTable("t", "e", List.of("column"), rows).numeric(0);
+        return new ReportTable("t", "e", List.of("column"), rows).kind(0).equals("number");
     }
 }

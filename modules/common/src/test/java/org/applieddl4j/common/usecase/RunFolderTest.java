@@ -65,6 +65,7 @@ class RunFolderTest {
                 4,
                 5,
                 true,
+                Diagnosis.UNSAID,
                 Optional.of(folder.resolve("run")),
                 Optional.empty());
         Path path = open(request).path();
@@ -84,6 +85,7 @@ class RunFolderTest {
                         4,
                         5,
                         true,
+                        Diagnosis.UNSAID,
                         Optional.of(path),
                         Optional.of(path)));
         closeAll();

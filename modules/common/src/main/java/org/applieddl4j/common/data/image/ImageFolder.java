@@ -40,9 +40,20 @@ public record ImageFolder(ImageSet images, List<String> skipped) {
      *     than allowed, or the set would not fit into memory
      */
     public static ImageFolder read(Path folder, ImageConversion conversion, int badPicturesAllowed) {
+        return read(folder, PictureFile::read, conversion, badPicturesAllowed);
+    }
+
+    /**
+     * Reads a folder of pictures of any kind.
+     *
+     * @param pictures opens each of them
+     * @see #read(Path, ImageConversion, int)
+     */
+    public static ImageFolder read(
+            Path folder, PictureReader pictures, ImageConversion conversion, int badPicturesAllowed) {
         FolderListing listing = FolderListing.of(folder);
         List<String> bad = new ArrayList<>(listing.misplaced());
-        ImageSet images = images(folder, listing, conversion, bad);
+        ImageSet images = images(folder, listing, pictures, conversion, bad);
         if (bad.size() > badPicturesAllowed) {
             throw new InputException(complaint(bad, badPicturesAllowed));
         }
@@ -56,7 +67,8 @@ public record ImageFolder(ImageSet images, List<String> skipped) {
         return new ImageFolder(images, bad);
     }
 
-    private static ImageSet images(Path folder, FolderListing listing, ImageConversion conversion, List<String> bad) {
+    private static ImageSet images(
+            Path folder, FolderListing listing, PictureReader pictures, ImageConversion conversion, List<String> bad) {
         int values = conversion.shape().values();
         int files = listing.files().size();
         checkMemory(folder, files, values);
@@ -64,7 +76,7 @@ public record ImageFolder(ImageSet images, List<String> skipped) {
         int[] labels = new int[files];
         RowOrigin[] origins = new RowOrigin[files];
         int n = 0;
-        try (PictureRecordReader reader = PictureRecordReader.open(listing.files(), conversion)) {
+        try (PictureRecordReader reader = PictureRecordReader.open(listing.files(), pictures, conversion)) {
             if (!reader.getLabels().equals(listing.classes())) {
                 throw new IllegalStateException(reader.getLabels() + " are not the classes " + listing.classes());
             }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How DataVec's reader of pictures gets at a picture here: checked, decoded and converted by {@link PictureFile} and
- * {@link ImageConversion}, so that a picture in a training folder becomes what it becomes when it is to be recognised.
+ * How DataVec's reader of pictures gets at a picture here: checked and decoded by a {@link PictureReader}, usually
+ * {@link PictureFile}, and converted by {@link ImageConversion}, so that a picture in a training folder becomes what it becomes when it is to be recognised.
  *
  * <p>DataVec's own loader gives the file to OpenCV unseen. That one reads no GIF, ignores transparency, gives blue, green
  * and red in this order, and decodes whatever size a header declares.
@@ -19,9 +19,11 @@ final class PictureLoader extends BaseImageLoader {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient PictureReader reader;
     private final transient ImageConversion conversion;
 
-    PictureLoader(ImageConversion conversion) {
+    PictureLoader(PictureReader reader, ImageConversion conversion) {
+        this.reader = reader;
         this.conversion = conversion;
         this.height = conversion.shape().height();
         this.width = conversion.shape().width();
@@ -31,7 +33,7 @@ final class PictureLoader extends BaseImageLoader {
     /** One picture, {@code [1, channels, height, width]}, 0 to 255. */
     @Override
     public INDArray asMatrix(File file) {
-        byte[] pixels = conversion.convert(PictureFile.read(file.toPath())).pixels();
+        byte[] pixels = conversion.convert(reader.read(file.toPath())).pixels();
         float[] values = new float[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             values[i] = pixels[i] & 0xFF;

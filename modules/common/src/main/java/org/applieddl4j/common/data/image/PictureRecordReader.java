@@ -17,14 +17,14 @@ final class PictureRecordReader extends ImageRecordReader {
 
     private static final long serialVersionUID = 1L;
 
-    private PictureRecordReader(ImageConversion conversion) {
+    private PictureRecordReader(PictureReader pictures, ImageConversion conversion) {
         super(
                 conversion.shape().height(),
                 conversion.shape().width(),
                 conversion.shape().channels(),
                 new ParentPathLabelGenerator());
         // Set before it is initialised: it makes one of its own only where there is none.
-        this.imageLoader = new PictureLoader(conversion);
+        this.imageLoader = new PictureLoader(pictures, conversion);
         setLogLabelCountOnInit(false);
     }
 
@@ -33,8 +33,8 @@ final class PictureRecordReader extends ImageRecordReader {
      *
      * @param files at least one, in the order in which they are read; the name of the folder of each is its class
      */
-    static PictureRecordReader open(List<Path> files, ImageConversion conversion) {
-        PictureRecordReader reader = new PictureRecordReader(conversion);
+    static PictureRecordReader open(List<Path> files, PictureReader pictures, ImageConversion conversion) {
+        PictureRecordReader reader = new PictureRecordReader(pictures, conversion);
         try {
             reader.initialize(
                     new CollectionInputSplit(files.stream().map(Path::toUri).toArray(URI[]::new)));

@@ -40,6 +40,45 @@ public final class Charts {
     }
 
     /**
+     * The ROC curve of a network within its interval, and those of others.
+     *
+     * @param headline x the false positive rate, y the true positive rate with its interval
+     * @param others the same, without intervals
+     */
+    public static Chart rocWithin(Band headline, List<Series> others) {
+        Chart plain = roc(others);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(headline.curve(), Kind.CURVE));
+        lines.add(new Line(headline.outline(), Kind.BAND));
+        lines.addAll(plain.lines());
+        return new Chart(
+                plain.title(),
+                plain.description() + " The band is the 95\u00a0% interval of the first curve's height at each place.",
+                plain.x(),
+                plain.y(),
+                lines);
+    }
+
+    /**
+     * Whether acting on a network does more good than harm, at every probability from which on one might act.
+     *
+     * @param curves x the probability, y the net benefit of acting on what a network says
+     * @param everybody the same of acting on everybody
+     * @param least the lowest net benefit that is drawn
+     * @param most the highest one that can be, which is the prevalence
+     */
+    public static Chart decision(List<Series> curves, Series everybody, double least, double most) {
+        return new Chart(
+                "Decision curve",
+                "Net benefit, in ill people treated per person, of treating whom a network gives at least a probability."
+                        + " Somebody who treats from 0.2 on accepts four well people treated for each ill one. A network"
+                        + " is worth having where it lies above treating everybody and above 0, treating nobody.",
+                Axis.unit("Probability from which on one treats"),
+                Axis.linear("Net benefit", least, most),
+                with(curves, Kind.CURVE, new Line(everybody, Kind.GUIDE)));
+    }
+
+    /**
      * Precision–recall curves with the line of guessing.
      *
      * @param curves x the recall, y the precision

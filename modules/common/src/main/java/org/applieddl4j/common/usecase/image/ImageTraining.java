@@ -2,7 +2,9 @@ package org.applieddl4j.common.usecase.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.applieddl4j.common.data.ExampleSource;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageExamples;
@@ -77,16 +79,36 @@ public final class ImageTraining {
      */
     public Trained train(
             Supplier<Model> fresh, Augmentation augmentation, int[] training, TrainingPlan plan, String name) {
+        return train(
+                fresh,
+                scaling -> new ImageExamples(task.images(), training, scaling, augmentation),
+                training,
+                plan,
+                name);
+    }
+
+    /**
+     * Trains on examples of your own making.
+     *
+     * @param examples the images as examples, given the scaling from bytes to the network's input
+     * @param training the same images, for that scaling
+     * @see #train(Supplier, Augmentation, int[], TrainingPlan, String)
+     */
+    public Trained train(
+            Supplier<Model> fresh,
+            Function<ChannelScaling, ExampleSource> examples,
+            int[] training,
+            TrainingPlan plan,
+            String name) {
         // Whether a layer uses oneDNN is decided in its constructor.
         Engine.start();
         ChannelScaling scaling = ChannelScaling.fit(task.images(), training);
         Model network = fresh.get();
-        ImageExamples examples = new ImageExamples(task.images(), training, scaling, augmentation);
         ValidationMetric metric = judge.of(task.images(), task.splits().validation(), scaling);
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
             Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
-            TrainingResult result =
-                    new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint)).fit(network, examples);
+            TrainingResult result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
+                    .fit(network, examples.apply(scaling));
             return new Trained(network, scaling, result);
         }
     }

@@ -1,0 +1,16 @@
+package org.applieddl4j.common.data.image;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+
+/** Opens a picture file; {@link PictureFile#read(Path)} for the usual kinds, others for kinds of their own. */
+@FunctionalInterface
+public interface PictureReader {
+
+    /**
+     * Reads a picture.
+     *
+     * @throws org.applieddl4j.common.InputException if it cannot be used, in one line that says why
+     */
+    BufferedImage read(Path file);
+}

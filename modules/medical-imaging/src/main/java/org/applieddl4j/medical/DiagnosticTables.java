@@ -1,0 +1,90 @@
+package org.applieddl4j.medical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.TriageOutcome;
+import org.applieddl4j.common.report.ReportSection;
+import org.applieddl4j.common.report.ReportTable;
+
+/** A diagnosis in the tables of the report. */
+record DiagnosticTables(Diagnostics found) {
+
+    List<ReportSection> all() {
+        return List.of(operatingPoint(), triage());
+    }
+
+    private ReportTable operatingPoint() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("sensitivity", "of the images with a finding, the share that is flagged", found.sensitivity()));
+        rows.add(row("specificity", "of the others, the share that is left alone", found.specificity()));
+        rows.add(row(
+                "positive predictive value",
+                "of the flagged, the share with a finding",
+                found.values().positive()));
+        rows.add(row(
+                "negative predictive value",
+                "of those left alone, the share without one",
+                found.values().negative()));
+        String text = String.format(
+                Locale.ROOT,
+                "An image is flagged from a probability of %.3f of a finding on, chosen on validation for %s (there: %.3f)."
+                        + " 95 %% intervals are in brackets. Predictive values are for a prevalence of %.1f %%%s",
+                found.point().threshold(),
+                found.point().rule().replace("recall", "sensitivity"),
+                found.point().expected(),
+                100 * found.values().prevalence(),
+                found.values().prevalence() == found.testPrevalence()
+                        ? ", that of the test images; --prevalence gives another."
+                        : String.format(
+                                Locale.ROOT,
+                                "; %.1f %% of the test images show a finding.",
+                                100 * found.testPrevalence()));
+        return new ReportTable(
+                "At the operating point",
+                found.prevalenceDiffers() ? text + " " + found.prevalenceNote() : text,
+                List.of("", "meaning", "value"),
+                rows);
+    }
+
+    private ReportTable triage() {
+        TriageOutcome outcome = found.triage();
+        List<List<String>> rows =
+                List.of(counts("without a finding", outcome.well()), counts("with a finding", outcome.ill()));
+        return new ReportTable(
+                "Triage",
+                String.format(
+                        Locale.ROOT,
+                        "Below a probability of %.3f an image counts as normal, from %.3f on as suspicious; what lies between"
+                                + " needs review by a person. The band was chosen on validation, so that of either kind at"
+                                + " most a share of 1 − --min-sensitivity goes wrong there. On the test images %s are decided"
+                                + " without a person, and %s of those wrongly; of the normal ones %s have a finding, of the"
+                                + " suspicious ones %s have none.",
+                        found.band().normalBelow(),
+                        found.band().suspiciousFrom(),
+                        percent(outcome.decidedShare()),
+                        percent(outcome.error()),
+                        percent(outcome.missedAmongNormal()),
+                        percent(outcome.wellAmongSuspicious())),
+                List.of("test images", "normal", "needs review", "suspicious"),
+                rows);
+    }
+
+    private static List<String> counts(String name, TriageOutcome.Counts counts) {
+        return List.of(
+                name,
+                Long.toString(counts.normal()),
+                Long.toString(counts.review()),
+                Long.toString(counts.suspicious()));
+    }
+
+    private static List<String> row(String name, String meaning, MetricValue value) {
+        return List.of(name, meaning, ReportTable.withInterval(value));
+    }
+
+    private static String percent(MetricValue share) {
+        return String.format(
+                Locale.ROOT, "%.1f %% (%.1f–%.1f)", 100 * share.value(), 100 * share.low(), 100 * share.high());
+    }
+}

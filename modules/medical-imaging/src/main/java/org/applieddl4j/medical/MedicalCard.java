@@ -1,0 +1,83 @@
+package org.applieddl4j.medical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.model.ModelCard;
+import org.applieddl4j.common.model.ModelCard.Item;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.DataOrigin;
+import org.applieddl4j.common.usecase.image.ImageTask;
+
+/** What a person has to know before they use a model of this use case. */
+final class MedicalCard {
+
+    /** Stands in every report and every bundle. */
+    static final String DISCLAIMER =
+            "For teaching and research, never for clinical use: not a medical device, and no basis for a diagnosis.";
+
+    private MedicalCard() {}
+
+    /**
+     * The card of a run's headline network.
+     *
+     * @param limits what this model in particular cannot do, a sentence each
+     */
+    static ModelCard of(
+            RunRecord record,
+            DataOrigin data,
+            String modality,
+            String population,
+            String network,
+            List<String> limits) {
+        RunRecord.Splits splits = record.dataset().splits();
+        List<Item> items = new ArrayList<>();
+        items.add(new Item("Not for clinical use", DISCLAIMER));
+        items.add(
+                new Item(
+                        "Intended use",
+                        "To learn how such networks are trained, judged and explained, and to compare them on published data."));
+        items.add(new Item(
+                "Model",
+                network + ", " + String.format(Locale.ROOT, "%,d", record.parameters()) + " parameters, trained from"
+                        + " scratch with seed " + record.seed()));
+        items.add(new Item(
+                "Data",
+                String.format(
+                        Locale.ROOT,
+                        "%s (%s)%s: %,d images to learn from, %,d to choose with, %,d to judge by; licence: %s",
+                        data.title(),
+                        data.kind(),
+                        data.variant().map(label -> ", " + label).orElse(""),
+                        splits.train(),
+                        splits.validation(),
+                        splits.test(),
+                        data.licence())));
+        items.add(new Item("Images", modality));
+        items.add(new Item("Population", population));
+        items.add(new Item("Figures on the test images, with 95 % intervals", figures(record.metrics())));
+        items.add(new Item("Limits", String.join(" ", limits)));
+        return new ModelCard(items);
+    }
+
+    /** What the bundle says of where its model comes from. */
+    static Map<String, String> provenance(RunRecord record, ImageTask task) {
+        return Map.of(
+                "dataset", task.origin().id(),
+                "datasetSha256", task.origin().sha256(),
+                "protocol", task.protocol(),
+                "seed", Long.toString(record.seed()),
+                "suiteVersion", record.environment().suiteVersion(),
+                "commit", record.environment().commit(),
+                "notice", DISCLAIMER);
+    }
+
+    private static String figures(Map<String, MetricValue> metrics) {
+        List<String> figures = new ArrayList<>();
+        metrics.forEach((name, value) -> figures.add(String.format(
+                Locale.ROOT, "%s %.3f (%.3f–%.3f)", name.replace('_', ' '), value.value(), value.low(), value.high())));
+        return String.join(", ", figures);
+    }
+}

@@ -1,0 +1,38 @@
+package org.applieddl4j.medical;
+
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.TriageBand;
+import org.applieddl4j.common.usecase.image.ImagePreprocessing;
+
+/**
+ * What surrounds the network in its bundle.
+ *
+ * @param images from any picture to the network's input, and from its output to probabilities
+ * @param well class in which nothing was found; null where all classes are findings, or none is
+ * @param band of triage; null together with {@code well}
+ */
+record MedicalPreprocessing(ImagePreprocessing images, Integer well, TriageBand band) {
+
+    /** @throws IllegalArgumentException if a part is missing */
+    MedicalPreprocessing {
+        if (images == null || (well == null) != (band == null)) {
+            throw new IllegalArgumentException("the conversion is missing, or one of normal class and triage band");
+        }
+    }
+
+    /** How to sort images into normal, needs review and suspicious; empty where there is nothing to be normal. */
+    Optional<Triage> triage() {
+        return Optional.ofNullable(well).map(normal -> new Triage(normal, band));
+    }
+
+    /**
+     * @param well class in which nothing was found
+     * @param band its thresholds on the probability of any other class
+     */
+    record Triage(int well, TriageBand band) {
+
+        TriageBand.Decision decide(double[] probabilities) {
+            return band.decide(Math.max(0, 1 - probabilities[well]));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.applieddl4j.medical;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.usecase.image.ImageTask;
+
+/**
+ * What there is to learn about medical images.
+ *
+ * @param pictures images, splits and where they come from
+ * @param modality how such images are made, and of what, for people
+ * @param population whom the images show, as far as the publisher says
+ * @param well class that means that nothing was found; empty where the classes are all findings, or none is
+ */
+public record MedicalTask(ImageTask pictures, String modality, String population, OptionalInt well) {
+
+    /** @throws InputException if a part lacks a class: no figure could be given for it */
+    public MedicalTask {
+        requireEveryClass(pictures.images(), pictures.splits().train(), "training");
+        requireEveryClass(pictures.images(), pictures.splits().validation(), "validation");
+        requireEveryClass(pictures.images(), pictures.splits().test(), "test");
+    }
+
+    private static void requireEveryClass(ImageSet images, int[] members, String part) {
+        int[] labels = images.labels(members);
+        List<String> classes = images.classes();
+        for (int cls = 0; cls < classes.size(); cls++) {
+            int wanted = cls;
+            if (IntStream.of(labels).noneMatch(label -> label == wanted)) {
+                throw new InputException("no " + part + " image shows '" + classes.get(cls) + "' (" + labels.length
+                        + " images of other classes); add some, or leave the class out");
+            }
+        }
+    }
+
+    /** Share of a part's images that show a finding. */
+    double prevalence(int[] members) {
+        int none = well.orElseThrow();
+        return IntStream.of(pictures.images().labels(members))
+                        .filter(label -> label != none)
+                        .count()
+                / (double) members.length;
+    }
+}

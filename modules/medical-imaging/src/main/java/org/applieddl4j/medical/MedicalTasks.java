@@ -1,0 +1,254 @@
+package org.applieddl4j.medical;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetManifest;
+import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.ImageFolder;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.usecase.DataOrigin;
+import org.applieddl4j.common.usecase.PreferredDataset;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase.Choice;
+import org.applieddl4j.common.usecase.image.ImageTask;
+
+/** Turns the dataset that a request names, or the preferred one, into a task. */
+final class MedicalTasks {
+
+    static final String PNEUMONIA = MedMnistSet.PNEUMONIA.id();
+    static final String MED_NIST = "mednist";
+    static final String SIMULATOR = "ultrasound-simulator";
+    private static final String FOLDER_PREFIX = "folder:";
+
+    /** Training images that leave a quick run quick. */
+    private static final int QUICK_TRAINING = 2_000;
+
+    /** Validation images of a quick run. */
+    private static final int QUICK_VALIDATION = 600;
+
+    private static final double OWN_VALIDATION_SHARE = 0.15;
+
+    private static final double OWN_TEST_SHARE = 0.15;
+
+    /** Which images are held out must not change with the seed of a training, or seeds could not be compared. */
+    static final long SPLIT_SEED = 1;
+
+    /** Training images a class below which a network mostly memorises. */
+    private static final int FEW_IMAGES = 50;
+
+    /** What people call the class in which nothing was found. */
+    private static final Set<String> WELL = Set.of("normal", "healthy", "benign", "negative", "well", "none");
+
+    private final RunRequest request;
+    private final RunContext context;
+
+    MedicalTasks(RunRequest request, RunContext context) {
+        this.request = request;
+        this.context = context;
+    }
+
+    static List<Choice> choices() {
+        Stream<Choice> published = Arrays.stream(MedMnistSet.values())
+                .map(set -> new Choice(set.id(), DatasetManifest.load(set.id()).task()));
+        return Stream.concat(
+                        published,
+                        Stream.of(
+                                new Choice(
+                                        MED_NIST, DatasetManifest.load(MED_NIST).task()),
+                                new Choice(
+                                        SIMULATOR,
+                                        DatasetManifest.load(SIMULATOR).task()),
+                                new Choice(
+                                        FOLDER_PREFIX + "PATH",
+                                        "your own pictures or DICOM files, a subfolder a class")))
+                .toList();
+    }
+
+    MedicalTask task() {
+        List<String> notes = new ArrayList<>();
+        MedicalTask named = named(chosen(notes), notes);
+        MedicalTask task = request.quick()
+                ? with(named, named.pictures().quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED))
+                : named;
+        task.pictures().notes().forEach(context.console()::say);
+        return task;
+    }
+
+    /**
+     * A task whose lesions are outlined.
+     *
+     * @param task the images
+     * @param masks which pixels of each image are lesion
+     */
+    record OutlinedTask(MedicalTask task, boolean[][] masks) {}
+
+    /** What a request for masks is about, which is what the simulator makes, or nothing. */
+    OutlinedTask outlined() {
+        String id = request.dataset().orElse(SIMULATOR);
+        if (!id.equals(SIMULATOR)) {
+            throw new InputException("network '" + MedicalNetworks.SEGMENTER.id()
+                    + "' learns from outlined lesions, and " + id + " has none; choose --dataset " + SIMULATOR);
+        }
+        UltrasoundImages drawn = UltrasoundSimulator.draw(settings());
+        return new OutlinedTask(simulated(drawn, List.of()), drawn.masks());
+    }
+
+    private UltrasoundSettings settings() {
+        return request.quick() ? UltrasoundSettings.quick(SPLIT_SEED) : UltrasoundSettings.defaults(SPLIT_SEED);
+    }
+
+    private String chosen(List<String> notes) {
+        return request.dataset().orElseGet(() -> {
+            PreferredDataset preferred = PreferredDataset.choose(context.store(), List.of(PNEUMONIA), SIMULATOR);
+            notes.add(preferred.reason());
+            return preferred.id();
+        });
+    }
+
+    private static MedicalTask with(MedicalTask task, ImageTask pictures) {
+        return new MedicalTask(pictures, task.modality(), task.population(), task.well());
+    }
+
+    private MedicalTask named(String id, List<String> notes) {
+        if (id.equals(FOLDER_PREFIX)) {
+            throw new InputException("dataset 'folder:' lacks the path of a folder; write folder:PATH");
+        }
+        if (id.startsWith(FOLDER_PREFIX)) {
+            return own(Path.of(id.substring(FOLDER_PREFIX.length())), notes);
+        }
+        if (id.equals(MED_NIST)) {
+            return medNist(notes);
+        }
+        if (id.equals(SIMULATOR)) {
+            return simulated(UltrasoundSimulator.draw(settings()), notes);
+        }
+        return MedMnistSet.of(id)
+                .map(set -> medMnist(set, notes))
+                .orElseThrow(() -> Choice.unknownDataset(id, choices()));
+    }
+
+    private MedicalTask medMnist(MedMnistSet set, List<String> notes) {
+        FetchedDataset fetched = context.fetch(set.id());
+        MedicalImages parts = MedicalData.medMnist(fetched);
+        int firstTest = parts.train().size() + parts.validation().size();
+        ImageSet images = parts.train().followedBy(parts.validation()).followedBy(parts.test());
+        Splits splits = new Splits(
+                IntStream.range(0, parts.train().size()).toArray(),
+                IntStream.range(parts.train().size(), firstTest).toArray(),
+                IntStream.range(firstTest, images.size()).toArray());
+        return new MedicalTask(
+                new ImageTask(
+                        DataOrigin.of(fetched),
+                        images,
+                        splits,
+                        "the publisher's training, validation and test images",
+                        set.augmentation(),
+                        ImageConversion.whole(images.shape()),
+                        PublishedMedicalFigures.of(set),
+                        notes,
+                        0),
+                set.modality(),
+                set.population(),
+                set.well());
+    }
+
+    private MedicalTask medNist(List<String> notes) {
+        FetchedDataset fetched = context.fetch(MED_NIST);
+        ImageSet images = MedicalData.medNist(fetched);
+        return new MedicalTask(
+                new ImageTask(
+                        DataOrigin.of(fetched),
+                        images,
+                        new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels()),
+                        "15 % of the images for validation and 15 % for the test, class by class; patients are not"
+                                + " known, so that one may be in several parts",
+                        new Augmentation(4, false, 12).withTurns(10, 0.1),
+                        ImageConversion.whole(images.shape()),
+                        PublishedMedicalFigures.medNist(),
+                        notes,
+                        0),
+                "images of several modalities, brought to 64×64",
+                "not stated: gathered from three public archives",
+                OptionalInt.empty());
+    }
+
+    private MedicalTask simulated(UltrasoundImages drawn, List<String> notes) {
+        return new MedicalTask(
+                new ImageTask(
+                        DataOrigin.generated(
+                                DatasetManifest.load(SIMULATOR), settings().sha256()),
+                        drawn.images(),
+                        drawn.splits(),
+                        "simulated one by one; the same share of each class in all parts",
+                        ultrasound(),
+                        ImageConversion.whole(drawn.images().shape()),
+                        List.of(),
+                        notes,
+                        0),
+                "simulated B-mode ultrasound of breast lesions",
+                "nobody: every image is made up",
+                OptionalInt.of(0));
+    }
+
+    /** Left and right of a breast mean nothing; up is where the probe is, and depth changes the image. */
+    static Augmentation ultrasound() {
+        return new Augmentation(2, true, 0).withLight(0.3, 0.15);
+    }
+
+    private MedicalTask own(Path folder, List<String> notes) {
+        ImageFolder own = MedicalData.folder(folder, request.skipBadRows());
+        ImageSet images = own.images();
+        Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
+        own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
+        notes.add(
+                "Split picture by picture: where a patient has several, put them into one part yourself, or the figures"
+                        + " flatter");
+        if (splits.train().length < FEW_IMAGES * images.classes().size()) {
+            notes.add("Only " + splits.train().length + " pictures to learn "
+                    + images.classes().size() + " classes from: the figures say little.");
+        }
+        OptionalInt well = well(images.classes());
+        well.ifPresent(none -> notes.add("Class '" + images.classes().get(none) + "' counts as nothing found"));
+        return new MedicalTask(
+                new ImageTask(
+                        DataOrigin.own(
+                                FOLDER_PREFIX + folder.getFileName(),
+                                "your pictures in " + folder.getFileName(),
+                                images.sha256()),
+                        images,
+                        splits,
+                        "15 % of your pictures for validation and 15 % for the test, class by class",
+                        // Nobody says on which side the heart is.
+                        new Augmentation(4, false, 0).withTurns(5, 0.05).withLight(0.2, 0.1),
+                        MedicalData.OWN,
+                        List.of(),
+                        notes,
+                        own.skipped().size()),
+                "your own images, brought to " + images.shape(),
+                "known to you",
+                well);
+    }
+
+    private static OptionalInt well(List<String> classes) {
+        Optional<Integer> named = IntStream.range(0, classes.size())
+                .filter(i -> WELL.contains(classes.get(i).toLowerCase(Locale.ROOT)))
+                .boxed()
+                .findFirst();
+        // Of two classes one is the finding: the second, as in every dataset here.
+        return named.isPresent() || classes.size() == 2 ? OptionalInt.of(named.orElse(0)) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package org.applieddl4j.medical;
+
+import java.util.List;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.common.usecase.image.PictureQuestions;
+
+/** What the launcher finds. For teaching and research, never for clinical use. */
+public final class MedicalUseCase implements UseCase {
+
+    /** Id on the command line. */
+    public static final String ID = "medical-imaging";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String summary() {
+        return "look for findings in medical images; never for clinical use";
+    }
+
+    @Override
+    public List<Choice> datasets() {
+        return MedicalTasks.choices();
+    }
+
+    @Override
+    public List<Choice> networks() {
+        return MedicalNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    }
+
+    @Override
+    public boolean diagnoses() {
+        return true;
+    }
+
+    @Override
+    public RunOutcome run(RunRequest request, RunContext context) {
+        return new MedicalExperiment(request, context).run();
+    }
+
+    /** Inputs are picture files or DICOM files. */
+    @Override
+    public List<Answer> predict(PredictRequest request, RunContext context) {
+        ModelBundle bundle = BundleReader.read(request.bundle());
+        context.console()
+                .say("Model: " + request.bundle() + " (" + bundle.networkId() + ", trained on "
+                        + bundle.provenance().get("dataset") + ")");
+        context.console().say(MedicalCard.DISCLAIMER);
+        PictureQuestions.Respondent respondent = LesionOutliner.outlines(bundle)
+                ? new LesionOutliner(bundle).respondent()
+                : new MedicalPredictor(bundle).respondent();
+        return new PictureQuestions(respondent, request.explanations()).answers(request.inputs());
+    }
+}
