@@ -7,6 +7,7 @@ import java.util.Map;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.model.ModelCard.Item;
+import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.image.ImageTask;
@@ -60,6 +61,17 @@ final class MedicalCard {
         items.add(new Item("Figures on the test images, with 95 % intervals", figures(record.metrics())));
         items.add(new Item("Limits", String.join(" ", limits)));
         return new ModelCard(items);
+    }
+
+    /** The card as a table of the report. */
+    static ReportTable table(ModelCard card) {
+        return new ReportTable(
+                "Model card",
+                "What to know before using the model; it stands in the bundle as well.",
+                List.of("", ""),
+                card.items().stream()
+                        .map(item -> List.of(item.heading(), item.text()))
+                        .toList());
     }
 
     /** What the bundle says of where its model comes from. */

@@ -342,7 +342,7 @@ final class MedicalReport {
         sections.add(galleries.worstErrors());
         sections.add(galleries.surestAnswers());
         sections.add(ChartGroup.of(charts()));
-        sections.add(ReportTable.of(card));
+        sections.add(MedicalCard.table(card));
         return ReportContents.of(
                         "Medical imaging: " + pictures.origin().title(),
                         summary(record),

@@ -27,7 +27,6 @@ import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
 import org.applieddl4j.common.report.ReportPage;
-import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
@@ -277,7 +276,7 @@ final class SegmentationReport {
                         ChartGroup.of(List.of(
                                 Charts.trainingLoss(overEpochs(EpochResult::trainLoss)),
                                 Charts.validationMetric("Dice", overEpochs(EpochResult::validation)))),
-                        ReportTable.of(card))
+                        MedicalCard.table(card))
                 .withFiles(
                         new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
                         new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),

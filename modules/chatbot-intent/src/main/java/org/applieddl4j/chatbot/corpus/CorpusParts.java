@@ -130,7 +130,7 @@ final class CorpusParts {
         });
         single.values().stream()
                 .flatMap(List::stream)
-                .forEach(example -> badRows.skip(dataset + ": " + example.origin()
+                .forEach(example -> badRows.skip(example.origin()
                         + ": is the only different example of intent '" + example.intent()
                         + "', from which nothing can be learned; give it ten or more, or take the intent out"));
         train = without(train, single.keySet());

@@ -3,7 +3,6 @@ package org.applieddl4j.common.report;
 import java.util.Comparator;
 import java.util.List;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.RunRecord.PerClass;
 
 /**
@@ -52,17 +51,6 @@ public record ReportTable(String title, String explanation, List<String> columns
                 explanation,
                 columns,
                 rows.stream().limit(WORST_ERRORS).toList());
-    }
-
-    /** A model card. */
-    public static ReportTable of(ModelCard card) {
-        return new ReportTable(
-                "Model card",
-                "What to know before using the model; it stands in the bundle as well.",
-                List.of("", ""),
-                card.items().stream()
-                        .map(item -> List.of(item.heading(), item.text()))
-                        .toList());
     }
 
     /** How well each class is recognised, the hardest first. */
