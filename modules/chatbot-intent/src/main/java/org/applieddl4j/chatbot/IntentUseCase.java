@@ -1,11 +1,15 @@
 package org.applieddl4j.chatbot;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.chatbot.dialogue.AssistantTalks;
 import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictRequest;
@@ -83,5 +87,21 @@ public final class IntentUseCase implements UseCase {
         } catch (InputException e) {
             return Answer.problem(message, e.getMessage());
         }
+    }
+
+    /** A message of usual length. */
+    @Override
+    public Optional<PredictionProbe> probe(Path bundle) {
+        IntentPredictor predictor = new IntentPredictor(BundleReader.read(bundle));
+        return Optional.of(new PredictionProbe(
+                "a message", () -> predictor.predict("I lost my card yesterday, can you block it please?")));
+    }
+
+    @Override
+    public Yardsticks yardsticks(RunRecord record) {
+        String metric = record.metrics().containsKey(IntentMetrics.IN_SCOPE_ACCURACY)
+                ? IntentMetrics.IN_SCOPE_ACCURACY
+                : ClassEvaluation.ACCURACY;
+        return Yardsticks.of(record, metric, IntentNetworks.LINEAR.id(), IntentReport.CONSTANT);
     }
 }

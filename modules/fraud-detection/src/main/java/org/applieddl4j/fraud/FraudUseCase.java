@@ -1,7 +1,17 @@
 package org.applieddl4j.fraud;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -36,5 +46,20 @@ public final class FraudUseCase implements UseCase {
     @Override
     public RunOutcome run(RunRequest request, RunContext context) {
         return new FraudExperiment(request, context).run();
+    }
+
+    /** A payment of mean values. */
+    @Override
+    public Optional<PredictionProbe> probe(Path bundle) {
+        FraudPredictor predictor = new FraudPredictor(BundleReader.read(bundle));
+        Map<String, Double> payment =
+                predictor.features().stream().collect(Collectors.toMap(Function.identity(), name -> 1.0));
+        return Optional.of(new PredictionProbe("a payment", () -> predictor.predict(payment)));
+    }
+
+    @Override
+    public Yardsticks yardsticks(RunRecord record) {
+        return Yardsticks.of(
+                record, BinaryEvaluation.AVERAGE_PRECISION, FraudNetworks.LOGISTIC.id(), FraudBaselines.CONSTANT);
     }
 }

@@ -1,10 +1,17 @@
 package org.applieddl4j.image;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -48,5 +55,18 @@ public final class ImageUseCase implements UseCase {
         ImagePredictor predictor = new ImagePredictor(BundleReader.read(request.bundle()));
         context.console().say("Model: " + request.bundle() + " (" + predictor.model() + ")");
         return new PictureQuestions(predictor.respondent(), request.explanations()).answers(request.inputs());
+    }
+
+    /** A picture of a hundred pixels a side. */
+    @Override
+    public Optional<PredictionProbe> probe(Path bundle) {
+        ImagePredictor predictor = new ImagePredictor(BundleReader.read(bundle));
+        BufferedImage picture = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+        return Optional.of(new PredictionProbe("a picture", () -> predictor.predict(picture)));
+    }
+
+    @Override
+    public Yardsticks yardsticks(RunRecord record) {
+        return Yardsticks.of(record, ClassEvaluation.ACCURACY, ImageNetworks.SOFTMAX.id(), ImageReport.CONSTANT);
     }
 }

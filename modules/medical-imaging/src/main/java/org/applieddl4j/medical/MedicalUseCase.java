@@ -1,11 +1,18 @@
 package org.applieddl4j.medical;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -56,9 +63,32 @@ public final class MedicalUseCase implements UseCase {
                 .say("Model: " + request.bundle() + " (" + bundle.networkId() + ", trained on "
                         + bundle.provenance().get("dataset") + ")");
         context.console().say(MedicalCard.DISCLAIMER);
-        PictureQuestions.Respondent respondent = LesionOutliner.outlines(bundle)
+        return new PictureQuestions(respondent(bundle), request.explanations()).answers(request.inputs());
+    }
+
+    /** A picture of a hundred pixels a side. */
+    @Override
+    public Optional<PredictionProbe> probe(Path bundle) {
+        ModelBundle model = BundleReader.read(bundle);
+        BufferedImage picture = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+        PictureQuestions.Respondent respondent = respondent(model);
+        return Optional.of(new PredictionProbe("an image", () -> respondent.answer("blank", picture)));
+    }
+
+    @Override
+    public Yardsticks yardsticks(RunRecord record) {
+        return record.metrics().containsKey(SegmentationExperiment.DICE)
+                ? Yardsticks.of(
+                        record,
+                        SegmentationExperiment.DICE,
+                        MedicalNetworks.PIXELWISE.id(),
+                        SegmentationReport.CONSTANT)
+                : Yardsticks.of(record, BinaryEvaluation.ROC_AUC, MedicalNetworks.LINEAR.id(), MedicalReport.CONSTANT);
+    }
+
+    private static PictureQuestions.Respondent respondent(ModelBundle bundle) {
+        return LesionOutliner.outlines(bundle)
                 ? new LesionOutliner(bundle).respondent()
                 : new MedicalPredictor(bundle).respondent();
-        return new PictureQuestions(respondent, request.explanations()).answers(request.inputs());
     }
 }

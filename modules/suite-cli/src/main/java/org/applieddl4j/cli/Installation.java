@@ -21,6 +21,7 @@ import org.applieddl4j.common.usecase.UseCase;
  * @param datasets what is known about datasets
  * @param storeSettings where dataset files are kept, given the mirror that a flag names
  * @param engine starts ND4J
+ * @param launcher carries out commands apart from the one that asks for them
  * @param environment environment variables
  */
 record Installation(
@@ -28,6 +29,7 @@ record Installation(
         Supplier<List<DatasetManifest>> datasets,
         Function<Optional<Path>, StoreSettings> storeSettings,
         Supplier<EngineStatus> engine,
+        RunLauncher launcher,
         Map<String, String> environment) {
 
     /** What is on the class path and on this machine. */
@@ -36,7 +38,12 @@ record Installation(
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return new Installation(
-                useCases, DatasetManifest::all, StoreSettings::standard, Engine::start, System.getenv());
+                useCases,
+                DatasetManifest::all,
+                StoreSettings::standard,
+                Engine::start,
+                new ProcessLauncher(),
+                System.getenv());
     }
 
     /** The store, with the mirror that a flag names. */

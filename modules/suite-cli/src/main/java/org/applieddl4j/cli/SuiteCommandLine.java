@@ -33,6 +33,7 @@ public final class SuiteCommandLine {
         commandLine = new CommandLine(suite)
                 .addSubcommand(new ListCommand(catalogue, terminal))
                 .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
+                .addSubcommand(new CompareCommand(catalogue, terminal, installation))
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new DataCommand(installation, terminal))

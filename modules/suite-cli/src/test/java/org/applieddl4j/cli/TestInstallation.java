@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.StoreSettings;
@@ -19,22 +20,40 @@ final class TestInstallation {
 
     private TestInstallation() {}
 
-    static Installation of(UseCase useCase) {
+    static Installation of(UseCase... useCases) {
         return new Installation(
-                List.of(useCase),
+                List.of(useCases),
                 List::of,
                 mirror -> settings(NOWHERE, mirror),
                 TestInstallation::engine,
+                (arguments, lines) -> launch(of(useCases), arguments, lines),
                 System.getenv());
+    }
+
+    /** In this process. */
+    private static int launch(Installation installation, List<String> arguments, Consumer<String> lines) {
+        CommandRun run = CommandRun.of(installation, arguments.toArray(new String[0]));
+        (run.out() + run.err()).lines().forEach(lines);
+        return run.status();
+    }
+
+    static int nothing(List<String> arguments, Consumer<String> lines) {
+        throw new AssertionError("nothing is launched here, and not " + arguments);
     }
 
     static Installation with(List<DatasetManifest> datasets, Path cache) {
         return new Installation(
-                List.of(), () -> datasets, mirror -> settings(cache, mirror), TestInstallation::engine, Map.of());
+                List.of(),
+                () -> datasets,
+                mirror -> settings(cache, mirror),
+                TestInstallation::engine,
+                TestInstallation::nothing,
+                Map.of());
     }
 
     static Installation with(Supplier<EngineStatus> engine, StoreSettings settings, Map<String, String> environment) {
-        return new Installation(List.of(), List::of, mirror -> settings, engine, environment);
+        return new Installation(
+                List.of(), List::of, mirror -> settings, engine, TestInstallation::nothing, environment);
     }
 
     static StoreSettings settings(Path cache, Optional<Path> mirror) {

@@ -1,12 +1,5 @@
 package org.applieddl4j.common.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.applieddl4j.common.AtomicFile;
@@ -21,8 +14,6 @@ import org.applieddl4j.common.report.chart.SvgChartPainter;
  * stays text.
  */
 public final class ReportPage {
-
-    private static final String TEMPLATES = "org.applieddl4j.common.report";
 
     private final ChartPainter painter;
 
@@ -47,18 +38,8 @@ public final class ReportPage {
 
     /** The page as text. */
     public String html(ReportContents contents) {
-        TemplateEngine engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, ReportPage.class.getClassLoader(), TEMPLATES);
-        StringOutput page = new StringOutput();
-        engine.render("report.jte", Map.of("view", ReportView.of(contents, painter), "styleSheet", styleSheet()), page);
-        return page.toString();
-    }
-
-    private static String styleSheet() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read report.css out of the suite's own jar", e);
-        }
+        return PageTemplates.html(
+                "report.jte",
+                Map.of("view", ReportView.of(contents, painter), "styleSheet", PageTemplates.resource("report.css")));
     }
 }

@@ -1,9 +1,13 @@
 package org.applieddl4j.common.report;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 
 /** Writes {@code training.csv}: how training went, a row an epoch. */
@@ -41,5 +45,25 @@ public final class TrainingCsv {
                 }
             }
         });
+    }
+
+    /**
+     * Reads such a file.
+     *
+     * @throws InputException if it is missing or not as this class writes it
+     */
+    public static List<Epoch> read(Path file) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+            return csv.stream()
+                    .map(row -> new Epoch(
+                            Integer.parseInt(row.getField("epoch")),
+                            Double.parseDouble(row.getField("train_loss")),
+                            Double.parseDouble(row.getField("validation_metric")),
+                            Double.parseDouble(row.getField("learning_rate")),
+                            Double.parseDouble(row.getField("seconds"))))
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            throw new InputException(file + ": is no record of a training (" + e.getMessage() + "); run it again", e);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package org.applieddl4j.common.usecase;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.Yardsticks;
 
 /** A use case of the suite; implementations are found through {@link java.util.ServiceLoader}. */
 public interface UseCase {
@@ -59,6 +62,21 @@ public interface UseCase {
      */
     default Optional<PredictionProbe> probe(RunContext context) {
         return Optional.empty();
+    }
+
+    /**
+     * A single prediction by a trained network, for comparisons; empty where a use case has none to offer.
+     *
+     * @param bundle a model file of this use case
+     * @throws org.applieddl4j.common.InputException if the bundle cannot be used
+     */
+    default Optional<PredictionProbe> probe(Path bundle) {
+        return Optional.empty();
+    }
+
+    /** What a run of this use case is measured by where runs of several use cases stand side by side. */
+    default Yardsticks yardsticks(RunRecord record) {
+        return Yardsticks.of(record, "accuracy", "linear", "constant");
     }
 
     /**

@@ -1,0 +1,41 @@
+package org.applieddl4j.common.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Fills the templates of pages. They were compiled with the suite and escape every value by where it stands. */
+public final class PageTemplates {
+
+    private static final String TEMPLATES = "org.applieddl4j.common.report";
+
+    private PageTemplates() {}
+
+    /**
+     * A page as text.
+     *
+     * @param template its file
+     * @param values what it shows, by the names of its parameters
+     */
+    public static String html(String template, Map<String, Object> values) {
+        TemplateEngine engine = TemplateEngine.createPrecompiled(
+                null, ContentType.Html, PageTemplates.class.getClassLoader(), TEMPLATES);
+        StringOutput page = new StringOutput();
+        engine.render(template, values, page);
+        return page.toString();
+    }
+
+    /** A style sheet or a script of the suite's own. */
+    public static String resource(String name) {
+        try (InputStream in = PageTemplates.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " out of the suite's own jar", e);
+        }
+    }
+}

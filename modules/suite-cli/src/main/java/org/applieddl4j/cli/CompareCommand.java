@@ -1,0 +1,205 @@
+package org.applieddl4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.report.ComparedRun;
+import org.applieddl4j.common.report.ComparisonContents;
+import org.applieddl4j.common.report.ComparisonContents.Failed;
+import org.applieddl4j.common.report.ComparisonExport;
+import org.applieddl4j.common.report.ComparisonPage;
+import org.applieddl4j.common.usecase.UseCase;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains and judges every use case, or reads runs that were made already, and puts them into one page. */
+@Command(
+        name = "compare",
+        description = "Train and judge every use case, or those named, and put them side by side in one page.",
+        sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+
+    private static final int A_RUN_FAILED = 1;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final UseCases useCases;
+    private final Terminal terminal;
+    private final Installation installation;
+
+    @Parameters(arity = "0..*", paramLabel = "<use-case>", description = "What to run; without any, all.")
+    private List<String> ids = List.of();
+
+    @Option(names = "--quick", description = "Train for seconds instead of minutes.")
+    private boolean quick;
+
+    @Option(
+            names = "--from",
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "Compare these runs (folders, or run.json files) instead of training.")
+    private List<Path> from = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the page: a new or an empty one.")
+    private Path out;
+
+    @Mixin
+    private MirrorOption mirror;
+
+    @ArgGroup(exclusive = true)
+    private Format format = new Format();
+
+    /** What standard output holds; prose goes to standard error then. */
+    private static final class Format {
+
+        @Option(
+                names = "--json",
+                description = "Print the comparison as JSON on standard output, and nothing else there.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "The same as CSV.")
+        private boolean csv;
+
+        @Option(names = "--markdown", description = "The same as a table of Markdown.")
+        private boolean markdown;
+    }
+
+    CompareCommand(UseCases useCases, Terminal terminal, Installation installation) {
+        this.useCases = useCases;
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        if (!from.isEmpty() && (quick || !ids.isEmpty())) {
+            throw new InputException("--from compares runs that were made already; leave out --quick and use cases");
+        }
+        List<UseCase> chosen = ids.isEmpty()
+                ? useCases.all()
+                : ids.stream().distinct().map(useCases::named).toList();
+        if (out != null) {
+            Folders.requireNewOrEmpty("--out", out);
+        }
+        Instant madeAt = Instant.now();
+        Path folder = out == null ? Path.of("runs", "compare", TIME.format(madeAt)) : out;
+        List<ComparedRun> runs = new ArrayList<>();
+        List<Failed> failed = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        RunReading reading = new RunReading(useCases, folder);
+        if (from.isEmpty()) {
+            train(chosen, folder, reading, runs, failed);
+        } else {
+            read(reading, runs, leftOut);
+        }
+        ComparisonContents contents = new ComparisonContents(runs, failed, leftOut, typed(), madeAt);
+        write(contents, folder);
+        return failed.isEmpty() ? 0 : A_RUN_FAILED;
+    }
+
+    private void train(
+            List<UseCase> chosen, Path folder, RunReading reading, List<ComparedRun> runs, List<Failed> failed) {
+        OverallProgress progress = new OverallProgress(terminal.err(), chosen.size(), quick, System::nanoTime);
+        for (UseCase useCase : chosen) {
+            progress.begin(useCase.id());
+            Path run = folder.resolve(useCase.id());
+            List<String> said = new ArrayList<>();
+            int status = installation.launcher().launch(arguments(useCase, run), line -> {
+                said.add(line);
+                progress.line(line);
+            });
+            try {
+                if (status != 0) {
+                    throw new InputException(reason(said, status));
+                }
+                installation.engine().get();
+                runs.add(reading.read(run));
+                progress.end("done");
+            } catch (InputException e) {
+                failed.add(new Failed(useCase.id(), e.getMessage()));
+                progress.end("failed: " + e.getMessage());
+            }
+        }
+    }
+
+    private List<String> arguments(UseCase useCase, Path run) {
+        List<String> arguments = new ArrayList<>(List.of("run", useCase.id(), "--out", run.toString()));
+        if (quick) {
+            arguments.add("--quick");
+        }
+        mirror.folder().ifPresent(path -> arguments.addAll(List.of("--mirror", path.toString())));
+        return arguments;
+    }
+
+    /** The last complaint of a run that failed, without its prefix. */
+    private static String reason(List<String> said, int status) {
+        return said.stream()
+                .filter(line -> line.startsWith("error: "))
+                .reduce((first, second) -> second)
+                .map(line -> line.substring("error: ".length()))
+                .orElse("ended with exit code " + status);
+    }
+
+    private void read(RunReading reading, List<ComparedRun> runs, List<String> leftOut) {
+        installation.engine().get();
+        for (Path run : from) {
+            try {
+                runs.add(reading.read(run));
+            } catch (InputException e) {
+                leftOut.add(e.getMessage());
+                terminal.err().println("left out: " + e.getMessage());
+            }
+        }
+        if (runs.isEmpty()) {
+            throw new InputException("none of the runs can be compared; name folders of finished runs");
+        }
+    }
+
+    private void write(ComparisonContents contents, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(folder, e);
+        }
+        Path page = folder.resolve("index.html");
+        new ComparisonPage().write(contents, page);
+        String json = ComparisonExport.json(contents);
+        String csv = ComparisonExport.csv(contents);
+        String markdown = ComparisonExport.markdown(contents);
+        AtomicFile.write(folder.resolve("compare.json"), json);
+        AtomicFile.write(folder.resolve("compare.csv"), csv);
+        AtomicFile.write(folder.resolve("compare.md"), markdown);
+        if (format.json || format.csv || format.markdown) {
+            terminal.out().print(format.json ? json : format.csv ? csv : markdown);
+        } else {
+            new ComparisonLines(contents).lines().forEach(terminal.out()::println);
+            terminal.out().println();
+            terminal.out().println("page    " + page);
+        }
+        terminal.out().flush();
+    }
+
+    private String typed() {
+        StringBuilder command = new StringBuilder("./suite compare");
+        ids.forEach(id -> command.append(' ').append(id));
+        if (quick) {
+            command.append(" --quick");
+        }
+        if (!from.isEmpty()) {
+            command.append(" --from");
+            from.forEach(run -> command.append(' ').append(run.getFileName()));
+        }
+        return command.toString();
+    }
+}
