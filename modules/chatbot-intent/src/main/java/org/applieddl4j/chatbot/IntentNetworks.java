@@ -1,6 +1,7 @@
 package org.applieddl4j.chatbot;
 
 import java.util.List;
+import org.applieddl4j.chatbot.text.SentenceVector;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
@@ -72,10 +73,17 @@ public final class IntentNetworks {
 
     /**
      * The networks of a run, the headline first. Without a choice, the one that does best without a download, and its
-     * linear baseline.
+     * linear baseline; of all, those that this build can have.
      */
     static List<NetworkRecipe> chosen(RunRequest request) {
-        return request.network().isPresent() ? NetworkRecipe.chosen(recipes(), LINEAR, request) : List.of(BAG, LINEAR);
+        if (request.network().isEmpty()) {
+            return List.of(BAG, LINEAR);
+        }
+        boolean all = request.network().get().equals(NetworkRecipe.ALL);
+        List<NetworkRecipe> recipes = recipes().stream()
+                .filter(recipe -> !all || !recipe.equals(ENCODER) || SentenceVector.isInstalled())
+                .toList();
+        return NetworkRecipe.chosen(recipes, LINEAR, request);
     }
 
     /** The network of a recipe, with fresh weights. */

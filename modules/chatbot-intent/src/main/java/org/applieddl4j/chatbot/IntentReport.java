@@ -111,6 +111,12 @@ final class IntentReport {
                         startedAt,
                         notes())
                 .withPerClass(perClass())
+                .withEfforts(findings.networks().stream()
+                        .map(network -> Trainings.effort(
+                                network.recipe().id(),
+                                network.trained().network(),
+                                network.trained().result()))
+                        .toList())
                 .withResources(new RunRecord.Resources(
                         PeakMemory.bytes(), headline.trained().result().dataWaitShare()));
     }
@@ -271,6 +277,7 @@ final class IntentReport {
                         errors.confusedPairs(evaluation.confusion()),
                         ConfusionPicture.of(task.intents(), evaluation.confusion()),
                         ReportTable.perClass(perClass()),
+                        ReportTable.efforts(record, IntentMetrics.headline(task)),
                         errors.worst(),
                         ChartGroup.of(new IntentCharts(task, findings).all()))
                 .withFiles(

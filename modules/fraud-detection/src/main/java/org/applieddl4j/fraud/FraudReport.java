@@ -121,6 +121,12 @@ final class FraudReport {
                         RunEnvironment.current(),
                         startedAt,
                         notes())
+                .withEfforts(findings.networks().stream()
+                        .map(network -> Trainings.effort(
+                                network.recipe().id(),
+                                network.judged().model().network(),
+                                network.judged().result()))
+                        .toList())
                 .withResources(new RunRecord.Resources(
                         PeakMemory.bytes(), judged.result().dataWaitShare()));
     }
@@ -240,7 +246,10 @@ final class FraudReport {
                         "A teaching example: figures on these data say nothing about another bank's customers.")
                 .withLinearBaseline(FraudNetworks.LOGISTIC.id())
                 .withNames(NAMES)
-                .with(ChartGroup.of(charts()), worstErrors())
+                .with(
+                        ReportTable.efforts(record, BinaryEvaluation.AVERAGE_PRECISION),
+                        ChartGroup.of(charts()),
+                        worstErrors())
                 .withFiles(
                         new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
                         new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),

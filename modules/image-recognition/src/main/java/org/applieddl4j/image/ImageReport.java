@@ -116,7 +116,13 @@ final class ImageReport {
                 RunEnvironment.current(),
                 startedAt,
                 notes());
-        record = record.withPerClass(perClass());
+        record = record.withPerClass(perClass())
+                .withEfforts(findings.networks().stream()
+                        .map(network -> Trainings.effort(
+                                network.recipe().id(),
+                                network.trained().network(),
+                                network.trained().result()))
+                        .toList());
         if (!findings.curve().isEmpty()) {
             record = record.withLearningCurve(learningCurve());
         }
@@ -244,6 +250,7 @@ final class ImageReport {
                 .with(
                         ConfusionPicture.of(task.images().classes(), evaluation.confusion()),
                         ReportTable.perClass(perClass()),
+                        ReportTable.efforts(record, ClassEvaluation.ACCURACY),
                         galleries.worstErrors(),
                         galleries.surestAnswers(),
                         ChartGroup.of(charts(record)))

@@ -75,10 +75,12 @@ class ImageNetworksTest {
                 .containsExactly(ImageNetworks.RESNET, ImageNetworks.SOFTMAX);
         assertThat(ImageNetworks.chosen(RunRequest.defaults().withNetwork("softmax")))
                 .containsExactly(ImageNetworks.SOFTMAX);
+        assertThat(ImageNetworks.chosen(RunRequest.defaults().withNetwork("all")))
+                .containsExactlyElementsOf(ImageNetworks.recipes());
         Assertions.assertThatThrownBy(
                         () -> ImageNetworks.chosen(RunRequest.defaults().withNetwork("alexnet")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("unknown network 'alexnet'; there are compact, lenet, resnet, softmax");
+                .hasMessageContaining("unknown network 'alexnet'; there are all, compact, lenet, resnet, softmax");
     }
 
     private static NetworkRecipe recipe(String id) {

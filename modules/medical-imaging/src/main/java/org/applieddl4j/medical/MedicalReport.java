@@ -141,6 +141,12 @@ final class MedicalReport {
                 startedAt,
                 notes());
         return record.withPerClass(perClass())
+                .withEfforts(findings.networks().stream()
+                        .map(network -> Trainings.effort(
+                                network.recipe().id(),
+                                network.trained().network(),
+                                network.trained().result()))
+                        .toList())
                 .withResources(new RunRecord.Resources(
                         PeakMemory.bytes(), headline.trained().result().dataWaitShare()));
     }
@@ -339,6 +345,7 @@ final class MedicalReport {
         sections.add(calibration());
         sections.add(ConfusionPicture.of(pictures.images().classes(), evaluation.confusion()));
         sections.add(ReportTable.perClass(perClass()));
+        sections.add(ReportTable.efforts(record, BinaryEvaluation.ROC_AUC));
         sections.add(galleries.worstErrors());
         sections.add(galleries.surestAnswers());
         sections.add(ChartGroup.of(charts()));

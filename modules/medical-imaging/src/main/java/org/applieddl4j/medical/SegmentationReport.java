@@ -27,6 +27,7 @@ import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
 import org.applieddl4j.common.report.ReportPage;
+import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
@@ -131,8 +132,14 @@ final class SegmentationReport {
                 RunEnvironment.current(),
                 startedAt,
                 notes());
-        return record.withResources(new RunRecord.Resources(
-                PeakMemory.bytes(), headline.trained().result().dataWaitShare()));
+        return record.withEfforts(findings.networks().stream()
+                        .map(network -> Trainings.effort(
+                                network.recipe().id(),
+                                network.trained().network(),
+                                network.trained().result()))
+                        .toList())
+                .withResources(new RunRecord.Resources(
+                        PeakMemory.bytes(), headline.trained().result().dataWaitShare()));
     }
 
     private Map<String, Object> config() {
@@ -273,6 +280,7 @@ final class SegmentationReport {
                 .with(
                         gallery("Worst outlines", "The test images with the lowest Dice coefficient.", 1),
                         gallery("Best outlines", "The test images with the highest Dice coefficient.", -1),
+                        ReportTable.efforts(record, SegmentationExperiment.DICE),
                         ChartGroup.of(List.of(
                                 Charts.trainingLoss(overEpochs(EpochResult::trainLoss)),
                                 Charts.validationMetric("Dice", overEpochs(EpochResult::validation)))),

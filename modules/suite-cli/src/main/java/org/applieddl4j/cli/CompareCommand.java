@@ -134,7 +134,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<String> arguments(UseCase useCase, Path run) {
-        List<String> arguments = new ArrayList<>(List.of("run", useCase.id(), "--out", run.toString()));
+        List<String> arguments = new ArrayList<>(List.of("run", useCase.id(), "--json", "--out", run.toString()));
         if (quick) {
             arguments.add("--quick");
         }

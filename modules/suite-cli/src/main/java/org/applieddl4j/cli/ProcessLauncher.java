@@ -22,14 +22,14 @@ final class ProcessLauncher implements RunLauncher {
     public int launch(List<String> arguments, Consumer<String> lines) {
         try {
             Process process = new ProcessBuilder(command(arguments))
-                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .start();
             // Ends with us, should we be killed.
             Thread end = new Thread(process::destroy, "end of a run");
             Runtime.getRuntime().addShutdownHook(end);
             try (BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                    new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
                 reader.lines().forEach(lines);
             }
             int status = process.waitFor();

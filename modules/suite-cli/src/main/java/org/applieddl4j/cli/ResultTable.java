@@ -59,6 +59,17 @@ final class ResultTable {
             lines.add(record.network() + " minus the others, paired on the same examples");
             lines.addAll(table(record.advantage(), INTERVAL));
         }
+        record.efforts().ifPresent(efforts -> {
+            lines.add("");
+            lines.add("training");
+            efforts.forEach(effort -> lines.add(String.format(
+                    Locale.ROOT,
+                    "%-12s %,12d parameters, %,8.1f s, %,8.0f examples/s",
+                    effort.network(),
+                    effort.parameters(),
+                    effort.trainSeconds(),
+                    effort.examplesPerSecond())));
+        });
         if (!record.spread().isEmpty()) {
             lines.add("");
             lines.add("mean ± standard deviation over seeds and weeks");

@@ -11,7 +11,7 @@ interface RunLauncher {
      * Carries a command out to its end.
      *
      * @param arguments what a user would type after {@code ./suite}
-     * @param lines takes every line that it writes, as it comes
+     * @param lines takes every line that it writes to standard error, as it comes
      * @return exit code
      */
     int launch(List<String> arguments, Consumer<String> lines);

@@ -15,7 +15,10 @@ final class RunOptions {
     @Option(names = "--dataset", paramLabel = "ID", description = "Dataset to use, or csv:PATH for your own.")
     private String dataset;
 
-    @Option(names = "--network", paramLabel = "ID", description = "Train only this network.")
+    @Option(
+            names = "--network",
+            paramLabel = "ID",
+            description = "Train only this network, beside the linear baseline; all trains every one of the use case.")
     private String network;
 
     @Option(names = "--quick", description = "Train for seconds instead of minutes.")

@@ -34,6 +34,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new ListCommand(catalogue, terminal))
                 .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new CompareCommand(catalogue, terminal, installation))
+                .addSubcommand(new RunsCommand(catalogue, terminal))
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new DataCommand(installation, terminal))

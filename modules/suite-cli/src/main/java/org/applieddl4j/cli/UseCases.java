@@ -5,6 +5,7 @@ import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.usecase.Diagnosis;
+import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -63,7 +64,9 @@ final class UseCases {
                 // csv:PATH and the like are read by the use case itself.
                 .filter(dataset -> !dataset.contains(":"))
                 .ifPresent(dataset -> requireOneOf("dataset", dataset, useCase.datasets()));
-        request.network().ifPresent(network -> requireOneOf("network", network, useCase.networks()));
+        request.network()
+                .filter(network -> !network.equals(NetworkRecipe.ALL))
+                .ifPresent(network -> requireOneOf("network", network, useCase.networks()));
         if (!useCase.diagnoses() && !request.diagnosis().equals(Diagnosis.UNSAID)) {
             throw new InputException("--min-sensitivity and --prevalence are for use cases that diagnose; "
                     + useCase.id() + " does not: leave them out");

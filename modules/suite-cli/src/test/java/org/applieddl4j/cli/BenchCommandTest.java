@@ -19,6 +19,7 @@ class BenchCommandTest {
                 List::of,
                 mirror -> TestInstallation.settings(Path.of("target"), mirror),
                 Engine::start,
+                TestInstallation::nothing,
                 Map.of());
 
         CommandRun bench = CommandRun.of(installation, "bench", "--seconds", "0.01");

@@ -23,6 +23,7 @@ final class FakeUseCase implements UseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<PredictRequest> questions = new ArrayList<>();
+    private final String id;
     private final BiFunction<RunRequest, RunContext, RunOutcome> run;
 
     FakeUseCase() {
@@ -37,12 +38,17 @@ final class FakeUseCase implements UseCase {
     }
 
     FakeUseCase(BiFunction<RunRequest, RunContext, RunOutcome> run) {
+        this("toy-detection", run);
+    }
+
+    FakeUseCase(String id, BiFunction<RunRequest, RunContext, RunOutcome> run) {
+        this.id = id;
         this.run = run;
     }
 
     @Override
     public String id() {
-        return "toy-detection";
+        return id;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class TestInstallation {
     /** In this process. */
     private static int launch(Installation installation, List<String> arguments, Consumer<String> lines) {
         CommandRun run = CommandRun.of(installation, arguments.toArray(new String[0]));
-        (run.out() + run.err()).lines().forEach(lines);
+        run.err().lines().forEach(lines);
         return run.status();
     }
 

@@ -25,6 +25,11 @@ public record SentenceVector(String encoder, int width) implements TextEncoding 
     /** Entries of a vector of length 1 are small; a network learns faster from such as are about a half. */
     private static final double SCALE = 0.5;
 
+    /** Whether this build has an encoder. */
+    public static boolean isInstalled() {
+        return !INSTALLED.isEmpty();
+    }
+
     /**
      * With the encoder of this build.
      *

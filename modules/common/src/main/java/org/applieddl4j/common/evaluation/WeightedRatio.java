@@ -6,7 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** A metric that is a sum over examples divided by another: a mean, or a share of those that qualify. */
-final class WeightedRatio implements WeightedMetric {
+public final class WeightedRatio implements WeightedMetric {
 
     private final double[] numerator;
     private final boolean[] counted;
@@ -19,7 +19,7 @@ final class WeightedRatio implements WeightedMetric {
     }
 
     /** The mean of a value over all examples. */
-    static WeightedRatio mean(int examples, IntToDoubleFunction value) {
+    public static WeightedRatio mean(int examples, IntToDoubleFunction value) {
         boolean[] all = new boolean[examples];
         Arrays.fill(all, true);
         return new WeightedRatio(IntStream.range(0, examples).mapToDouble(value).toArray(), all, Double.NaN);

@@ -53,6 +53,30 @@ public record ReportTable(String title, String explanation, List<String> columns
                 rows.stream().limit(WORST_ERRORS).toList());
     }
 
+    /**
+     * What each network reaches, and what it took to train it.
+     *
+     * @param record with efforts
+     * @param metric the one that stands for the run
+     */
+    public static ReportTable efforts(RunRecord record, String metric) {
+        return new ReportTable(
+                "Is the larger network worth it?",
+                "What each network reaches on the test examples, how much it had to learn, and how long that took on this"
+                        + " machine.",
+                List.of("network", Metrics.of(metric).label(), "parameters", "training seconds", "examples a second"),
+                record.efforts().orElse(List.of()).stream()
+                        .map(effort -> List.of(
+                                effort.network(),
+                                withInterval(record.comparison()
+                                        .get(effort.network())
+                                        .get(metric)),
+                                Numbers.count(effort.parameters()),
+                                Numbers.fixed(effort.trainSeconds(), 1),
+                                Numbers.fixed(effort.examplesPerSecond(), 0)))
+                        .toList());
+    }
+
     /** How well each class is recognised, the hardest first. */
     public static ReportTable perClass(List<PerClass> classes) {
         return new ReportTable(

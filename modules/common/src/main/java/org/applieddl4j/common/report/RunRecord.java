@@ -33,6 +33,7 @@ import org.applieddl4j.common.evaluation.Spread;
  * @param notes one-line remarks a reader needs to judge the figures, for example which dataset was chosen and why
  * @param perClass how well each class of several is recognised on the test split; empty for two classes
  * @param learningCurve the headline network trained on ever more of the training data; empty unless asked for
+ * @param efforts what it took to train each network, this one first; empty in records of older versions
  * @param resources what the run took of the machine; empty in records of older versions
  */
 public record RunRecord(
@@ -56,6 +57,7 @@ public record RunRecord(
         List<String> notes,
         Optional<List<PerClass>> perClass,
         Optional<List<CurvePoint>> learningCurve,
+        Optional<List<Effort>> efforts,
         Optional<Resources> resources) {
 
     /** Version of the layout that this code writes. */
@@ -73,6 +75,7 @@ public record RunRecord(
         notes = List.copyOf(notes);
         perClass = perClass.map(List::copyOf);
         learningCurve = learningCurve.map(List::copyOf);
+        efforts = efforts.map(List::copyOf);
     }
 
     /** A record without what only some runs have; see the methods {@code with…}. */
@@ -116,26 +119,35 @@ public record RunRecord(
                 notes,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same record with how well each class is recognised. */
     public RunRecord withPerClass(List<PerClass> classes) {
-        return with(Optional.of(classes), learningCurve, resources);
+        return with(Optional.of(classes), learningCurve, efforts, resources);
     }
 
     /** The same record with a learning curve. */
     public RunRecord withLearningCurve(List<CurvePoint> points) {
-        return with(perClass, Optional.of(points), resources);
+        return with(perClass, Optional.of(points), efforts, resources);
     }
 
     /** The same record with what the run took of the machine. */
     public RunRecord withResources(Resources taken) {
-        return with(perClass, learningCurve, Optional.of(taken));
+        return with(perClass, learningCurve, efforts, Optional.of(taken));
+    }
+
+    /** The same record with what it took to train each network. */
+    public RunRecord withEfforts(List<Effort> each) {
+        return with(perClass, learningCurve, Optional.of(each), resources);
     }
 
     private RunRecord with(
-            Optional<List<PerClass>> classes, Optional<List<CurvePoint>> curve, Optional<Resources> taken) {
+            Optional<List<PerClass>> classes,
+            Optional<List<CurvePoint>> curve,
+            Optional<List<Effort>> each,
+            Optional<Resources> taken) {
         return new RunRecord(
                 schema,
                 useCase,
@@ -157,6 +169,7 @@ public record RunRecord(
                 notes,
                 classes,
                 curve,
+                each,
                 taken);
     }
 
@@ -217,6 +230,16 @@ public record RunRecord(
             metrics = ordered(metrics);
         }
     }
+
+    /**
+     * What it took to train one network, so that "is the larger one worth it?" has an answer.
+     *
+     * @param network its id
+     * @param parameters numbers that it learned
+     * @param trainSeconds wall-clock time of training
+     * @param examplesPerSecond training examples a second, all epochs
+     */
+    public record Effort(String network, long parameters, double trainSeconds, double examplesPerSecond) {}
 
     /**
      * What a run took of the machine.

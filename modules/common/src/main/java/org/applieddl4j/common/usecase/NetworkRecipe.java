@@ -21,6 +21,9 @@ import org.applieddl4j.common.training.TrainingPlan;
 public record NetworkRecipe(
         String id, String summary, int epochs, int quickEpochs, int batchSize, double learningRate, int patience) {
 
+    /** What to type for every network of a use case. */
+    public static final String ALL = "all";
+
     /** The plan of one training, the user's flags taking precedence. */
     public TrainingPlan plan(RunRequest request, long seed) {
         return new TrainingPlan(
@@ -33,7 +36,8 @@ public record NetworkRecipe(
     }
 
     /**
-     * The networks of a run, the headline first: all of them, or the one that was asked for beside the linear baseline.
+     * The networks of a run, the headline first: all of them, as without a choice or with {@value #ALL}, or the one that was
+     * asked for beside the linear baseline.
      *
      * @param recipes of the use case, the default first
      * @param linear the baseline that every network has to beat
@@ -44,10 +48,13 @@ public record NetworkRecipe(
             return recipes;
         }
         String id = request.network().get();
+        if (id.equals(ALL)) {
+            return recipes;
+        }
         NetworkRecipe headline = recipes.stream()
                 .filter(recipe -> recipe.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InputException("unknown network '" + id + "'; there are "
+                .orElseThrow(() -> new InputException("unknown network '" + id + "'; there are all, "
                         + recipes.stream().map(NetworkRecipe::id).collect(Collectors.joining(", "))));
         return Stream.of(headline, linear).distinct().toList();
     }

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.training.TrainingResult;
+import org.deeplearning4j.nn.api.Model;
 
 /** How trainings went, and what they are compared with, in the form that reports take. */
 public final class Trainings {
@@ -75,5 +77,10 @@ public final class Trainings {
         double[] seconds = epochs.stream().mapToDouble(EpochResult::seconds).toArray();
         Arrays.parallelPrefix(seconds, Double::sum);
         return seconds;
+    }
+
+    /** What it took to train a network. */
+    public static RunRecord.Effort effort(String network, Model model, TrainingResult result) {
+        return new RunRecord.Effort(network, model.numParams(), result.seconds(), result.examplesPerSecond());
     }
 }

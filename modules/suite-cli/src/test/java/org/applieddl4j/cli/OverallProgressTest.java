@@ -1,0 +1,44 @@
+package org.applieddl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class OverallProgressTest {
+
+    private final StringWriter written = new StringWriter();
+    private final AtomicLong seconds = new AtomicLong();
+    private final OverallProgress progress =
+            new OverallProgress(new PrintWriter(written), 3, false, () -> seconds.get() * 1_000_000_000L);
+
+    @Test
+    void theTimeLeftComesFromTheRunsThatHaveEnded() {
+        progress.begin("first");
+        seconds.set(100);
+        progress.line("epoch 2");
+        progress.line("  ");
+        progress.end("done");
+        progress.begin("second");
+        seconds.set(130);
+        progress.line("epoch 1");
+        seconds.set(400);
+        progress.end("failed: why");
+        progress.begin("third");
+        seconds.set(700);
+        progress.end("done");
+
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "[1/3 first, about 8 min left] begins",
+                        "[1/3 first, about 6 min left] epoch 2",
+                        "[1/3 first, about 6 min left] done",
+                        "[2/3 second, about 3 min left] begins",
+                        "[2/3 second, about 3 min left] epoch 1",
+                        "[2/3 second, about 2 min left] failed: why",
+                        "[3/3 third, about 3 min left] begins",
+                        "[3/3 third] done");
+    }
+}
