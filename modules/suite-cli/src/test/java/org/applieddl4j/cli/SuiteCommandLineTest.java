@@ -48,7 +48,7 @@ class SuiteCommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    rnu                                 | unknown command 'rnu'; did you mean run?
+                    rnu                                 | unknown command 'rnu'; did you mean run or runs?
                     run toy-detecton                    | unknown use case 'toy-detecton'; did you mean toy-detection?
                     run toy                             | unknown use case 'toy'; did you mean toy-detection?
                     run xyzzy                           | unknown use case 'xyzzy'; there is toy-detection
