@@ -1,5 +1,6 @@
 package org.applieddl4j.chatbot;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrialScore;
+import org.applieddl4j.common.usecase.UseCase;
 
 /**
  * Trains every network of a request and judges them side by side on the same test messages.
@@ -83,6 +86,18 @@ public final class IntentExperiment {
                         folder -> new IntentReport(request, task, findings(task, recipes, folder), startedAt)
                                 .write(folder),
                         context.stop());
+    }
+
+    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
+    TrialScore trial(Path checkpoints) {
+        NetworkRecipe recipe = IntentNetworks.chosen(request).get(0);
+        IntentTask task = new IntentTasks(request, context).task();
+        TrainingPlan plan = IntentTraining.plan(recipe, task.training().size(), request, request.seed());
+        return TrialScore.of(
+                new IntentTraining(task, request, context, checkpoints)
+                        .train(recipe, plan, "trial")
+                        .result(),
+                true);
     }
 
     private void requireWhatIsThere() {

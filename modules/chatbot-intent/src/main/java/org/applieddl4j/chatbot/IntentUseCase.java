@@ -17,7 +17,9 @@ import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.Talks;
+import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 
 /** What the launcher finds. */
@@ -103,5 +105,15 @@ public final class IntentUseCase implements UseCase {
                 ? IntentMetrics.IN_SCOPE_ACCURACY
                 : ClassEvaluation.ACCURACY;
         return Yardsticks.of(record, metric, IntentNetworks.LINEAR.id(), IntentReport.CONSTANT);
+    }
+
+    @Override
+    public SearchSpace searchSpace(RunRequest request) {
+        return new SearchSpace(IntentNetworks.chosen(request).get(0), request.quick(), request.seed());
+    }
+
+    @Override
+    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
+        return new IntentExperiment(request, context).trial(checkpoints);
     }
 }

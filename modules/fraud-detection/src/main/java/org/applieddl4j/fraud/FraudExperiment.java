@@ -1,5 +1,6 @@
 package org.applieddl4j.fraud;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrialScore;
+import org.applieddl4j.common.usecase.UseCase;
 
 /**
  * Trains every network of a request and judges them side by side with the baselines.
@@ -64,6 +67,17 @@ public final class FraudExperiment {
                         folder -> new FraudReport(request, task, findings(task, recipes, folder), startedAt)
                                 .write(folder),
                         context.stop());
+    }
+
+    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
+    TrialScore trial(Path checkpoints) {
+        NetworkRecipe recipe = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
+                .get(0);
+        FraudTask task = new FraudTasks(request, context).task();
+        FraudTraining.Trained trained = new FraudTraining(task, request, context, checkpoints)
+                .train(recipe, task.studies().get(0).choosing(), Optional.empty(), request.seed(), "trial");
+        // The autoencoder is chosen by its error, the others by their ranking.
+        return TrialScore.of(trained.result(), !recipe.equals(FraudNetworks.AUTOENCODER));
     }
 
     private void requireNoLearningCurve() {

@@ -15,6 +15,8 @@ import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 
 /** What the launcher finds. */
@@ -61,5 +63,19 @@ public final class FraudUseCase implements UseCase {
     public Yardsticks yardsticks(RunRecord record) {
         return Yardsticks.of(
                 record, BinaryEvaluation.AVERAGE_PRECISION, FraudNetworks.LOGISTIC.id(), FraudBaselines.CONSTANT);
+    }
+
+    @Override
+    public SearchSpace searchSpace(RunRequest request) {
+        return new SearchSpace(
+                NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
+                        .get(0),
+                request.quick(),
+                request.seed());
+    }
+
+    @Override
+    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
+        return new FraudExperiment(request, context).trial(checkpoints);
     }
 }

@@ -1,5 +1,6 @@
 package org.applieddl4j.image;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrialScore;
+import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.common.usecase.image.ImageScores;
 import org.applieddl4j.common.usecase.image.ImageTask;
 import org.applieddl4j.common.usecase.image.ImageTraining;
@@ -87,6 +90,27 @@ public final class ImageExperiment {
                         folder -> new ImageReport(request, task, findings(task, recipes, folder), startedAt)
                                 .write(folder),
                         context.stop());
+    }
+
+    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
+    TrialScore trial(Path checkpoints) {
+        NetworkRecipe recipe = ImageNetworks.chosen(request).get(0);
+        ImageTask task = new ImageTasks(request, context).task();
+        TrainingPlan plan = ImageTraining.plan(recipe, request, request.seed());
+        return TrialScore.of(
+                new ImageTraining(task, ValidationAccuracy::new, context, checkpoints)
+                        .train(
+                                () -> ImageNetworks.create(
+                                        recipe,
+                                        task.images().shape(),
+                                        task.images().classes().size(),
+                                        plan.seed()),
+                                augmentation(recipe, task),
+                                task.splits().train(),
+                                plan,
+                                "trial")
+                        .result(),
+                true);
     }
 
     private void requireNoPeriods() {

@@ -15,6 +15,8 @@ import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.common.usecase.image.PictureQuestions;
 
@@ -68,5 +70,15 @@ public final class ImageUseCase implements UseCase {
     @Override
     public Yardsticks yardsticks(RunRecord record) {
         return Yardsticks.of(record, ClassEvaluation.ACCURACY, ImageNetworks.SOFTMAX.id(), ImageReport.CONSTANT);
+    }
+
+    @Override
+    public SearchSpace searchSpace(RunRequest request) {
+        return new SearchSpace(ImageNetworks.chosen(request).get(0), request.quick(), request.seed());
+    }
+
+    @Override
+    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
+        return new ImageExperiment(request, context).trial(checkpoints);
     }
 }

@@ -1,5 +1,6 @@
 package org.applieddl4j.medical;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrialScore;
+import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.common.usecase.image.ImageScores;
 import org.applieddl4j.common.usecase.image.ImageTask;
 import org.applieddl4j.common.usecase.image.ImageTraining;
@@ -70,6 +73,20 @@ public final class MedicalExperiment {
                         context.stop());
     }
 
+    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
+    TrialScore trial(Path checkpoints) {
+        if (MedicalNetworks.outlines(request)) {
+            return new SegmentationExperiment(request, context).trial(checkpoints);
+        }
+        NetworkRecipe recipe = MedicalNetworks.headline(request);
+        ImageTask task = new MedicalTasks(request, context).task().pictures();
+        ImageTraining training = new ImageTraining(task, ValidationAuc::new, context, checkpoints);
+        return TrialScore.of(
+                trained(training, task, recipe, ImageTraining.plan(recipe, request, request.seed()), "trial")
+                        .result(),
+                true);
+    }
+
     private void requireNothingElse() {
         if (request.prequential() > 1) {
             throw new InputException("--prequential needs data in the order of time; pictures have none: leave it out");
@@ -104,15 +121,8 @@ public final class MedicalExperiment {
             return Optional.empty();
         }
         TrainingPlan plan = ImageTraining.plan(recipe, request, seed);
-        ImageSet images = task.images();
-        double[] weights = ClassWeights.balanced(
-                images.labels(task.splits().train()), images.classes().size());
-        ImageTraining.Trained trained = training.train(
-                () -> MedicalNetworks.create(recipe, images.shape(), weights, seed),
-                augmentation(recipe, task),
-                task.splits().train(),
-                plan,
-                recipe.id() + (request.runs() > 1 ? " seed " + seed : ""));
+        ImageTraining.Trained trained =
+                trained(training, task, recipe, plan, recipe.id() + (request.runs() > 1 ? " seed " + seed : ""));
         if (trained.result().bestEpoch() == 0) {
             return Optional.empty();
         }
@@ -121,6 +131,19 @@ public final class MedicalExperiment {
         TemperatureScaling calibration = TemperatureScaling.fit(validation);
         return Optional.of(new TrainedNetwork(
                 recipe, plan, trained, calibration, raw, calibration.apply(validation), calibration.apply(raw)));
+    }
+
+    private static ImageTraining.Trained trained(
+            ImageTraining training, ImageTask task, NetworkRecipe recipe, TrainingPlan plan, String name) {
+        ImageSet images = task.images();
+        double[] weights = ClassWeights.balanced(
+                images.labels(task.splits().train()), images.classes().size());
+        return training.train(
+                () -> MedicalNetworks.create(recipe, images.shape(), weights, plan.seed()),
+                augmentation(recipe, task),
+                task.splits().train(),
+                plan,
+                name);
     }
 
     /** The linear baseline learns from the images as they are: it has no use for variations that it cannot fit. */

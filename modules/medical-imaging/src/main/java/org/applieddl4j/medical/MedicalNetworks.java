@@ -65,6 +65,15 @@ public final class MedicalNetworks {
                 .isPresent();
     }
 
+    /** The network that a request is about. */
+    static NetworkRecipe headline(RunRequest request) {
+        return NetworkRecipe.chosen(
+                        outlines(request) ? List.of(SEGMENTER, PIXELWISE) : List.of(RESNET, CNN, LINEAR),
+                        LINEAR,
+                        request)
+                .get(0);
+    }
+
     /** The networks of a run that tells classes apart, the headline first. */
     static List<NetworkRecipe> chosen(RunRequest request) {
         List<NetworkRecipe> classifiers = List.of(RESNET, CNN, LINEAR);

@@ -16,6 +16,8 @@ import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.common.usecase.image.PictureQuestions;
 
@@ -90,5 +92,15 @@ public final class MedicalUseCase implements UseCase {
         return LesionOutliner.outlines(bundle)
                 ? new LesionOutliner(bundle).respondent()
                 : new MedicalPredictor(bundle).respondent();
+    }
+
+    @Override
+    public SearchSpace searchSpace(RunRequest request) {
+        return new SearchSpace(MedicalNetworks.headline(request), request.quick(), request.seed());
+    }
+
+    @Override
+    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
+        return new MedicalExperiment(request, context).trial(checkpoints);
     }
 }

@@ -1,5 +1,6 @@
 package org.applieddl4j.medical;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.image.ImageTask;
 import org.applieddl4j.common.usecase.image.ImageTraining;
 import org.deeplearning4j.nn.api.Model;
@@ -79,12 +81,7 @@ final class SegmentationExperiment {
     }
 
     private Findings findings(MedicalTasks.OutlinedTask outlined, List<NetworkRecipe> recipes, RunFolder folder) {
-        ImageTask task = outlined.task().pictures();
-        ImageTraining training = new ImageTraining(
-                task,
-                (images, validation, scaling) -> new ValidationDice(images, outlined.masks(), validation, scaling),
-                context,
-                folder.checkpoints());
+        ImageTraining training = training(outlined, folder.checkpoints());
         List<Outliner> first = new ArrayList<>();
         RepeatedRuns repeated = new RepeatedRuns();
         for (int run = 0; run < request.runs(); run++) {
@@ -112,13 +109,8 @@ final class SegmentationExperiment {
         ImageTask task = outlined.task().pictures();
         ImageSet images = task.images();
         TrainingPlan plan = ImageTraining.plan(recipe, request, seed);
-        ImageTraining.Trained trained = training.train(
-                () -> create(recipe, images.shape(), seed),
-                scaling ->
-                        new MaskExamples(images, outlined.masks(), task.splits().train(), scaling),
-                task.splits().train(),
-                plan,
-                recipe.id() + (request.runs() > 1 ? " seed " + seed : ""));
+        ImageTraining.Trained trained =
+                trained(training, outlined, recipe, plan, recipe.id() + (request.runs() > 1 ? " seed " + seed : ""));
         if (trained.result().bestEpoch() == 0) {
             return Optional.empty();
         }
@@ -126,6 +118,42 @@ final class SegmentationExperiment {
         boolean[][] outlines = Outlines.of(trained.network(), trained.scaling(), images, test);
         return Optional.of(
                 new Outliner(recipe, plan, trained, outlines, Outlines.dice(outlines, outlined.masks(), test)));
+    }
+
+    /** See {@link MedicalExperiment#trial}. */
+    TrialScore trial(Path checkpoints) {
+        NetworkRecipe recipe = MedicalNetworks.headline(request);
+        MedicalTasks.OutlinedTask outlined = new MedicalTasks(request, context).outlined();
+        TrainingPlan plan = ImageTraining.plan(recipe, request, request.seed());
+        return TrialScore.of(
+                trained(training(outlined, checkpoints), outlined, recipe, plan, "trial")
+                        .result(),
+                true);
+    }
+
+    private ImageTraining training(MedicalTasks.OutlinedTask outlined, Path checkpoints) {
+        return new ImageTraining(
+                outlined.task().pictures(),
+                (images, validation, scaling) -> new ValidationDice(images, outlined.masks(), validation, scaling),
+                context,
+                checkpoints);
+    }
+
+    private static ImageTraining.Trained trained(
+            ImageTraining training,
+            MedicalTasks.OutlinedTask outlined,
+            NetworkRecipe recipe,
+            TrainingPlan plan,
+            String name) {
+        ImageTask task = outlined.task().pictures();
+        ImageSet images = task.images();
+        return training.train(
+                () -> create(recipe, images.shape(), plan.seed()),
+                scaling ->
+                        new MaskExamples(images, outlined.masks(), task.splits().train(), scaling),
+                task.splits().train(),
+                plan,
+                name);
     }
 
     private static Model create(NetworkRecipe recipe, ImageShape shape, long seed) {

@@ -1,5 +1,8 @@
 package org.applieddl4j.cli;
 
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,6 +48,26 @@ final class Numbers {
                 throw new TypeConversionException("'" + text + "' is not a share between 0 and 1, for example 0.95");
             }
             return share;
+        }
+    }
+
+    /** A duration: 90s, 10m or 2h. */
+    static final class Time implements ITypeConverter<Duration> {
+
+        private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5})([smh])");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher matcher = TEXT.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException("'" + text + "' is no time; write 90s, 10m or 2h");
+            }
+            long number = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                default -> Duration.ofHours(number);
+            };
         }
     }
 

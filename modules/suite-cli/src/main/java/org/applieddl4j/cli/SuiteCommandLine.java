@@ -35,6 +35,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new CompareCommand(catalogue, terminal, installation))
                 .addSubcommand(new RunsCommand(catalogue, terminal))
+                .addSubcommand(new TuneCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new DataCommand(installation, terminal))

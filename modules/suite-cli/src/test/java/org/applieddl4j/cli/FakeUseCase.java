@@ -8,20 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 
 /** A use case that trains nothing and remembers what it was asked. */
 final class FakeUseCase implements UseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
+    final List<RunRequest> trials = new ArrayList<>();
     final List<PredictRequest> questions = new ArrayList<>();
     private final String id;
     private final BiFunction<RunRequest, RunContext, RunOutcome> run;
@@ -80,6 +85,22 @@ final class FakeUseCase implements UseCase {
                         ? Answer.problem(input, input + " is no toy; name a toy")
                         : Answer.of(input, "ball 0.75", Map.of("class", "ball", "probability", 0.75)))
                 .toList();
+    }
+
+    @Override
+    public SearchSpace searchSpace(RunRequest request) {
+        return new SearchSpace(new NetworkRecipe("mlp", "two hidden layers", 8, 2, 64, 1e-2, 3), request.quick(), 1);
+    }
+
+    /** The smaller the step, the better; one of more than three hundredths diverges. */
+    @Override
+    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
+        trials.add(request);
+        double rate = request.learningRate().orElseThrow();
+        if (rate > 0.03) {
+            throw new RunFailedException("the loss is not finite");
+        }
+        return new TrialScore(1 - rate, true);
     }
 
     static RunOutcome outcome() {

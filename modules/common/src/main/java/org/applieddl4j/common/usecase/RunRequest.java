@@ -79,6 +79,16 @@ public record RunRequest(
         return with(draft -> draft.epochs = OptionalInt.of(most));
     }
 
+    /** The same request with that many examples in a mini-batch. */
+    public RunRequest withBatchSize(int examples) {
+        return with(draft -> draft.batchSize = OptionalInt.of(examples));
+    }
+
+    /** The same request with that learning rate. */
+    public RunRequest withLearningRate(double rate) {
+        return with(draft -> draft.learningRate = OptionalDouble.of(rate));
+    }
+
     /** The same request with that many seeds. */
     public RunRequest withRuns(int number) {
         return with(draft -> draft.runs = number);

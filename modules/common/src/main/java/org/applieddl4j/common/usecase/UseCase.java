@@ -65,6 +65,26 @@ public interface UseCase {
     }
 
     /**
+     * The settings that a search for better ones tries with a request's headline network.
+     *
+     * @throws org.applieddl4j.common.InputException if this use case has none, or no such network
+     */
+    default SearchSpace searchSpace(RunRequest request) {
+        throw new InputException(id() + " declares nothing to search");
+    }
+
+    /**
+     * Trains a request's headline network and says how it does on validation data. The test split is not looked at.
+     *
+     * @param checkpoints folder for checkpoints; a trial that was cut off goes on from there
+     * @throws org.applieddl4j.common.InputException if the request or its data is wrong
+     * @throws org.applieddl4j.common.RunFailedException if training failed or was interrupted
+     */
+    default TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
+        throw new InputException(id() + " declares nothing to search");
+    }
+
+    /**
      * A single prediction by a trained network, for comparisons; empty where a use case has none to offer.
      *
      * @param bundle a model file of this use case

@@ -1,0 +1,68 @@
+package org.applieddl4j.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.RunRequest;
+
+/**
+ * What a search is about, kept in its folder so that it can be resumed with no other flag.
+ *
+ * @param useCase id
+ * @param dataset that was named; null for the use case's choice
+ * @param network that was named; null for the default
+ * @param quick whether trials are quick ones
+ * @param seed of settings and trainings
+ * @param budgetSeconds for trials, all together
+ */
+record Search(String useCase, String dataset, String network, boolean quick, long seed, double budgetSeconds) {
+
+    private static final String FILE = "search.json";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The request of every trial, without its setting. */
+    RunRequest request() {
+        RunRequest request = RunRequest.defaults().withSeed(seed);
+        if (dataset != null) {
+            request = request.withDataset(dataset);
+        }
+        if (network != null) {
+            request = request.withNetwork(network);
+        }
+        return quick ? request.quickly() : request;
+    }
+
+    /** Whether a folder is that of a search. */
+    static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    void write(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(this));
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(folder, e);
+        }
+    }
+
+    /** @throws InputException if the folder is not that of a search */
+    static Search read(Path folder) {
+        if (!isOne(folder)) {
+            throw new InputException("there is no search in " + folder + " (" + FILE
+                    + " is missing); name the folder of" + " one, under runs/tune by default");
+        }
+        try {
+            return Optional.ofNullable(JSON.readValue(folder.resolve(FILE).toFile(), Search.class))
+                    .filter(search -> search.useCase() != null)
+                    .orElseThrow(() -> new IOException("it says nothing"));
+        } catch (IOException e) {
+            throw new InputException(folder.resolve(FILE) + " is damaged; start the search anew", e);
+        }
+    }
+}
