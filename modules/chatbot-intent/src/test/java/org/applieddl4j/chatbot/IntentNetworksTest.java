@@ -82,9 +82,13 @@ class IntentNetworksTest {
                 .containsExactly(IntentNetworks.BAG, IntentNetworks.LINEAR);
         assertThat(IntentNetworks.chosen(RunRequest.defaults().withNetwork("attention")))
                 .containsExactly(IntentNetworks.ATTENTION, IntentNetworks.LINEAR);
+        // This build has no sentence encoder.
+        assertThat(IntentNetworks.chosen(RunRequest.defaults().withNetwork("all")))
+                .containsExactly(
+                        IntentNetworks.BAG, IntentNetworks.CNN, IntentNetworks.ATTENTION, IntentNetworks.LINEAR);
         assertThatThrownBy(() -> IntentNetworks.chosen(RunRequest.defaults().withNetwork("lstm")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("unknown network 'lstm'; there are bag, cnn, attention, encoder, linear");
+                .hasMessageContaining("unknown network 'lstm'; there are all, bag, cnn, attention, encoder, linear");
     }
 
     private static float[] answer(Model network, NetworkInput input) {
