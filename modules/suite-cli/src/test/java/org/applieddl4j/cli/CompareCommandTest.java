@@ -82,6 +82,10 @@ class CompareCommandTest {
         Files.writeString(
                 newer.resolve("run.json"),
                 Files.readString(newer.resolve("run.json")).replace("\"schema\" : 1", "\"schema\" : 9"));
+        Path better = written("better");
+        Files.writeString(
+                better.resolve("run.json"),
+                Files.readString(better.resolve("run.json")).replace("0.6534", "0.9534"));
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path edited = written("edited");
         Files.writeString(edited.resolve("model.zip"), "not a bundle");
@@ -95,6 +99,7 @@ class CompareCommandTest {
                 "--from",
                 good.toString(),
                 newer.toString(),
+                better.toString(),
                 empty.toString(),
                 edited.toString());
 
@@ -105,6 +110,7 @@ class CompareCommandTest {
         assertThat(run.err())
                 .contains("left out: ")
                 .contains("has schema 9, this version of the suite reads up to 1")
+                .contains(better.resolve("run.json") + " was edited after it was written")
                 .contains("no run record at " + empty.resolve("run.json"))
                 .contains("model.zip");
         String page = Files.readString(folder.resolve("page/index.html"));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
@@ -28,6 +30,9 @@ import org.applieddl4j.common.RunFailedException;
  * <p>Fields stand in the order of the record's components, times are ISO 8601 in UTC, and an empty {@code Optional} is
  * left out. A number that is not finite is refused: JSON has no NaN, and a metric that could not be computed is left
  * out instead. Fields that this version does not know are skipped, so that a later version may add some.
+ *
+ * <p>The last field is a checksum of the others: it finds a figure that somebody changed by hand, not one that somebody
+ * forged.
  */
 public final class RunJson {
 
@@ -44,6 +49,9 @@ public final class RunJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final ObjectMapper COMPACT = new ObjectMapper();
+    private static final String CHECKSUM = "checksum";
+
     private RunJson() {}
 
     /**
@@ -55,6 +63,7 @@ public final class RunJson {
         try {
             JsonNode tree = MAPPER.valueToTree(record);
             refuseNonFinite(tree, "");
+            ((ObjectNode) tree).put(CHECKSUM, checksum(tree));
             return MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a run record holds a value that JSON cannot express", e);
@@ -79,7 +88,9 @@ public final class RunJson {
         try {
             JsonNode tree = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
             checkSchema(tree, file);
-            return MAPPER.treeToValue(tree, RunRecord.class);
+            RunRecord record = MAPPER.treeToValue(tree, RunRecord.class);
+            checkChecksum(tree, file);
+            return record;
         } catch (NoSuchFileException e) {
             throw new InputException("no run record at " + file + "; give the run.json of a finished run", e);
         } catch (JsonProcessingException e) {
@@ -103,6 +114,24 @@ public final class RunJson {
             throw new InputException(file + " has schema " + schema + ", this version of the suite reads up to "
                     + RunRecord.SCHEMA + "; use the suite version that wrote it, or a newer one");
         }
+    }
+
+    /** Records of versions before there were checksums have none. */
+    private static void checkChecksum(JsonNode tree, Path file) throws JsonProcessingException {
+        JsonNode written = tree.path(CHECKSUM);
+        if (!written.isMissingNode() && !written.asText().equals(checksum(tree))) {
+            throw new InputException(
+                    file + " was edited after it was written (its checksum is another); run the use case"
+                            + " again to write a new one");
+        }
+    }
+
+    /** SHA-256 of everything but the checksum, in hexadecimal, whatever the spaces between. */
+    private static String checksum(JsonNode tree) throws JsonProcessingException {
+        // Read anew, so that a number is of the same kind whether it was computed or read.
+        ObjectNode rest = (ObjectNode) COMPACT.readTree(COMPACT.writeValueAsString(tree));
+        rest.remove(CHECKSUM);
+        return DigestUtils.sha256Hex(COMPACT.writeValueAsString(rest));
     }
 
     private static void refuseNonFinite(JsonNode node, String path) {
