@@ -1,6 +1,5 @@
 package org.applieddl4j.chatbot;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,18 +15,15 @@ import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.ClassShares;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.report.ChartGroup;
 import org.applieddl4j.common.report.ConfusionPicture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
-import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.ReportTable;
-import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunFiles;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -71,18 +67,19 @@ final class IntentReport {
 
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
-        Path path = folder.path();
         IntentErrors errors = new IntentErrors(task, headline);
-        TrainingCsv.write(
-                path.resolve("training.csv"), Trainings.rows(headline.trained().result()));
-        PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
-        errors.write(path.resolve("errors.csv"));
-        BundleWriter.write(path.resolve("model.zip"), IntentPredictor.bundle(headline, task, record));
-        Path report = path.resolve("report.html");
-        new ReportPage().write(contents(record, errors), report);
-        // Last: a folder with a run.json is a whole one.
-        RunJson.write(record, path.resolve("run.json"));
-        return new RunOutcome(record, path, report);
+        errors.write(folder.path().resolve("errors.csv"));
+        return new RunFiles(
+                        record,
+                        headline.trained().result(),
+                        networkIds(),
+                        predictions(),
+                        IntentPredictor.bundle(headline, task, record),
+                        contents(record, errors),
+                        "a row a test message, with the probability of its true intent")
+                .write(
+                        folder,
+                        new ReportContents.ReportFile("errors.csv", "every test message that was misunderstood"));
     }
 
     private RunRecord record() {
@@ -279,14 +276,7 @@ final class IntentReport {
                         ReportTable.perClass(perClass()),
                         ReportTable.efforts(record, IntentMetrics.headline(task)),
                         errors.worst(),
-                        ChartGroup.of(new IntentCharts(task, findings).all()))
-                .withFiles(
-                        new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
-                        new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
-                        new ReportContents.ReportFile("training.csv", "a row an epoch"),
-                        new ReportContents.ReportFile("errors.csv", "every test message that was misunderstood"),
-                        new ReportContents.ReportFile(
-                                "predictions.csv", "a row a test message, with the probability of its true intent"));
+                        ChartGroup.of(new IntentCharts(task, findings).all()));
     }
 
     private String summary(RunRecord record) {

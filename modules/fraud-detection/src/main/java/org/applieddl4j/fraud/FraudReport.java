@@ -1,6 +1,5 @@
 package org.applieddl4j.fraud;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,22 +16,19 @@ import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.CostCurve;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
-import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.report.BinaryCharts;
 import org.applieddl4j.common.report.ChartGroup;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
-import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.ReportTable;
-import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunFiles;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -77,16 +73,15 @@ final class FraudReport {
 
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
-        Path path = folder.path();
-        TrainingCsv.write(
-                path.resolve("training.csv"), Trainings.rows(headline.chosen().result()));
-        PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
-        BundleWriter.write(path.resolve("model.zip"), FraudPredictor.bundle(headline, task, record));
-        Path report = path.resolve("report.html");
-        new ReportPage().write(contents(record), report);
-        // Last: a folder with a run.json is a whole one.
-        RunJson.write(record, path.resolve("run.json"));
-        return new RunOutcome(record, path, report);
+        return new RunFiles(
+                        record,
+                        headline.chosen().result(),
+                        networkIds(),
+                        predictions(),
+                        FraudPredictor.bundle(headline, task, record),
+                        contents(record),
+                        "a row a test transaction")
+                .write(folder);
     }
 
     private RunRecord record() {
@@ -249,12 +244,7 @@ final class FraudReport {
                 .with(
                         ReportTable.efforts(record, BinaryEvaluation.AVERAGE_PRECISION),
                         ChartGroup.of(charts()),
-                        worstErrors())
-                .withFiles(
-                        new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
-                        new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
-                        new ReportContents.ReportFile("training.csv", "a row an epoch"),
-                        new ReportContents.ReportFile("predictions.csv", "a row a test transaction"));
+                        worstErrors());
     }
 
     private String summary(RunRecord record) {

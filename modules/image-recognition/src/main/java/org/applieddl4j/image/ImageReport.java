@@ -1,6 +1,5 @@
 package org.applieddl4j.image;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,23 +17,20 @@ import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.ClassShares;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
-import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.report.ChartGroup;
 import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ConfusionPicture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
-import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.ReportTable;
-import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunFiles;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -80,16 +76,15 @@ final class ImageReport {
 
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
-        Path path = folder.path();
-        TrainingCsv.write(
-                path.resolve("training.csv"), Trainings.rows(headline.trained().result()));
-        PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
-        BundleWriter.write(path.resolve("model.zip"), ImagePredictor.bundle(headline, task, record));
-        Path report = path.resolve("report.html");
-        new ReportPage().write(contents(record), report);
-        // Last: a folder with a run.json is a whole one.
-        RunJson.write(record, path.resolve("run.json"));
-        return new RunOutcome(record, path, report);
+        return new RunFiles(
+                        record,
+                        headline.trained().result(),
+                        networkIds(),
+                        predictions(),
+                        ImagePredictor.bundle(headline, task, record),
+                        contents(record),
+                        "a row a test picture, with the probability of its true class")
+                .write(folder);
     }
 
     private RunRecord record() {
@@ -253,13 +248,7 @@ final class ImageReport {
                         ReportTable.efforts(record, ClassEvaluation.ACCURACY),
                         galleries.worstErrors(),
                         galleries.surestAnswers(),
-                        ChartGroup.of(charts(record)))
-                .withFiles(
-                        new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
-                        new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
-                        new ReportContents.ReportFile("training.csv", "a row an epoch"),
-                        new ReportContents.ReportFile(
-                                "predictions.csv", "a row a test picture, with the probability of its true class"));
+                        ChartGroup.of(charts(record)));
     }
 
     private String summary(RunRecord record) {

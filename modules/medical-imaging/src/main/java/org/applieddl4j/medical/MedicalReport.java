@@ -1,6 +1,5 @@
 package org.applieddl4j.medical;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import org.applieddl4j.common.evaluation.ClassShares;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OneAgainstRest;
 import org.applieddl4j.common.evaluation.WeightedMetric;
-import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.BinaryCharts;
@@ -34,18 +32,16 @@ import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ConfusionPicture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
-import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
-import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunFiles;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -104,16 +100,17 @@ final class MedicalReport {
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
         ModelCard card = card(record);
-        Path path = folder.path();
-        TrainingCsv.write(
-                path.resolve("training.csv"), Trainings.rows(headline.trained().result()));
-        PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
-        BundleWriter.write(path.resolve("model.zip"), bundle(record).withCard(card));
-        Path report = path.resolve("report.html");
-        new ReportPage().write(contents(record, card), report);
-        // Last: a folder with a run.json is a whole one.
-        RunJson.write(record, path.resolve("run.json"));
-        return new RunOutcome(record, path, report);
+        return new RunFiles(
+                        record,
+                        headline.trained().result(),
+                        networkIds(),
+                        predictions(),
+                        bundle(record).withCard(card),
+                        contents(record, card),
+                        diagnostics.isPresent()
+                                ? "a row a test image, with the probability of a finding and what triage made of it"
+                                : "a row a test image, with the probability of its true class")
+                .write(folder);
     }
 
     private RunRecord record() {
@@ -361,16 +358,7 @@ final class MedicalReport {
                 .withDisclaimers(MedicalCard.DISCLAIMER)
                 .withLinearBaseline(MedicalNetworks.LINEAR.id())
                 .withNames(NAMES)
-                .with(sections.toArray(new ReportSection[0]))
-                .withFiles(
-                        new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
-                        new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
-                        new ReportContents.ReportFile("training.csv", "a row an epoch"),
-                        new ReportContents.ReportFile(
-                                "predictions.csv",
-                                diagnostics.isPresent()
-                                        ? "a row a test image, with the probability of a finding and what triage made of it"
-                                        : "a row a test image, with the probability of its true class"));
+                .with(sections.toArray(new ReportSection[0]));
     }
 
     private String summary(RunRecord record) {

@@ -1,6 +1,5 @@
 package org.applieddl4j.medical;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,6 @@ import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.DiceCoefficient;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
-import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.ChartGroup;
@@ -26,16 +24,14 @@ import org.applieddl4j.common.report.PictureGallery.Card;
 import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
-import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.ReportTable;
-import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunFiles;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -95,16 +91,15 @@ final class SegmentationReport {
                         "It outlines simulated lesions of " + pictures.images().shape()
                                 + " images; of real ones it has seen none.",
                         "It looks for one lesion in every image, because every image it learned from has one."));
-        Path path = folder.path();
-        TrainingCsv.write(
-                path.resolve("training.csv"), Trainings.rows(headline.trained().result()));
-        PredictionsCsv.write(path.resolve("predictions.csv"), networkIds(), predictions());
-        BundleWriter.write(path.resolve("model.zip"), bundle(record).withCard(card));
-        Path report = path.resolve("report.html");
-        new ReportPage().write(contents(record, card), report);
-        // Last: a folder with a run.json is a whole one.
-        RunJson.write(record, path.resolve("run.json"));
-        return new RunOutcome(record, path, report);
+        return new RunFiles(
+                        record,
+                        headline.trained().result(),
+                        networkIds(),
+                        predictions(),
+                        bundle(record).withCard(card),
+                        contents(record, card),
+                        "a row a test image, with the Dice coefficient of each network")
+                .write(folder);
     }
 
     private RunRecord record() {
@@ -284,13 +279,7 @@ final class SegmentationReport {
                         ChartGroup.of(List.of(
                                 Charts.trainingLoss(overEpochs(EpochResult::trainLoss)),
                                 Charts.validationMetric("Dice", overEpochs(EpochResult::validation)))),
-                        MedicalCard.table(card))
-                .withFiles(
-                        new ReportContents.ReportFile("run.json", "this page's figures, for programs"),
-                        new ReportContents.ReportFile("model.zip", "the headline network with all it needs to predict"),
-                        new ReportContents.ReportFile("training.csv", "a row an epoch"),
-                        new ReportContents.ReportFile(
-                                "predictions.csv", "a row a test image, with the Dice coefficient of each network"));
+                        MedicalCard.table(card));
     }
 
     /** @param order 1 for the lowest coefficient first, -1 for the highest */
