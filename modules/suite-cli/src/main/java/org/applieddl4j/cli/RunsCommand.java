@@ -178,13 +178,14 @@ final class RunsCommand implements Runnable {
         return lines;
     }
 
-    private static String verdict(RunRecord a, RunRecord b, Path first, Path second) {
+    private String verdict(RunRecord a, RunRecord b, Path first, Path second) {
         Path before = first.resolveSibling(PREDICTIONS);
         Path after = second.resolveSibling(PREDICTIONS);
         if (!Files.isRegularFile(before) || !Files.isRegularFile(after)) {
             return "no " + PREDICTIONS + " beside both records, so nothing can be paired";
         }
-        Optional<PairedPredictions.Difference> difference = PairedPredictions.difference(before, after, a.seed());
+        Optional<PairedPredictions.Difference> difference = PairedPredictions.difference(
+                before, after, useCases.named(a.useCase()).yardsticks(a).metric(), a.seed());
         if (difference.isEmpty()) {
             return "no test example is in both runs (" + a.dataset().id() + ", "
                     + b.dataset().id() + "), so nothing can be paired";

@@ -150,6 +150,38 @@ class CompareCommandTest {
     }
 
     @Test
+    void whereDecisionsAreActionsTheRankingIsPaired() throws IOException {
+        Path a = written("sloppy");
+        Path b = written("careful");
+        Files.writeString(a.resolve("predictions.csv"), alerts(3));
+        Files.writeString(b.resolve("predictions.csv"), alerts(1));
+
+        CommandRun run = CommandRun.of(new FakeUseCase(), "runs", "diff", a.toString(), b.toString());
+
+        // The toys are measured by average precision, because their record says so first.
+        assertThat(run.out()).contains("B is better in average_precision by ").contains("on 200 test examples");
+    }
+
+    /** One in ten is bad; of the good ones, one in so many is scored like them, or none for 1. */
+    private static String alerts(int oneIn) {
+        StringBuilder text = new StringBuilder("file,line,id,label,score_mlp,decision\n");
+        for (int i = 0; i < 200; i++) {
+            boolean bad = i % 10 == 0;
+            boolean alarming = bad || oneIn > 1 && i % oneIn == 0;
+            text.append(String.join(
+                            ",",
+                            "f",
+                            Integer.toString(i),
+                            "x",
+                            bad ? "bad" : "good",
+                            alarming ? "0.9" : "0.1",
+                            alarming ? "alert" : "pass"))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
     void runsAreListedAndShown() throws IOException {
         written("runs/one");
 

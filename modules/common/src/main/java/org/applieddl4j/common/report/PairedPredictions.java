@@ -11,19 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.evaluation.WeightedRatio;
 
 /**
  * What two runs said of the test examples that both judged.
  *
  * <p>Where the decisions are names of classes, the two are compared by their accuracy; where they are actions (pass a
- * payment, review an image) and there are two classes, by how well the scores rank, the area under the ROC curve.
+ * payment, review an image) and there are two classes, by how well the scores rank: by average precision where the use case
+ * is measured by that, else by the area under the ROC curve.
  */
 public final class PairedPredictions {
 
@@ -48,11 +52,12 @@ public final class PairedPredictions {
     /**
      * Compares two files of predictions.
      *
+     * @param wanted metric that the use case is measured by
      * @param seed of the interval
      * @return empty if no example is in both, or their labels are no two classes and their decisions none of them
      * @throws InputException if a file is missing or not as {@link PredictionsCsv} writes it
      */
-    public static Optional<Difference> difference(Path first, Path second, long seed) {
+    public static Optional<Difference> difference(Path first, Path second, String wanted, long seed) {
         Map<String, Prediction> known = read(first);
         PairedPredictions both = new PairedPredictions();
         read(second).forEach((example, prediction) -> {
@@ -62,10 +67,10 @@ public final class PairedPredictions {
                 both.second.add(prediction);
             }
         });
-        return both.difference(new Bootstrap(seed));
+        return both.difference(wanted, new Bootstrap(seed));
     }
 
-    private Optional<Difference> difference(Bootstrap bootstrap) {
+    private Optional<Difference> difference(String wanted, Bootstrap bootstrap) {
         Set<String> labels = new HashSet<>();
         Set<String> decisions = new HashSet<>();
         for (Prediction prediction : first) {
@@ -84,13 +89,16 @@ public final class PairedPredictions {
                             WeightedRatio.mean(first.size(), i -> right(second.get(i))),
                             WeightedRatio.mean(first.size(), i -> right(first.get(i))))));
         }
-        return labels.size() == 2
-                ? Optional.of(new Difference(
-                        "roc_auc",
-                        first.size(),
-                        bootstrap.difference(
-                                BinaryMetrics.rocAuc(scores(second)), BinaryMetrics.rocAuc(scores(first)))))
-                : Optional.empty();
+        if (labels.size() != 2) {
+            return Optional.empty();
+        }
+        boolean precision = wanted.equals(BinaryEvaluation.AVERAGE_PRECISION);
+        Function<BinaryScores, WeightedMetric> ranking =
+                precision ? BinaryMetrics::averagePrecision : BinaryMetrics::rocAuc;
+        return Optional.of(new Difference(
+                precision ? BinaryEvaluation.AVERAGE_PRECISION : BinaryEvaluation.ROC_AUC,
+                first.size(),
+                bootstrap.difference(ranking.apply(scores(second)), ranking.apply(scores(first)))));
     }
 
     private static double right(Prediction prediction) {
