@@ -145,7 +145,9 @@ final class TuneCommand implements Runnable {
     /** Tries settings in their order until the time is used up; the first one always. */
     private void search(UseCase useCase, Search search, RunContext context, Path folder, List<Trial> trials) {
         SearchSpace space = useCase.searchSpace(search.request());
-        double used = trials.stream().mapToDouble(Trial::seconds).sum();
+        double before = trials.stream().mapToDouble(Trial::seconds).sum();
+        long begun = System.nanoTime();
+        double used = before;
         while (!context.stop().requested() && (trials.isEmpty() || used < search.budgetSeconds())) {
             int number = trials.size();
             SearchSpace.Setting setting = space.setting(number);
@@ -178,9 +180,10 @@ final class TuneCommand implements Runnable {
                 throw new RunFailedException("cannot write to " + checkpoints + " (" + e.getMessage() + ")", e);
             }
             trials.add(new Trial(number, setting, value, higher, (System.nanoTime() - start) / 1e9, problem));
-            used = trials.stream().mapToDouble(Trial::seconds).sum();
             Trial.write(folder.resolve(TRIALS), trials);
             remove(checkpoints);
+            // What lies between trials counts as well.
+            used = before + (System.nanoTime() - begun) / 1e9;
         }
     }
 
