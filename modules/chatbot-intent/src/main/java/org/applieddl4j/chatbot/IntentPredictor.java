@@ -3,6 +3,7 @@ package org.applieddl4j.chatbot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
 import org.applieddl4j.chatbot.dialogue.IntentModel;
 import org.applieddl4j.chatbot.dialogue.RankedIntent;
 import org.applieddl4j.chatbot.text.CleanText;
+import org.applieddl4j.chatbot.text.EncodedText;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
@@ -23,6 +25,8 @@ import org.applieddl4j.common.report.RunRecord;
 
 /**
  * Answers for single messages from a bundle: a sentence in, the intents that it may have and what to do about them out.
+ *
+ * <p>Any number of threads may ask the same predictor.
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), IntentPredictor::new).predict("where is my card?")}
  */
@@ -116,25 +120,51 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
     /** @throws InputException if there is nothing to read in the message */
     @Override
     public Answer predict(String message) {
+        CleanText clean = clean(message);
+        return answer(rank(message), clean.cut());
+    }
+
+    /**
+     * The message without what nobody can read.
+     *
+     * @throws InputException if nothing is left of it
+     */
+    CleanText clean(String message) {
         CleanText clean = CleanText.of(message);
         if (clean.isBlank()) {
             throw new InputException("the message is empty; write what is wanted");
         }
-        List<RankedIntent> ranked = rank(message);
-        return new Answer(preprocessing.policy().decide(ranked), ranked, clean.cut());
+        return clean;
+    }
+
+    /** What the network's ranking of a message comes to. */
+    Answer answer(List<RankedIntent> ranked, boolean cut) {
+        return new Answer(preprocessing.policy().decide(ranked), ranked, cut);
     }
 
     @Override
     public List<RankedIntent> rank(String message) {
+        return rank(List.of(encode(message))).get(0);
+    }
+
+    /** A message as the network reads it. */
+    EncodedText encode(String message) {
+        return preprocessing.encoding().encode(message);
+    }
+
+    /** What several messages may mean, from one pass. */
+    List<List<RankedIntent>> rank(List<EncodedText> messages) {
+        int intents = bundle.labels().size();
+        double[] all = IntentScores.of(bundle.network(), preprocessing.encoding(), messages, intents);
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> Arrays.copyOfRange(all, i * intents, (i + 1) * intents))
+                .map(probabilities -> ranked(preprocessing.calibration().apply(probabilities)))
+                .toList();
+    }
+
+    private List<RankedIntent> ranked(double[] probabilities) {
         List<String> intents = bundle.labels();
-        double[] probabilities = preprocessing
-                .calibration()
-                .apply(IntentScores.of(
-                        bundle.network(),
-                        preprocessing.encoding(),
-                        List.of(preprocessing.encoding().encode(message)),
-                        intents.size()));
-        return IntStream.range(0, intents.size())
+        return IntStream.range(0, probabilities.length)
                 .mapToObj(i -> new RankedIntent(intents.get(i), probabilities[i]))
                 .sorted(Comparator.comparingDouble(RankedIntent::probability).reversed())
                 .toList();

@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.chatbot.dialogue.AssistantTalks;
 import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
-import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.Talks;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -53,24 +52,17 @@ public final class IntentUseCase implements UseCase {
         return new IntentExperiment(request, context).run();
     }
 
-    /** Inputs are messages. */
+    /** Questions are messages. */
     @Override
-    public List<Answer> predict(PredictRequest request, RunContext context) {
-        if (request.explanations().isPresent()) {
-            throw new InputException("--explain draws pictures, and a message is none; ask /why in './suite chat'");
-        }
-        IntentPredictor predictor = new IntentPredictor(BundleReader.read(request.bundle()));
-        context.console().say("Model: " + request.bundle() + " (" + predictor.model() + ")");
-        return request.inputs().stream()
-                .map(message -> answer(predictor, message))
-                .toList();
+    public TrainedModel open(ModelBundle bundle) {
+        return new MessageModel(bundle);
     }
 
     /** With the help desk of a bank. */
     @Override
     public Optional<Talks> talks() {
         return Optional.of(new AssistantTalks(bundle -> {
-            IntentPredictor predictor = new IntentPredictor(BundleReader.read(bundle));
+            IntentPredictor predictor = new IntentPredictor(bundle);
             return new TrainedDialogue(predictor, predictor.policy(), predictor.intents());
         }));
     }
@@ -80,15 +72,6 @@ public final class IntentUseCase implements UseCase {
     public Optional<PredictionProbe> probe(RunContext context) {
         return Optional.of(new PredictionProbe(
                 "a message, " + IntentNetworks.BAG.id(), new IntentProbe(context.fetch(IntentTasks.ASSISTANT))));
-    }
-
-    private static Answer answer(IntentPredictor predictor, String message) {
-        try {
-            IntentPredictor.Answer answer = predictor.predict(message);
-            return Answer.of(message, answer.text(), answer.fields());
-        } catch (InputException e) {
-            return Answer.problem(message, e.getMessage());
-        }
     }
 
     /** A message of usual length. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,9 +20,11 @@ import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,17 +142,18 @@ class IntentExperimentTest {
 
     @Test
     void predictAnswersMessageByMessage() {
-        List<Answer> answers = new IntentUseCase()
-                .predict(
-                        new PredictRequest(
-                                outcome.folder().resolve("model.zip"),
-                                List.of("what is the exchange rate of the dollar today", "  "),
-                                Optional.empty()),
-                        new QuickRun(folder).context());
+        TrainedModel model =
+                new IntentUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        Question question = new Question.Message("what is the exchange rate of the dollar today");
+
+        List<Answer> answers = model.answers(List.of(question, new Question.Message("  ")));
 
         assertThat(answers.get(0).fields())
                 .containsEntry("intent", "exchange_rate")
                 .containsKeys("probability", "decision");
+        Explanation explained = model.explain(model.prepare(question));
+        assertThat(explained.answer()).isEqualTo(answers.get(0));
+        assertThat(explained.weights()).extracting(Explanation.Weight::part).contains("exchange", "dollar");
         assertThat(answers.get(1).answered()).isFalse();
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
@@ -15,6 +17,8 @@ import org.applieddl4j.common.report.RunRecord;
 
 /**
  * Answers for single transactions from a bundle: features by name in, probability and decision out.
+ *
+ * <p>Any number of threads may ask the same predictor.
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), FraudPredictor::new).predict(features)}
  */
@@ -61,6 +65,15 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      */
     @Override
     public Answer predict(Map<String, Double> features) {
+        return predict(row(features)).get(0);
+    }
+
+    /**
+     * A transaction as the numbers that the network's preprocessing takes.
+     *
+     * @throws InputException if a feature is missing or not finite
+     */
+    float[] row(Map<String, Double> features) {
         List<String> names = features();
         float[] row = new float[names.size()];
         for (int i = 0; i < row.length; i++) {
@@ -70,9 +83,34 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
                         "feature " + names.get(i) + " is " + value + "; give a number for each of " + names);
             }
             row[i] = value.floatValue();
+            if (!Float.isFinite(row[i])) {
+                throw new InputException(
+                        "feature " + names.get(i) + " is " + value + ", which is too large to compute with");
+            }
         }
-        double probability = calibration.probability(model.scores(row)[0]);
-        return new Answer(probability, probability >= point.threshold());
+        return row;
+    }
+
+    /**
+     * Judges several transactions in one pass.
+     *
+     * @param rows row-major {@code [n, features]}
+     */
+    List<Answer> predict(float[] rows) {
+        return Arrays.stream(model.scores(rows))
+                .map(calibration::probability)
+                .mapToObj(probability -> new Answer(probability, probability >= point.threshold()))
+                .toList();
+    }
+
+    /** Probability from which on a transaction is an alert. */
+    double threshold() {
+        return point.threshold();
+    }
+
+    /** Mean and deviation of each feature in the training data, in the order of {@link #features}. */
+    List<FeatureScaling.Column> typical() {
+        return model.preprocessing().scaling().columns().subList(0, features().size());
     }
 
     static String label(boolean fraud) {

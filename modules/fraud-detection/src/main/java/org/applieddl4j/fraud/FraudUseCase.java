@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.NetworkRecipe;
@@ -15,7 +16,9 @@ import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -48,6 +51,18 @@ public final class FraudUseCase implements UseCase {
     @Override
     public RunOutcome run(RunRequest request, RunContext context) {
         return new FraudExperiment(request, context).run();
+    }
+
+    /** Questions are rows of a CSV file. */
+    @Override
+    public TrainedModel open(ModelBundle bundle) {
+        return new TransactionModel(bundle);
+    }
+
+    /** Payments made up from means of the training data, none of them real. */
+    @Override
+    public List<Sample> samples(TrainedModel model, RunContext context) {
+        return new FraudSamples(model.form().fields()).all();
     }
 
     /** A payment of mean values. */

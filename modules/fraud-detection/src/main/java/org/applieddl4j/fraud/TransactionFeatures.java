@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.applieddl4j.fraud.Transactions.Known;
 
@@ -28,7 +29,7 @@ public final class TransactionFeatures {
     /** How long it takes until the label of a transaction is known, in days. */
     public static final int LABEL_DELAY_DAYS = 7;
 
-    private static final int[] WINDOW_DAYS = {1, 7, 30};
+    static final int[] WINDOW_DAYS = {1, 7, 30};
     /** The handbook's night: the hours 0 to 6, the last one included. */
     private static final int LAST_HOUR_OF_NIGHT = 6;
 
@@ -73,6 +74,11 @@ public final class TransactionFeatures {
         return names(known -> true);
     }
 
+    /** The names of those columns that such data allow. */
+    static List<String> names(Set<Known> known) {
+        return names(known::contains);
+    }
+
     private static List<String> names(Predicate<Known> knows) {
         List<String> names = new ArrayList<>(List.of("TX_AMOUNT"));
         if (knows.test(Known.CALENDAR)) {
@@ -106,12 +112,12 @@ public final class TransactionFeatures {
         }
     }
 
-    private static boolean isWeekend(long epochSeconds) {
+    static boolean isWeekend(long epochSeconds) {
         long epochDay = Math.floorDiv(epochSeconds, (long) Transactions.SECONDS_A_DAY);
         return LocalDate.ofEpochDay(epochDay).getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
     }
 
-    private static boolean isNight(long epochSeconds) {
+    static boolean isNight(long epochSeconds) {
         return Math.floorMod(epochSeconds, Transactions.SECONDS_A_DAY) / SECONDS_AN_HOUR <= LAST_HOUR_OF_NIGHT;
     }
 
@@ -168,7 +174,7 @@ public final class TransactionFeatures {
         }
     }
 
-    private static long seconds(int days) {
+    static long seconds(int days) {
         return (long) days * Transactions.SECONDS_A_DAY;
     }
 

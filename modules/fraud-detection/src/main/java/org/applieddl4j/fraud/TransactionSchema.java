@@ -2,13 +2,16 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * Which columns of the user's own file hold what. The schema file is JSON and stands beside the data, as
@@ -138,7 +141,7 @@ public final class TransactionSchema {
                 schema.columns().stream().map(TransactionSchema::limited).toList());
     }
 
-    private static Column limited(Column column) {
+    static Column limited(Column column) {
         if (column.role().equals(Optional.of("label"))) {
             return column.oneOf("0", "1");
         }
@@ -169,5 +172,16 @@ public final class TransactionSchema {
     /** The columns that are features of the user's own. */
     List<Column> features() {
         return csv.columns().stream().filter(column -> column.role().isEmpty()).toList();
+    }
+
+    /** What transactions tell that are laid out so. */
+    Set<Known> known() {
+        Set<Known> known = EnumSet.noneOf(Known.class);
+        column("card").ifPresent(column -> known.add(Known.CARDS));
+        column("terminal").ifPresent(column -> known.add(Known.TERMINALS));
+        if (needed("time").kind() == Kind.TIMESTAMP) {
+            known.add(Known.CALENDAR);
+        }
+        return known;
     }
 }

@@ -24,8 +24,15 @@ public final class Transactions {
         CALENDAR
     }
 
+    /** What to say of a time that is not {@linkplain #isPlausible plausible}. */
+    static final String IMPLAUSIBLE = "the time is outside the years 1900 to 2199";
+
     /** Seconds in a day of these zoneless clocks. */
     static final int SECONDS_A_DAY = 86_400;
+
+    // Beyond these years a time is a slip of the pen, and the days between two of them may not fit into an int.
+    private static final long EARLIEST = LocalDate.of(1900, 1, 1).toEpochDay() * SECONDS_A_DAY;
+    private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * SECONDS_A_DAY;
 
     private final LocalDate firstDate;
     private final String file;
@@ -75,6 +82,11 @@ public final class Transactions {
 
     private static int dayOf(long epochSeconds, LocalDate firstDate) {
         return Math.toIntExact(Math.floorDiv(epochSeconds, SECONDS_A_DAY) - firstDate.toEpochDay());
+    }
+
+    /** Whether a payment can have been made then. */
+    static boolean isPlausible(long epochSeconds) {
+        return epochSeconds >= EARLIEST && epochSeconds < LATEST;
     }
 
     /** Number of transactions. */

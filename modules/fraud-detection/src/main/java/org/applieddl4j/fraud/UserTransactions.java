@@ -1,27 +1,19 @@
 package org.applieddl4j.fraud;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvTable;
-import org.applieddl4j.fraud.Transactions.Known;
 
 /** One reading of the user's own file. */
 final class UserTransactions {
-
-    // Beyond these years a time is a slip of the pen, and the days between two of them may not fit into an int.
-    private static final long EARLIEST = LocalDate.of(1900, 1, 1).toEpochDay() * Transactions.SECONDS_A_DAY;
-    private static final long LATEST = LocalDate.of(2200, 1, 1).toEpochDay() * Transactions.SECONDS_A_DAY;
 
     private final Path file;
     private final TransactionSchema schema;
@@ -57,23 +49,13 @@ final class UserTransactions {
         long[] card = codes(schema.column("card"));
         long[] terminal = codes(schema.column("terminal"));
         Optional<long[]> id = schema.column("id").map(column -> table.integers(column.name()));
-        TransactionsBuilder rows = new TransactionsBuilder(file.getFileName().toString(), known(), table.rows());
+        TransactionsBuilder rows = new TransactionsBuilder(file.getFileName().toString(), schema.known(), table.rows());
         for (int row = 0; row < table.rows(); row++) {
             long line = table.origin(row).line();
             long identifier = id.isPresent() ? id.get()[row] : line;
             rows.add(identifier, time[row], card[row], terminal[row], amount[row], label[row] == 1, 0, line);
         }
         return rows.build();
-    }
-
-    private Set<Known> known() {
-        Set<Known> known = EnumSet.noneOf(Known.class);
-        schema.column("card").ifPresent(column -> known.add(Known.CARDS));
-        schema.column("terminal").ifPresent(column -> known.add(Known.TERMINALS));
-        if (schema.needed("time").kind() == Kind.TIMESTAMP) {
-            known.add(Known.CALENDAR);
-        }
-        return known;
     }
 
     private long[] times() {
@@ -84,9 +66,9 @@ final class UserTransactions {
                         .toArray()
                 : table.integers(column.name());
         for (int row = 0; row < times.length; row++) {
-            if (times[row] < EARLIEST || times[row] >= LATEST) {
-                throw new InputException(file + ":" + table.origin(row).line() + ": column " + column.name()
-                        + ": the time is outside the years 1900 to 2199; correct the row");
+            if (!Transactions.isPlausible(times[row])) {
+                throw new InputException(file + ":" + table.origin(row).line() + ": column " + column.name() + ": "
+                        + Transactions.IMPLAUSIBLE + "; correct the row");
             }
         }
         return times;

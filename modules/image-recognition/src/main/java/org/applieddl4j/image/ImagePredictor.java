@@ -1,24 +1,28 @@
 package org.applieddl4j.image;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 import org.applieddl4j.common.usecase.image.ImageTask;
-import org.applieddl4j.common.usecase.image.PictureQuestions;
+import org.applieddl4j.common.usecase.image.PictureModel;
 import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /**
  * Answers for single pictures from a bundle: any picture in, class, probability and runner-up out.
+ *
+ * <p>Any number of threads may ask the same predictor.
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), ImagePredictor::new).predict(picture)}
  */
@@ -41,24 +45,12 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
 
         /** One line. */
         public String text() {
-            return String.format(
-                    Locale.ROOT,
-                    "%s %.3f, then %s %.3f (%s)",
-                    label,
-                    probability,
-                    runnerUp,
-                    runnerUpProbability,
-                    conversion);
+            return described() + " (" + conversion + ")";
         }
 
-        /** For programs. */
-        Map<String, Object> fields() {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("class", label);
-            fields.put("probability", probability);
-            fields.put("runnerUp", Map.of("class", runnerUp, "probability", runnerUpProbability));
-            fields.put("conversion", conversion);
-            return fields;
+        private String described() {
+            return String.format(
+                    Locale.ROOT, "%s %.3f, then %s %.3f", label, probability, runnerUp, runnerUpProbability);
         }
     }
 
@@ -93,7 +85,10 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
     }
 
     private Answer answer(byte[] pixels, String conversion) {
-        double[] probabilities = network.probabilities(pixels);
+        return answer(network.probabilities(pixels), conversion);
+    }
+
+    private Answer answer(double[] probabilities, String conversion) {
         int best = best(probabilities, -1);
         int second = best(probabilities, best);
         return new Answer(
@@ -115,25 +110,47 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
         return network.explain(pixels, best(network.probabilities(pixels), -1));
     }
 
-    /** Answers about files. */
-    PictureQuestions.Respondent respondent() {
-        return new PictureQuestions.Respondent() {
+    /** What a picture model asks. */
+    PictureModel.Viewer viewer() {
+        return new PictureModel.Viewer() {
             @Override
-            public BufferedImage read(Path file) {
-                return PictureFile.read(file);
+            public PictureModel.Opened open(Question.Picture picture) {
+                return new PictureModel.Opened(
+                        PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT), "");
             }
 
             @Override
-            public org.applieddl4j.common.usecase.Answer answer(String file, BufferedImage picture) {
-                Answer answer = predict(picture);
-                return org.applieddl4j.common.usecase.Answer.of(file, answer.text(), answer.fields());
+            public ImageConversion conversion() {
+                return network.preprocessing().conversion();
             }
 
             @Override
-            public byte[] explain(BufferedImage picture) {
-                return ImagePredictor.this.explain(picture);
+            public List<org.applieddl4j.common.usecase.Answer> answer(List<byte[]> images) {
+                return network.probabilities(images).stream()
+                        .map(ImagePredictor.this::fields)
+                        .toList();
+            }
+
+            @Override
+            public byte[] explain(byte[] image) {
+                return network.explain(image, best(network.probabilities(image), -1));
+            }
+
+            @Override
+            public String method() {
+                return PreparedNetwork.GRAD_CAM;
             }
         };
+    }
+
+    private org.applieddl4j.common.usecase.Answer fields(double[] probabilities) {
+        Answer answer = answer(probabilities, "");
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("class", answer.label());
+        fields.put("probability", answer.probability());
+        fields.put("runnerUp", Map.of("class", answer.runnerUp(), "probability", answer.runnerUpProbability()));
+        fields.put("probabilities", network.named(probabilities));
+        return org.applieddl4j.common.usecase.Answer.of(answer.described(), fields);
     }
 
     private static int best(double[] probabilities, int except) {

@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.DataAtHand;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
-import org.applieddl4j.common.usecase.image.PictureQuestions;
+import org.applieddl4j.common.usecase.image.PictureModel;
 
 /** What the launcher finds. */
 public final class ImageUseCase implements UseCase {
@@ -51,12 +53,21 @@ public final class ImageUseCase implements UseCase {
         return new ImageExperiment(request, context).run();
     }
 
-    /** Inputs are picture files. */
+    /** Questions are pictures. */
     @Override
-    public List<Answer> predict(PredictRequest request, RunContext context) {
-        ImagePredictor predictor = new ImagePredictor(BundleReader.read(request.bundle()));
-        context.console().say("Model: " + request.bundle() + " (" + predictor.model() + ")");
-        return new PictureQuestions(predictor.respondent(), request.explanations()).answers(request.inputs());
+    public TrainedModel open(ModelBundle bundle) {
+        return new PictureModel(bundle, new ImagePredictor(bundle).viewer(), Optional.empty());
+    }
+
+    /** Test images of the dataset that the network was trained on, one of every class. */
+    @Override
+    public List<Sample> samples(TrainedModel model, RunContext context) {
+        return DataAtHand.of(model.bundle(), context.store(), List.of(ImageTasks.SHAPES))
+                .map(dataset -> new ImageTasks(
+                                RunRequest.defaults().withDataset(dataset).quickly(), context)
+                        .task())
+                .map(task -> PictureModel.samples(task.images(), task.splits().test(), 1))
+                .orElse(List.of());
     }
 
     /** A picture of a hundred pixels a side. */

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
@@ -23,9 +23,11 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,36 +138,57 @@ class ImageExperimentTest {
     void pictureFilesAreRecognisedAndExplained() throws IOException {
         Path picture = drawing("drawing.png");
 
-        List<Answer> answers = new ImageUseCase()
-                .predict(
-                        new PredictRequest(
-                                compact.folder().resolve("model.zip"),
-                                List.of(
-                                        picture.toString(),
-                                        folder.resolve("missing.png").toString()),
-                                Optional.of(folder.resolve("why"))),
-                        new QuickRun(folder).context());
+        TrainedModel model =
+                new ImageUseCase().open(BundleReader.read(compact.folder().resolve("model.zip")));
+        Question question = new Question.Picture("drawing.png", Files.readAllBytes(picture));
+
+        List<Answer> answers = model.answers(
+                List.of(question, new Question.Picture("broken.png", new byte[] {'P', 'N', 'G'}), question));
 
         assertThat(answers.get(0).answered()).isTrue();
         assertThat(answers.get(0).fields())
-                .containsKeys("class", "probability", "runnerUp", "conversion", "explanation");
+                .containsKeys("class", "probability", "runnerUp", "conversion", "probabilities");
         assertThat(answers.get(0).text()).contains("28×28 grey");
         assertThat(answers.get(1).answered()).isFalse();
-        assertThat(answers.get(1).text()).contains("missing.png");
-        BufferedImage why = ImageIO.read(folder.resolve("why/drawing-why.png").toFile());
+        assertThat(answers.get(1).text()).contains("broken.png");
+        assertThat(answers.get(2)).isEqualTo(answers.get(0));
+        BufferedImage why = ImageIO.read(new ByteArrayInputStream(
+                model.explain(model.prepare(question)).picture().orElseThrow()));
         assertThat(why.getWidth()).isGreaterThanOrEqualTo(280);
+        assertThat(model.bundle().figures()).isEqualTo(compact.record().metrics());
     }
 
     @Test
-    void anExplanationNeverTakesTheNameOfAnotherPicture() throws IOException {
-        Path picture = drawing("twice.png");
-        PredictRequest request = new PredictRequest(
-                compact.folder().resolve("model.zip"), List.of(picture.toString()), Optional.of(folder.resolve("two")));
-        new ImageUseCase().predict(request, new QuickRun(folder).context());
-        new ImageUseCase().predict(request, new QuickRun(folder).context());
+    void onePassOverManyPicturesGivesTheAnswersOfManyPasses() {
+        ImagePredictor predictor =
+                new ImagePredictor(BundleReader.read(compact.folder().resolve("model.zip")));
+        List<byte[]> images = IntStream.range(0, 40)
+                .mapToObj(i -> task.images().image(task.splits().test()[i]))
+                .toList();
 
-        assertThat(folder.resolve("two/twice-why.png")).exists();
-        assertThat(folder.resolve("two/twice-why-2.png")).exists();
+        List<Answer> together = predictor.viewer().answer(images);
+
+        for (int i = 0; i < images.size(); i++) {
+            double alone = (double) predictor
+                    .viewer()
+                    .answer(List.of(images.get(i)))
+                    .get(0)
+                    .fields()
+                    .get("probability");
+            assertThat((double) together.get(i).fields().get("probability")).isCloseTo(alone, within(1e-6));
+        }
+    }
+
+    @Test
+    void samplesAreTestImagesOfEveryClass() {
+        TrainedModel model =
+                new ImageUseCase().open(BundleReader.read(compact.folder().resolve("model.zip")));
+
+        List<Sample> samples = new ImageUseCase().samples(model, new QuickRun(folder).context());
+
+        assertThat(samples).extracting(Sample::title).isEqualTo(task.images().classes());
+        assertThat(model.answers(samples.stream().map(Sample::question).toList()))
+                .allMatch(Answer::answered);
     }
 
     @Test

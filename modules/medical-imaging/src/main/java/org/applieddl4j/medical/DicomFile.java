@@ -5,17 +5,15 @@ import ij.plugin.DICOM;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.image.PictureModel;
 
 /**
  * A DICOM file with one image that is not compressed, read by ImageJ.
@@ -31,7 +29,10 @@ final class DicomFile {
     private static final byte[] MARK = "DICM".getBytes(StandardCharsets.US_ASCII);
     private static final int MARK_AT = 128;
     private static final int MOST_PIXELS = 64_000_000;
-    private static final long MOST_BYTES = 512L << 20;
+
+    /** ImageJ wants a path even where it reads from memory. */
+    private static final String NOWHERE = "picture";
+
     private static final int WHITE = 255;
 
     /** ImageJ moves signed values of 16 bits up by that much, so that none is below 0. */
@@ -39,69 +40,49 @@ final class DicomFile {
 
     private static final String SAVE = "; save it as uncompressed DICOM, or as PNG";
 
-    private final Path file;
+    private final String name;
+    private final byte[] content;
     private final String header;
 
-    private DicomFile(Path file) {
-        this.file = file;
-        this.header = Optional.ofNullable(new DICOM().getInfo(file.toString())).orElse("");
+    private DicomFile(String name, byte[] content) {
+        this.name = name;
+        this.content = content;
+        this.header = Optional.ofNullable(reader().getInfo(NOWHERE)).orElse("");
+    }
+
+    /** Whether a file's bytes have the mark of DICOM. */
+    static boolean looksLikeOne(byte[] content) {
+        int end = MARK_AT + MARK.length;
+        return content.length >= end && Arrays.equals(content, MARK_AT, end, MARK, 0, MARK.length);
     }
 
     /**
-     * An image that can be looked at.
+     * Reads a file that is in memory.
      *
-     * @param image grey, or colour where the file is
-     * @param treatment in a few words, what became of the values
-     */
-    record Picture(BufferedImage image, String treatment) {}
-
-    /** Whether a file has the mark of DICOM; false as well where it cannot be opened. */
-    static boolean looksLikeOne(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] start = stream.readNBytes(MARK_AT + MARK.length);
-            return start.length == MARK_AT + MARK.length
-                    && Arrays.equals(start, MARK_AT, start.length, MARK, 0, MARK.length);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /**
-     * Reads a file.
-     *
+     * @param name what to call it in messages
      * @throws InputException if it holds no image, several, a compressed one, one that is too large, or less than its
      *     header says
      */
-    static Picture read(Path file) {
-        requireReasonable(file);
-        return new DicomFile(file).read();
+    static PictureModel.Opened read(String name, byte[] content) {
+        return new DicomFile(name, content).read();
     }
 
-    private static void requireReasonable(Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new InputException(file + ": is a file of " + (Files.size(file) >> 20)
-                        + " MiB, and DICOM is read up" + " to " + (MOST_BYTES >> 20) + "; take one image out of it");
-            }
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
-        }
+    /** Reads from memory, whatever path it is given afterwards. */
+    private DICOM reader() {
+        return new DICOM(new ByteArrayInputStream(content));
     }
 
-    private Picture read() {
+    private PictureModel.Opened read() {
         check();
         // Slope and intercept are applied here: ImageJ would run a command of its menus for it, which needs a screen.
         Prefs.ignoreRescaleSlope = true;
-        DICOM dicom = new DICOM();
-        dicom.open(file.toString());
+        DICOM dicom = reader();
+        dicom.open(NOWHERE);
         if (dicom.getWidth() == 0) {
-            throw new InputException(file + ": this DICOM file cannot be read; it may be damaged" + SAVE);
+            throw new InputException(name + ": this DICOM file cannot be read; it may be damaged" + SAVE);
         }
         ImageProcessor values = dicom.getProcessor();
-        return values instanceof ColorProcessor ? new Picture(values.getBufferedImage(), "") : grey(values);
+        return values instanceof ColorProcessor ? new PictureModel.Opened(values.getBufferedImage(), "") : grey(values);
     }
 
     /** Before any pixel is read: what the header declares must be in the file. */
@@ -109,22 +90,22 @@ final class DicomFile {
         String syntax = text("0002,0010").orElse("");
         if (syntax.startsWith("1.2.840.10008.1.2.4") || syntax.startsWith("1.2.840.10008.1.2.5")) {
             throw new InputException(
-                    file + ": its image is compressed (transfer syntax " + syntax + "), which is not read here" + SAVE);
+                    name + ": its image is compressed (transfer syntax " + syntax + "), which is not read here" + SAVE);
         }
         long rows = whole("0028,0010").orElse(0L);
         long columns = whole("0028,0011").orElse(0L);
         long offset = whole("7FE0,0010").orElse(0L);
         if (rows < 1 || columns < 1 || offset < 1) {
             throw new InputException(
-                    file + ": this DICOM file holds no image (a report or a directory?); name another");
+                    name + ": this DICOM file holds no image (a report or a directory?); name another");
         }
         long frames = whole("0028,0008").orElse(1L);
         if (frames > 1) {
-            throw new InputException(file + ": holds " + frames + " frames, and one image is read; save the frame in"
+            throw new InputException(name + ": holds " + frames + " frames, and one image is read; save the frame in"
                     + " question as a file of its own");
         }
         if (rows * columns > MOST_PIXELS) {
-            throw new InputException(file + ": is " + columns + "×" + rows + " pixels by its header, and up to "
+            throw new InputException(name + ": is " + columns + "×" + rows + " pixels by its header, and up to "
                     + MOST_PIXELS / 1_000_000 + " million are read; save it smaller");
         }
         long bytes = rows
@@ -132,14 +113,14 @@ final class DicomFile {
                 * whole("0028,0002").orElse(1L)
                 * whole("0028,0100").orElse(16L)
                 / Byte.SIZE;
-        long there = size() - offset;
+        long there = content.length - offset;
         if (there < bytes) {
-            throw new InputException(file + ": is cut short: " + Math.max(0, there) + " of " + bytes
+            throw new InputException(name + ": is cut short: " + Math.max(0, there) + " of " + bytes
                     + " bytes of its image are there; get it again");
         }
     }
 
-    private Picture grey(ImageProcessor values) {
+    private PictureModel.Opened grey(ImageProcessor values) {
         int moved = whole("0028,0103").orElse(0L) == 1 && values.getBitDepth() == 16 ? SIGNED_OFFSET : 0;
         double slope = number("0028,1053").orElse(1.0);
         double intercept = number("0028,1052").orElse(0.0);
@@ -157,7 +138,7 @@ final class DicomFile {
         double low = windowed ? centre.get() - 0.5 - (width.get() - 1) / 2 : least;
         double high = windowed ? low + width.get() - 1 : largest;
         boolean inverted = text("0028,0004").orElse("").equals("MONOCHROME1");
-        return new Picture(
+        return new PictureModel.Opened(
                 picture(real, values.getWidth(), values.getHeight(), low, high, inverted),
                 (windowed
                                 ? String.format(Locale.ROOT, "window %.0f wide around %.0f", width.get(), centre.get())
@@ -197,13 +178,5 @@ final class DicomFile {
         Matcher line =
                 Pattern.compile("(?m)^" + tag + "  (?!>)[^:\\n]*: ?(.*)$").matcher(header);
         return line.find() ? Optional.of(line.group(1).replace("\0", "").strip()) : Optional.empty();
-    }
-
-    private long size() {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
-        }
     }
 }

@@ -1,21 +1,19 @@
 package org.applieddl4j.medical;
 
-import java.awt.image.BufferedImage;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.applieddl4j.common.data.RowOrigin;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.data.image.ImageConversion;
-import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
-import org.applieddl4j.common.usecase.image.PictureQuestions;
+import org.applieddl4j.common.usecase.image.PictureModel;
 import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /** Outlines lesions from a bundle of the segmenter; for teaching and research, never for clinical use. */
@@ -40,11 +38,13 @@ final class LesionOutliner {
                         || bundle.networkId().equals(MedicalNetworks.PIXELWISE.id()));
     }
 
-    /** Which pixels of the network's input are lesion. */
-    boolean[] outline(byte[] pixels) {
-        ImageSet one = new ImageSet(
-                preprocessing.conversion().shape(), pixels, new int[1], List.of("image"), i -> new RowOrigin("", 0));
-        return Outlines.of(bundle.network(), preprocessing.scaling(), one, new int[1])[0];
+    /** Which pixels of each of the network's inputs are lesion. */
+    private boolean[][] outlines(List<byte[]> images) {
+        return Outlines.of(
+                bundle.network(),
+                preprocessing.scaling(),
+                preprocessing.images(images),
+                IntStream.range(0, images.size()).toArray());
     }
 
     /**
@@ -60,41 +60,45 @@ final class LesionOutliner {
         return HeatOverlay.png(shape, pixels, new Heatmap(heat, shape.height(), shape.width()), zoom);
     }
 
-    /** Answers about files. */
-    PictureQuestions.Respondent respondent() {
-        return new PictureQuestions.Respondent() {
+    /** What a picture model asks. */
+    PictureModel.Viewer viewer() {
+        return new PictureModel.Viewer() {
             @Override
-            public BufferedImage read(Path file) {
-                return MedicalPicture.read(file);
+            public PictureModel.Opened open(Question.Picture picture) {
+                return MedicalPicture.open(picture.name(), picture.content());
             }
 
             @Override
-            public Answer answer(String file, BufferedImage picture) {
-                ImageConversion.Converted converted = preprocessing.conversion().convert(picture);
-                boolean[] outline = outline(converted.pixels());
-                double share = share(outline);
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("lesionShare", share);
-                fields.put("conversion", converted.description());
-                fields.put("notice", MedicalCard.DISCLAIMER);
-                return Answer.of(
-                        file,
-                        String.format(
-                                Locale.ROOT,
-                                "a lesion on %.1f %% of the image (%s)",
-                                100 * share,
-                                converted.description()),
-                        fields);
+            public ImageConversion conversion() {
+                return preprocessing.conversion();
             }
 
             @Override
-            public byte[] explain(BufferedImage picture) {
-                byte[] pixels = preprocessing.conversion().convert(picture).pixels();
+            public List<Answer> answer(List<byte[]> images) {
+                return Arrays.stream(outlines(images))
+                        .map(LesionOutliner::answer)
+                        .toList();
+            }
+
+            @Override
+            public byte[] explain(byte[] image) {
                 ImageShape shape = preprocessing.conversion().shape();
                 int zoom = Math.max(1, EXPLANATION_SIDE / Math.max(shape.width(), shape.height()));
-                return overlay(shape, pixels, outline(pixels), zoom);
+                return overlay(shape, image, outlines(List.of(image))[0], zoom);
+            }
+
+            @Override
+            public String method() {
+                return "The coloured area is what the network takes for lesion.";
             }
         };
+    }
+
+    private static Answer answer(boolean[] outline) {
+        double share = share(outline);
+        return Answer.of(
+                String.format(Locale.ROOT, "a lesion on %.1f %% of the image", 100 * share),
+                Map.of("lesionShare", share));
     }
 
     private static double share(boolean[] outline) {

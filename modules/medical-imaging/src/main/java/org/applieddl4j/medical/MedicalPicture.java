@@ -2,8 +2,9 @@ package org.applieddl4j.medical;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.usecase.image.PictureModel;
 
 /**
  * Opens whatever file a medical image comes in: DICOM, or a picture that {@link PictureFile} reads. Its content decides,
@@ -11,15 +12,25 @@ import org.applieddl4j.common.data.image.PictureFile;
  */
 final class MedicalPicture {
 
+    private static final long MOST_BYTES = 512L << 20;
+
     private MedicalPicture() {}
 
-    /** @throws InputException if it is neither, or cannot be used */
+    /** @throws org.applieddl4j.common.InputException if it is neither, or cannot be used */
     static BufferedImage read(Path file) {
-        return DicomFile.looksLikeOne(file) ? DicomFile.read(file).image() : PictureFile.read(file);
+        return open(file.toString(), PictureFile.content(file, MOST_BYTES, "a picture"))
+                .image();
     }
 
-    /** What was done to bring the file's values to grey levels; empty where nothing was. */
-    static String treatment(Path file) {
-        return DicomFile.looksLikeOne(file) ? DicomFile.read(file).treatment() : "";
+    /**
+     * Opens one that is in memory.
+     *
+     * @param name what to call it in messages
+     * @throws org.applieddl4j.common.InputException if it is neither, or cannot be used
+     */
+    static PictureModel.Opened open(String name, byte[] content) {
+        return DicomFile.looksLikeOne(content)
+                ? DicomFile.read(name, content)
+                : new PictureModel.Opened(PictureFile.read(name, content, PictureLimits.DEFAULT), "");
     }
 }

@@ -1,8 +1,8 @@
 package org.applieddl4j.medical;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +11,14 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.evaluation.TriageBand;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.usecase.image.PictureQuestions;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.image.PictureModel;
 import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /**
  * Answers about single images from a bundle, for teaching and research, never for clinical use.
+ *
+ * <p>Any number of threads may ask the same predictor.
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), MedicalPredictor::new).predict(picture)}
  */
@@ -36,28 +39,16 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
 
         /** One line. */
         public String text() {
+            return described() + " (" + conversion + ")";
+        }
+
+        private String described() {
             return String.format(
                     Locale.ROOT,
-                    "%s%s %.3f (%s)",
+                    "%s%s %.3f",
                     triage.map(decision -> decision.text() + ": ").orElse(""),
                     label,
-                    probability,
-                    conversion);
-        }
-
-        /** For programs. */
-        Map<String, Object> fields() {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("class", label);
-            fields.put("probability", probability);
-            triage.ifPresent(decision -> fields.put("triage", decision.text()));
-            fields.put("conversion", conversion);
-            fields.put("notice", MedicalCard.DISCLAIMER);
-            return fields;
-        }
-
-        private Answer treated(String treatment) {
-            return treatment.isEmpty() ? this : new Answer(label, probability, triage, treatment + ", " + conversion);
+                    probability);
         }
     }
 
@@ -75,13 +66,16 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
     @Override
     public Answer predict(BufferedImage picture) {
         ImageConversion.Converted converted = network.convert(picture);
-        double[] probabilities = network.probabilities(converted.pixels());
+        return answer(network.probabilities(converted.pixels()), converted.description());
+    }
+
+    private Answer answer(double[] probabilities, String conversion) {
         int best = best(probabilities);
         return new Answer(
                 network.labels().get(best),
                 probabilities[best],
                 preprocessing.triage().map(triage -> triage.decide(probabilities)),
-                converted.description());
+                conversion);
     }
 
     /**
@@ -95,25 +89,51 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
         return network.explain(pixels, best(network.probabilities(pixels)));
     }
 
-    /** Answers about files. */
-    PictureQuestions.Respondent respondent() {
-        return new PictureQuestions.Respondent() {
+    /** What a picture model asks. */
+    PictureModel.Viewer viewer() {
+        return new PictureModel.Viewer() {
             @Override
-            public BufferedImage read(Path file) {
-                return MedicalPicture.read(file);
+            public PictureModel.Opened open(Question.Picture picture) {
+                return MedicalPicture.open(picture.name(), picture.content());
             }
 
             @Override
-            public org.applieddl4j.common.usecase.Answer answer(String file, BufferedImage picture) {
-                Answer answer = predict(picture).treated(MedicalPicture.treatment(Path.of(file)));
-                return org.applieddl4j.common.usecase.Answer.of(file, answer.text(), answer.fields());
+            public ImageConversion conversion() {
+                return network.preprocessing().conversion();
             }
 
             @Override
-            public byte[] explain(BufferedImage picture) {
-                return MedicalPredictor.this.explain(picture);
+            public List<org.applieddl4j.common.usecase.Answer> answer(List<byte[]> images) {
+                return network.probabilities(images).stream()
+                        .map(MedicalPredictor.this::fields)
+                        .toList();
+            }
+
+            @Override
+            public byte[] explain(byte[] image) {
+                return network.explain(image, best(network.probabilities(image)));
+            }
+
+            @Override
+            public String method() {
+                return PreparedNetwork.GRAD_CAM;
             }
         };
+    }
+
+    private org.applieddl4j.common.usecase.Answer fields(double[] probabilities) {
+        Answer answer = answer(probabilities, "");
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("class", answer.label());
+        fields.put("probability", answer.probability());
+        answer.triage().ifPresent(decision -> fields.put("triage", decision.text()));
+        preprocessing.triage().ifPresent(triage -> {
+            fields.put("finding", triage.finding(probabilities));
+            fields.put("reviewFrom", triage.band().normalBelow());
+            fields.put("suspiciousFrom", triage.band().suspiciousFrom());
+        });
+        fields.put("probabilities", network.named(probabilities));
+        return org.applieddl4j.common.usecase.Answer.of(answer.described(), fields);
     }
 
     private static int best(double[] probabilities) {

@@ -32,7 +32,12 @@ record MedicalPreprocessing(ImagePreprocessing images, Integer well, TriageBand 
     record Triage(int well, TriageBand band) {
 
         TriageBand.Decision decide(double[] probabilities) {
-            return band.decide(Math.max(0, 1 - probabilities[well]));
+            return band.decide(finding(probabilities));
+        }
+
+        /** Probability that anything was found. */
+        double finding(double[] probabilities) {
+            return Math.max(0, 1 - probabilities[well]);
         }
     }
 }

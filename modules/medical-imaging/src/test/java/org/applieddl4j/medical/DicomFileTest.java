@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.image.PictureModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,7 @@ class DicomFileTest {
 
     @Test
     void withoutAWindowTheWholeRangeIsShown() {
-        DicomFile.Picture picture = DicomFile.read(DicomFixture.ramp().write(file));
+        PictureModel.Opened picture = opened(DicomFixture.ramp());
 
         assertThat(picture.image().getWidth()).isEqualTo(8);
         assertThat(picture.image().getHeight()).isEqualTo(4);
@@ -39,8 +41,8 @@ class DicomFileTest {
     @Test
     void aWindowIsAppliedAndSaid() {
         // The standard's formula: from 1500 − 0.5 − 500 = 999.5 to 2000.5 − 1 = 1999.5, the next value clipped.
-        DicomFile.Picture picture = DicomFile.read(
-                new DicomFixture().image(4, 8).window("1500", "1001").pixels(32).write(file));
+        PictureModel.Opened picture =
+                opened(new DicomFixture().image(4, 8).window("1500", "1001").pixels(32));
 
         assertThat(grey(picture.image(), 1, 1)).isZero(); // 900
         assertThat(grey(picture.image(), 7, 1)).isEqualTo(Math.round(255 * (1500 - 999.5f) / 1000)); // 1500
@@ -50,12 +52,11 @@ class DicomFileTest {
 
     @Test
     void slopeAndInterceptComeBeforeTheWindow() {
-        DicomFile.Picture picture = DicomFile.read(new DicomFixture()
+        PictureModel.Opened picture = opened(new DicomFixture()
                 .image(4, 8)
                 .window("0", "2001")
                 .rescale("-1000", "2")
-                .pixels(32)
-                .write(file));
+                .pixels(32));
 
         // 500 · 2 − 1000 = 0, the middle of the window.
         assertThat(grey(picture.image(), 5, 0)).isBetween(127, 129);
@@ -63,7 +64,7 @@ class DicomFileTest {
 
     @Test
     void nothingOfThePatientIsInWhatComesOut() {
-        DicomFile.Picture picture = DicomFile.read(DicomFixture.ramp().write(file));
+        PictureModel.Opened picture = opened(DicomFixture.ramp());
 
         assertThat(picture.treatment()).doesNotContain("SECRET").doesNotContain("4711");
         assertThat(picture.image().getPropertyNames()).isNull();
@@ -122,9 +123,10 @@ class DicomFileTest {
 
     @Test
     void whatHasNoMarkIsNoDicom() throws IOException {
-        assertThat(DicomFile.looksLikeOne(Files.writeString(file, "DICM"))).isFalse();
-        assertThat(DicomFile.looksLikeOne(folder)).isFalse();
-        assertThat(DicomFile.looksLikeOne(DicomFixture.ramp().write(file))).isTrue();
+        assertThat(DicomFile.looksLikeOne("DICM".getBytes(StandardCharsets.US_ASCII)))
+                .isFalse();
+        DicomFixture.ramp().write(file);
+        assertThat(DicomFile.looksLikeOne(Files.readAllBytes(file))).isTrue();
     }
 
     private String complaint(DicomFixture fixture) {

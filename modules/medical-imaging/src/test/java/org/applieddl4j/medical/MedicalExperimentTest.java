@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -22,9 +22,12 @@ import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Diagnosis;
-import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,32 +143,46 @@ class MedicalExperimentTest {
                 folder.resolve("lesion.png"),
                 PicturePng.encode(drawn.images().image(0), drawn.images().shape(), 3));
         Path dicom = DicomFixture.ramp().write(folder.resolve("scan.dcm"));
-        QuickRun run = new QuickRun(folder);
 
-        List<Answer> answers = new MedicalUseCase()
-                .predict(
-                        new PredictRequest(
-                                resnet.folder().resolve("model.zip"),
-                                List.of(
-                                        picture.toString(),
-                                        dicom.toString(),
-                                        folder.resolve("missing.dcm").toString()),
-                                Optional.of(folder.resolve("why"))),
-                        run.context());
+        TrainedModel model = model(resnet);
+        List<Answer> answers = model.answers(
+                List.of(question(picture), question(dicom), new Question.Picture("none.dcm", new byte[] {1, 2, 3})));
 
         assertThat(answers.get(0).fields())
-                .containsKeys("class", "probability", "triage", "conversion", "explanation", "notice");
+                .containsKeys("class", "probability", "triage", "finding", "conversion", "notice");
         assertThat(answers.get(1).text()).contains("no window in the file, so from 0 to 3100");
         assertThat(answers.get(1).fields().toString() + answers.get(1).text()).doesNotContain("SECRET");
         assertThat(answers.get(2).answered()).isFalse();
-        BufferedImage why = ImageIO.read(folder.resolve("why/lesion-why.png").toFile());
+        assertThat(answers.get(2).text()).startsWith("none.dcm: ");
+        Explanation explained = model.explain(model.prepare(question(picture)));
+        assertThat(explained.answer()).isEqualTo(answers.get(0));
+        BufferedImage why =
+                ImageIO.read(new ByteArrayInputStream(explained.picture().orElseThrow()));
         assertThat(why.getWidth()).isGreaterThanOrEqualTo(256);
-        assertThat(folder.resolve("why/scan-why.png")).exists();
-        assertThat(run.said()).contains(MedicalCard.DISCLAIMER);
+        assertThat(model.notice()).hasValue(MedicalCard.DISCLAIMER);
     }
 
     @Test
-    void theSegmenterOutlinesLesionsAndBeatsItsBaselines() {
+    void samplesAreTestImagesOfTheSimulator() {
+        TrainedModel model = model(resnet);
+
+        List<Sample> samples = new MedicalUseCase().samples(model, new QuickRun(folder).context());
+
+        assertThat(samples).hasSize(6);
+        assertThat(model.answers(samples.stream().map(Sample::question).toList()))
+                .allMatch(Answer::answered);
+    }
+
+    private static TrainedModel model(RunOutcome outcome) {
+        return new MedicalUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+    }
+
+    private static Question question(Path file) throws IOException {
+        return new Question.Picture(file.getFileName().toString(), Files.readAllBytes(file));
+    }
+
+    @Test
+    void theSegmenterOutlinesLesionsAndBeatsItsBaselines() throws IOException {
         RunOutcome outlines = run(RunRequest.defaults().withNetwork("segmenter").quickly(), "segmenter");
         RunRecord record = outlines.record();
 
@@ -174,17 +191,10 @@ class MedicalExperimentTest {
         assertThat(record.advantage().get("pixelwise").get("dice").low()).isPositive();
         assertThat(record.comparison().get("constant").get("dice").value()).isLessThan(dice.low());
 
-        List<Answer> answers = new MedicalUseCase()
-                .predict(
-                        new PredictRequest(
-                                outlines.folder().resolve("model.zip"),
-                                List.of(DicomFixture.ramp()
-                                        .write(folder.resolve("outline-me.dcm"))
-                                        .toString()),
-                                Optional.of(folder.resolve("outlines"))),
-                        new QuickRun(folder).context());
-        assertThat(answers.get(0).text()).contains("% of the image");
-        assertThat(folder.resolve("outlines/outline-me-why.png")).exists();
+        TrainedModel model = model(outlines);
+        Question scan = question(DicomFixture.ramp().write(folder.resolve("outline-me.dcm")));
+        assertThat(model.answers(List.of(scan)).get(0).text()).contains("% of the image");
+        assertThat(model.explain(model.prepare(scan)).picture()).isPresent();
     }
 
     @Test

@@ -30,7 +30,8 @@ final class Chat {
             if (command.equals("/quit") || command.equals("/exit")) {
                 return;
             }
-            screen.show(command.startsWith("/") ? obey(command) : talk.reply(typed));
+            screen.show(
+                    command.startsWith("/") ? obey(command) : talk.reply(typed).paragraphs());
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -83,10 +84,9 @@ final class ChatCommand implements Runnable {
         Path network = bundle == null ? newestOrTrained(useCase, talks.dataset()) : bundle;
         Path history =
                 installation.storeSettings().apply(Optional.empty()).cache().resolve("chat-history");
-        TalkRequest request =
-                new TalkRequest(network, Optional.ofNullable(answers), Optional.ofNullable(language), handOvers);
         // What is wrong with the answers or the bundle is told before the terminal is touched.
-        Talk talk = talks.begin(request);
+        Talk talk = talks.with(BundleReader.read(network), Optional.ofNullable(answers))
+                .begin(new TalkRequest(Optional.ofNullable(language), Optional.of(handOvers)));
         try (ChatScreen screen = screens.open(terminal.out(), history)) {
             new Chat(talk, screen).run();
         }

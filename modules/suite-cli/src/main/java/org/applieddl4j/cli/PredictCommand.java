@@ -1,31 +1,56 @@
 package org.applieddl4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NewestBundle;
-import org.applieddl4j.common.usecase.PredictRequest;
-import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks a trained network about the user's own inputs. */
+/** Asks a trained network about the user's own inputs, however many there are. */
 @Command(name = "predict", description = "Ask a trained network about your own inputs.", sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
 
+    /** Stands for standard input. */
+    private static final String STANDARD_INPUT = "-";
+
     private static final Path RUNS = Path.of("runs");
     private static final int SOME_INPUT_WAS_WRONG = 2;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Rows a pass: enough to keep the overhead of a pass small. */
+    private static final int ROWS_TOGETHER = 1024;
+
+    /** Pictures take more memory, and who asks about messages waits for the first answer. */
+    private static final int OTHERS_TOGETHER = 16;
+
+    /** A file of half a gigabyte is the most that any kind of picture may have; see the readers. */
+    private static final long MOST_PICTURE_BYTES = 512L << 20;
+
+    private static final ImageShape EXAMPLE = new ImageShape(1, 32, 32);
 
     private final UseCases useCases;
     private final Terminal terminal;
@@ -42,7 +67,8 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "<input>",
-            description = "What to ask about, for example picture files.")
+            description = "What to ask about: CSV files, pictures, or messages; '-' reads rows, names of pictures or"
+                    + " messages from standard input.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -51,18 +77,34 @@ final class PredictCommand implements Callable<Integer> {
             description = "The network: model.zip of a run. Without it, that of the latest run.")
     private Path bundle;
 
-    @Option(names = "--explain", description = "Also draw why, as pictures in the folder of --out.")
+    @Option(names = "--json", description = "Answers as JSON, an object a line.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Answers as CSV.")
+    private boolean csv;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Write the answers to this file; without --json, as CSV.")
+    private Path to;
+
+    @Option(
+            names = "--keep-going",
+            description = "Exit code 0 even if some inputs could not be used; they are still listed and counted.")
+    private boolean keepGoing;
+
+    @Option(
+            names = "--explain",
+            description = "Also say why: what counted most, or for pictures a drawing in the folder of --out.")
     private boolean explain;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "explanations",
-            description = "Folder for the pictures of --explain (default: ${DEFAULT-VALUE}).")
+            description = "Folder for the drawings of --explain (default: ${DEFAULT-VALUE}).")
     private Path out;
-
-    @Option(names = "--json", description = "Print the answers as JSON on standard output, and nothing else there.")
-    private boolean json;
 
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {
         this.useCases = useCases;
@@ -76,48 +118,178 @@ final class PredictCommand implements Callable<Integer> {
         if (inputs.isEmpty()) {
             throw new InputException("name at least one input: ./suite predict " + useCase.id() + " <input>…");
         }
-        Path model = bundle == null ? NewestBundle.of(RUNS, useCase.id()) : bundle;
+        if (json && csv) {
+            throw new InputException("--json and --csv exclude each other; choose one");
+        }
+        Path file = bundle == null ? NewestBundle.of(RUNS, useCase.id()) : bundle;
         installation.engine().get();
-        RunContext context = new RunContext(
-                installation.store(Optional.empty()),
-                new TerminalConsole(json ? terminal.err() : terminal.out(), terminal, installation.colour()));
-        List<Answer> answers = useCase.predict(
-                new PredictRequest(model, inputs, explain ? Optional.of(out) : Optional.empty()), context);
-        show(useCase, model, answers);
-        return answers.stream().allMatch(Answer::answered) ? 0 : SOME_INPUT_WAS_WRONG;
+        TrainedModel model = useCase.open(BundleReader.read(file));
+        boolean forPeople = !json && !csv && to == null;
+        Console console =
+                new TerminalConsole(forPeople ? terminal.out() : terminal.err(), terminal, installation.colour());
+        console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
+                + model.bundle().provenance().get("dataset") + ")");
+        model.notice().ifPresent(console::say);
+        Interview interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
+        return summary(interview);
     }
 
-    private void show(UseCase useCase, Path model, List<Answer> answers) {
-        for (Answer answer : answers) {
-            if (!answer.answered()) {
-                terminal.err().println(Failures.line(answer.text()));
-            } else if (!json) {
-                terminal.out().println(answer.input() + ": " + answer.text());
+    private Interview written(TrainedModel model, Console console) {
+        Interview[] held = new Interview[1];
+        AtomicFile.write(to, stream -> {
+            PrintWriter file = new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+            held[0] = interview(model, file, console);
+            if (file.checkError()) {
+                throw new IOException("the disk may be full");
+            }
+        });
+        return held[0];
+    }
+
+    private Interview interview(TrainedModel model, PrintWriter target, Console console) {
+        try (AnswerWriter writer = writer(model, target)) {
+            Interview interview = new Interview(
+                    model,
+                    writer,
+                    explain ? new WhyPictures(model, out) : Interview.Reasons.NONE,
+                    model.form().kind() == InputForm.Kind.ROW ? ROWS_TOGETHER : OTHERS_TOGETHER);
+            for (String input : inputs) {
+                ask(model, interview, input, console);
+                interview.flush();
+            }
+            return interview;
+        }
+    }
+
+    private AnswerWriter writer(TrainedModel model, PrintWriter target) {
+        if (json) {
+            return new AnswerJson(target);
+        }
+        return csv || to != null ? new AnswerCsv(target, example(model)) : new AnswerLines(target, terminal.err());
+    }
+
+    /** Any answer of this network, to see which fields it has. */
+    private static Answer example(TrainedModel model) {
+        Question question = switch (model.form().kind()) {
+            case ROW -> new Question.Row(model.form().typical());
+            case PICTURE -> new Question.Picture("example", PicturePng.encode(new byte[EXAMPLE.values()], EXAMPLE, 1));
+            case MESSAGE -> new Question.Message("hello");
+        };
+        return model.answers(List.of(question)).get(0);
+    }
+
+    private void ask(TrainedModel model, Interview interview, String input, Console console) {
+        boolean standardInput = input.equals(STANDARD_INPUT);
+        switch (model.form().kind()) {
+            case ROW -> rows(model, interview, input, console);
+            case PICTURE -> {
+                if (standardInput) {
+                    lines((line, text) -> picture(interview, text));
+                } else {
+                    picture(interview, input);
+                }
+            }
+            case MESSAGE -> {
+                if (standardInput) {
+                    lines((line, text) -> interview.ask(
+                            Asked.line("standard input", line, Optional.empty()), new Question.Message(text)));
+                } else {
+                    interview.ask(Asked.whole(input), new Question.Message(input));
+                }
             }
         }
-        if (json) {
-            terminal.out().println(text(useCase, model, answers));
-        }
-        terminal.out().flush();
-        terminal.err().flush();
     }
 
-    private static String text(UseCase useCase, Path model, List<Answer> answers) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("useCase", useCase.id());
-        document.put("bundle", model.toString());
-        document.put("answers", answers.stream().map(PredictCommand::fields).toList());
+    private static void picture(Interview interview, String file) {
         try {
-            return JSON.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES, "a picture");
+            interview.ask(Asked.whole(file), new Question.Picture(file, content));
+        } catch (InputException e) {
+            interview.fail(Asked.whole(file), e.getMessage());
         }
     }
 
-    private static Map<String, Object> fields(Answer answer) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("input", answer.input());
-        fields.putAll(answer.fields());
-        return fields;
+    private static void rows(TrainedModel model, Interview interview, String input, Console console) {
+        if (input.equals(STANDARD_INPUT)) {
+            Rows rows = new Rows(model.rows(Path.of("standard input")), interview, "standard input", console);
+            CsvStream.read("standard input", System.in, rows.delimiter(), rows);
+            return;
+        }
+        Path file = Path.of(input);
+        Rows rows = new Rows(model.rows(file), interview, input, console);
+        try (Console.Progress progress = console.progress(input, size(file))) {
+            CsvStream.read(
+                    file,
+                    rows.delimiter(),
+                    bytes -> progress.update(bytes, interview.answered() + interview.failed() + " rows"),
+                    rows);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Math.max(1, Files.size(file));
+        } catch (IOException e) {
+            // Whoever opens it says better what is wrong.
+            return 1;
+        }
+    }
+
+    private interface LineTaker {
+
+        void take(long line, String text);
+    }
+
+    private static void lines(LineTaker taker) {
+        InputStream in = System.in;
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try {
+            long number = 0;
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                taker.take(++number, line);
+            }
+        } catch (IOException e) {
+            throw new InputException("standard input cannot be read (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private int summary(Interview interview) {
+        long all = interview.answered() + interview.failed();
+        if (all > 1 || interview.failed() > 0) {
+            terminal.err()
+                    .println(interview.answered() + " of " + all + " answered"
+                            + (interview.failed() == 0 ? "" : ", " + interview.failed() + " could not be used"));
+        }
+        terminal.err().flush();
+        return interview.failed() == 0 || keepGoing ? 0 : SOME_INPUT_WAS_WRONG;
+    }
+
+    /** From the rows of a file to questions. */
+    private record Rows(RowReader reader, Interview interview, String file, Console console)
+            implements CsvStream.Reader {
+
+        char delimiter() {
+            return reader.delimiter();
+        }
+
+        @Override
+        public void header(List<String> columns) {
+            reader.header(columns).forEach(note -> console.say(file + ": " + note));
+        }
+
+        @Override
+        public void row(long line, String[] cells) {
+            Asked asked = Asked.line(file, line, reader.id(cells));
+            try {
+                interview.ask(asked, reader.read(cells));
+            } catch (InputException e) {
+                interview.fail(asked, e.getMessage());
+            }
+        }
+
+        @Override
+        public void bad(long line, String why) {
+            interview.fail(Asked.line(file, line, Optional.empty()), why);
+        }
     }
 }

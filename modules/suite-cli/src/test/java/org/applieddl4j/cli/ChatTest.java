@@ -20,8 +20,8 @@ class ChatTest {
         }
 
         @Override
-        public List<String> reply(String message) {
-            return List.of("you said: " + message);
+        public Said reply(String message) {
+            return new Said(List.of("you said: " + message), "answered", "en");
         }
 
         @Override

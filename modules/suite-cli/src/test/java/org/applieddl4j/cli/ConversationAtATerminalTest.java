@@ -16,6 +16,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Talk;
 import org.applieddl4j.common.usecase.TalkRequest;
 import org.applieddl4j.common.usecase.Talks;
@@ -82,7 +83,8 @@ class ConversationAtATerminalTest {
     /** Which message is ambiguous depends on the weights, so the conversation looks for one. */
     @Test
     void anAmbiguousMessageLeadsToAQuestionAndItsAnswerIsUnderstood() {
-        Talk talk = assistant().begin(request());
+        Talk talk =
+                assistant().with(BundleReader.read(bundle), Optional.empty()).begin(request());
         List<String> wishes = List.of(
                 "block my card",
                 "change my pin",
@@ -100,13 +102,15 @@ class ConversationAtATerminalTest {
         String question = wishes.stream()
                 .flatMap(one ->
                         wishes.stream().filter(other -> !other.equals(one)).map(other -> one + " or " + other))
-                .map(message -> String.join(" ", talk.reply(message)))
+                .map(message -> String.join(" ", talk.reply(message).paragraphs()))
                 .filter(reply -> reply.contains("Did you mean"))
                 .findFirst()
                 .orElse("");
 
         assertThat(question).contains("(1)", "(2)");
-        assertThat(String.join(" ", talk.reply("the second one"))).isNotBlank().doesNotContain("Did you mean");
+        assertThat(String.join(" ", talk.reply("the second one").paragraphs()))
+                .isNotBlank()
+                .doesNotContain("Did you mean");
     }
 
     @Test
@@ -138,7 +142,7 @@ class ConversationAtATerminalTest {
     }
 
     private static TalkRequest request() {
-        return new TalkRequest(bundle, Optional.empty(), Optional.of("en"), folder.resolve("other-hand-overs"));
+        return new TalkRequest(Optional.of("en"), Optional.of(folder.resolve("other-hand-overs")));
     }
 
     private static List<Path> handOvers() throws IOException {

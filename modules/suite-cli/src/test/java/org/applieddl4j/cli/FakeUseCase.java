@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.PredictRequest;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -27,7 +28,7 @@ final class FakeUseCase implements UseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<RunRequest> trials = new ArrayList<>();
-    final List<PredictRequest> questions = new ArrayList<>();
+    InputForm.Kind kind = InputForm.Kind.MESSAGE;
     private final String id;
     private final BiFunction<RunRequest, RunContext, RunOutcome> run;
 
@@ -78,13 +79,8 @@ final class FakeUseCase implements UseCase {
     }
 
     @Override
-    public List<Answer> predict(PredictRequest request, RunContext context) {
-        questions.add(request);
-        return request.inputs().stream()
-                .map(input -> input.startsWith("bad")
-                        ? Answer.problem(input, input + " is no toy; name a toy")
-                        : Answer.of(input, "ball 0.75", Map.of("class", "ball", "probability", 0.75)))
-                .toList();
+    public TrainedModel open(ModelBundle bundle) {
+        return new FakeModel(bundle, kind);
     }
 
     @Override

@@ -4,75 +4,205 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.applieddl4j.common.usecase.PredictRequest;
+import org.applieddl4j.common.usecase.InputForm;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PredictCommandTest {
 
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static Path bundle;
     private final FakeUseCase useCase = new FakeUseCase();
 
+    @BeforeAll
+    static void trained() {
+        bundle = ToyBundle.write(shared.resolve("toys.zip"));
+    }
+
     @Test
-    void everyInputGetsItsAnswer() {
-        CommandRun run = run("predict toy-detection --bundle toys.zip red.png blue.png");
+    void everyInputGetsItsAnswerAndTheNetworkIsNamed() {
+        CommandRun run = run("red", "blue");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out().lines()).containsExactly("red.png: ball 0.75", "blue.png: ball 0.75");
-        assertThat(useCase.questions)
-                .containsExactly(
-                        new PredictRequest(Path.of("toys.zip"), List.of("red.png", "blue.png"), Optional.empty()));
+        assertThat(run.out().lines())
+                .containsExactly("Model: " + bundle + " (mlp, trained on toys)", "red: ball 0.75", "blue: ball 0.75");
+        assertThat(run.err().lines()).containsExactly("2 of 2 answered");
     }
 
     @Test
     void inputThatCannotBeUsedKeepsNobodyFromAnAnswer() {
-        CommandRun run = run("predict toy-detection --bundle toys.zip bad.png blue.png");
+        CommandRun run = run("bad apple", "blue");
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.out().lines()).containsExactly("blue.png: ball 0.75");
-        assertThat(run.err().lines()).containsExactly("error: bad.png is no toy; name a toy");
+        assertThat(run.out().lines()).endsWith("blue: ball 0.75");
+        assertThat(run.err().lines())
+                .containsExactly("error: bad apple is no toy; name a toy", "1 of 2 answered, 1 could not be used");
     }
 
     @Test
-    void jsonHoldsAnswersAndProblemsAndNothingElse() throws Exception {
-        CommandRun run = run("predict toy-detection --bundle toys.zip --json bad.png blue.png");
+    void whoWantsToKeepGoingGetsExitCodeZeroAndTheCounts() {
+        CommandRun run = run("--keep-going", "bad apple", "blue");
 
-        JsonNode document = new ObjectMapper().readTree(run.out());
-        assertThat(document.path("useCase").asText()).isEqualTo("toy-detection");
-        assertThat(document.path("bundle").asText()).isEqualTo("toys.zip");
-        assertThat(document.path("answers")).hasSize(2);
-        assertThat(document.path("answers").get(0).path("problem").asText()).contains("is no toy");
-        assertThat(document.path("answers").get(1).path("input").asText()).isEqualTo("blue.png");
-        assertThat(document.path("answers").get(1).path("probability").asDouble())
-                .isEqualTo(0.75);
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("1 of 2 answered, 1 could not be used");
     }
 
     @Test
-    void explanationsGoIntoTheirFolder() {
-        run("predict toy-detection --bundle toys.zip --explain --out why red.png");
+    void jsonIsAnObjectALineAndNothingElse() throws IOException {
+        CommandRun run = run("--json", "bad apple", "blue");
 
-        assertThat(useCase.questions.get(0).explanations()).hasValue(Path.of("why"));
+        List<JsonNode> lines = lines(run.out());
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).path("problem").asText()).contains("is no toy");
+        assertThat(lines.get(1).path("input").asText()).isEqualTo("blue");
+        assertThat(lines.get(1).path("class").asText()).isEqualTo("ball of blue");
     }
 
     @Test
-    void withoutInputsTheUsageIsExplained() {
-        CommandRun run = run("predict toy-detection");
+    void rowsKeepTheirOrderLinesAndIdentifiersWhateverIsWrongBetweenThem() throws IOException {
+        useCase.kind = InputForm.Kind.ROW;
+        Path rows = Files.writeString(
+                folder.resolve("rows.csv"), "id,x\na,1\nb,two\n\nc,3,4\n\"d,4\ne,5\n", StandardCharsets.UTF_8);
+
+        CommandRun run = run("--json", rows.toString());
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err().strip())
+        List<JsonNode> lines = lines(run.out());
+        assertThat(lines).extracting(line -> line.path("line").asInt()).containsExactly(2, 3, 5, 6, 7);
+        assertThat(lines.get(0).path("id").asText()).isEqualTo("a");
+        assertThat(lines.get(0).path("class").asText()).isEqualTo("ball of {x=1.0}");
+        assertThat(lines.get(1).path("problem").asText()).isEqualTo("column x: 'two' is not a number");
+        assertThat(lines.get(1).path("id").asText()).isEqualTo("b");
+        assertThat(lines.get(2).path("problem").asText()).isEqualTo("has 3 fields, the header line has 2");
+        assertThat(lines.get(3).path("problem").asText()).contains("quoted field does not end");
+        assertThat(lines.get(4).path("id").asText()).isEqualTo("e");
+        assertThat(run.err()).contains("2 of 5 answered, 3 could not be used", rows + ": toys");
+    }
+
+    @Test
+    void csvHasARowAnInput() throws IOException {
+        useCase.kind = InputForm.Kind.ROW;
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "id,x\na,1\nb,\"t,wo\"\n");
+        Path answers = folder.resolve("answers.csv");
+
+        CommandRun run = run("--to", answers.toString(), rows.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(Files.readAllLines(answers))
+                .containsExactly(
+                        "input,line,id,class,problem",
+                        rows + ",2,a,ball of {x=1.0},",
+                        rows + ",3,b,,\"column x: 't,wo' is not a number\"");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedLeavesNoAnswers() throws IOException {
+        useCase.kind = InputForm.Kind.ROW;
+        Path answers = folder.resolve("answers.csv");
+
+        CommandRun run = run(
+                "--to",
+                answers.toString(),
+                Files.writeString(folder.resolve("rows.csv"), "id,y\na,1\n").toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().strip()).endsWith("rows.csv: there is no column x");
+        assertThat(answers).doesNotExist();
+        assertThat(run(folder.resolve("none.csv").toString()).err()).contains("none.csv: no such file");
+    }
+
+    @Test
+    void messagesAndNamesOfPicturesComeFromStandardInputToo() throws IOException {
+        assertThat(lines(typed("wooden\nbad tin\n", "--json", "-").out()))
+                .extracting(
+                        line -> line.path("line").asInt() + line.path("problem").asText())
+                .containsExactly("1", "2bad tin is no toy; name a toy");
+
+        useCase.kind = InputForm.Kind.PICTURE;
+        Path picture = Files.write(folder.resolve("toy.png"), new byte[] {1});
+        assertThat(lines(typed(picture + "\n" + folder.resolve("none.png") + "\n", "--json", "-")
+                        .out()))
+                .extracting(line -> line.path("problem").asText())
+                .containsExactly("", folder.resolve("none.png") + ": no such file; check the path");
+
+        useCase.kind = InputForm.Kind.ROW;
+        assertThat(lines(typed("x\n7\n", "--json", "-").out())
+                        .get(0)
+                        .path("class")
+                        .asText())
+                .isEqualTo("ball of {x=7.0}");
+    }
+
+    @Test
+    void explanationsOfPicturesGoIntoTheirFolderAndNeverOverAnother() throws IOException {
+        useCase.kind = InputForm.Kind.PICTURE;
+        Path picture = Files.write(folder.resolve("toy.png"), new byte[] {1});
+        Path why = folder.resolve("why");
+
+        run("--explain", "--out", why.toString(), picture.toString(), picture.toString());
+
+        assertThat(why.resolve("toy-why.png")).exists();
+        assertThat(why.resolve("toy-why-2.png")).exists();
+    }
+
+    @Test
+    void otherExplanationsStandBesideTheAnswer() {
+        assertThat(run("--explain", "red").out()).contains("red: ball 0.75, why: round +0.50");
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsSaidInOneLine() {
+        assertThat(refused("predict", "toy-detection"))
                 .isEqualTo("error: name at least one input: ./suite predict toy-detection <input>…");
+        assertThat(refused("predict")).isEqualTo("error: name a use case: toy-detection");
+        assertThat(refused("predict", "toy-detection", "--csv", "--json", "x"))
+                .isEqualTo("error: --json and --csv exclude each other; choose one");
+        assertThat(refused("predict", "toy-detection", "--bundle", "none.zip", "x"))
+                .isEqualTo("error: none.zip does not exist; check the path, or train a model to make one");
     }
 
-    @Test
-    void withoutAUseCaseThoseThereAreAreNamed() {
-        CommandRun run = run("predict");
-
+    private String refused(String... line) {
+        CommandRun run = CommandRun.of(useCase, line);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err().strip()).isEqualTo("error: name a use case: toy-detection");
+        return run.err().strip();
     }
 
-    private CommandRun run(String line) {
-        return CommandRun.of(useCase, line.split(" "));
+    private CommandRun typed(String input, String... arguments) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            return run(arguments);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private CommandRun run(String... arguments) {
+        List<String> line = new ArrayList<>(List.of("predict", "toy-detection", "--bundle", bundle.toString()));
+        line.addAll(List.of(arguments));
+        return CommandRun.of(useCase, line.toArray(new String[0]));
+    }
+
+    private static List<JsonNode> lines(String text) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        return lines;
     }
 }

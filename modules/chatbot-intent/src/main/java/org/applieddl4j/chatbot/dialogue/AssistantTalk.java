@@ -32,12 +32,17 @@ final class AssistantTalk implements Talk {
     }
 
     @Override
-    public List<String> reply(String message) {
+    public Said reply(String message) {
         Reply reply = conversation.hear(message);
         last = Optional.of(reply);
         List<String> paragraphs = new ArrayList<>(reply.turn().reply());
-        reply.handedOver().ifPresent(where -> paragraphs.add("[handed over: " + where + "]"));
-        return paragraphs;
+        reply.handedOver()
+                .filter(where -> !where.isEmpty())
+                .ifPresent(where -> paragraphs.add("[handed over: " + where + "]"));
+        return new Said(
+                paragraphs,
+                reply.turn().outcome().name().toLowerCase(Locale.ROOT),
+                reply.turn().language());
     }
 
     @Override

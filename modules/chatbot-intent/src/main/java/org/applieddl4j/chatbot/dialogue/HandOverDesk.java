@@ -7,7 +7,7 @@ public interface HandOverDesk {
     /**
      * Takes one.
      *
-     * @return where it lies now, for whoever looks for it
+     * @return where it lies now, for whoever looks for it; blank where it is not kept
      */
     String take(HandOver handOver);
 }

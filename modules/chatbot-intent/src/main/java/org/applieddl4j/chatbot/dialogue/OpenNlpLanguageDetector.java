@@ -75,7 +75,7 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
         if (message.codePoints().filter(Character::isLetter).count() < FEWEST_LETTERS) {
             return Optional.empty();
         }
-        List<Language> candidates = Arrays.stream(detector.predictLanguages(message.toLowerCase(Locale.ROOT)))
+        List<Language> candidates = Arrays.stream(languages(message.toLowerCase(Locale.ROOT)))
                 .filter(language -> languages.containsKey(language.getLang()))
                 .sorted(Comparator.comparingDouble(Language::getConfidence).reversed())
                 .toList();
@@ -83,6 +83,11 @@ final class OpenNlpLanguageDetector implements LanguageDetector {
         boolean clear = candidates.size() == 1
                 || best.getConfidence() >= LEAST_ODDS * candidates.get(1).getConfidence();
         return clear ? Optional.of(languages.get(best.getLang())) : Optional.empty();
+    }
+
+    /** Conversations share one detector, and OpenNLP's is not for several threads. */
+    private synchronized Language[] languages(String message) {
+        return detector.predictLanguages(message);
     }
 
     private static LanguageDetectorModel model() {

@@ -29,9 +29,14 @@ class AssistantTalksTest {
 
         assertThat(talk.greeting())
                 .containsExactly("Hello, this is the bank’s assistant, a program. What can I do for you?");
-        assertThat(talk.reply("I lost my card in a taxi last night").get(0)).startsWith("Block it right away");
-        assertThat(talk.reply("he perdido la tarjeta en un taxi").get(0)).startsWith("Bloquéala ahora mismo");
-        assertThat(talk.reply("and what if I forgot the pin?").get(0)).startsWith("You can see or choose your PIN");
+        assertThat(talk.reply("I lost my card in a taxi last night")
+                        .paragraphs()
+                        .get(0))
+                .startsWith("Block it right away");
+        assertThat(talk.reply("he perdido la tarjeta en un taxi").paragraphs().get(0))
+                .startsWith("Bloquéala ahora mismo");
+        assertThat(talk.reply("and what if I forgot the pin?").paragraphs().get(0))
+                .startsWith("You can see or choose your PIN");
     }
 
     @Test
@@ -39,7 +44,10 @@ class AssistantTalksTest {
         Talk talk = begin(Optional.of("es"));
 
         assertThat(talk.greeting().get(0)).startsWith("Hola");
-        assertThat(talk.reply("I lost my card in a taxi last night").get(0)).startsWith("Bloquéala ahora mismo");
+        assertThat(talk.reply("I lost my card in a taxi last night")
+                        .paragraphs()
+                        .get(0))
+                .startsWith("Bloquéala ahora mismo");
     }
 
     @Test
@@ -79,7 +87,7 @@ class AssistantTalksTest {
     void handOverLiesAsJsonWhereTheReplySays() throws Exception {
         Talk talk = begin(Optional.of("en"));
         talk.reply("I forgot my pin");
-        List<String> reply = talk.reply("I want a human");
+        List<String> reply = talk.reply("I want a human").paragraphs();
 
         String last = reply.get(reply.size() - 1);
         assertThat(last).startsWith("[handed over: ").endsWith(".json]");
@@ -129,6 +137,7 @@ class AssistantTalksTest {
     private Talk begin(Optional<String> language) {
         DialoguePolicy policy = new DialoguePolicy(0.4, 0.2, 2, List.of("report_fraud"), "talk_to_person");
         return new AssistantTalks(bundle -> new TrainedDialogue(model, policy, model.intents()))
-                .begin(new TalkRequest(Path.of("model.zip"), Optional.empty(), language, folder));
+                .with(null, Optional.empty())
+                .begin(new TalkRequest(language, Optional.of(folder)));
     }
 }

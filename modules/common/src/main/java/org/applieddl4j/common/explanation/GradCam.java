@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>It shows what the network looked at, not whether it was right to. The map is as coarse as {@code A}: a network
  * that has halved a picture of 28 × 28 twice points with 7 × 7 places.
  *
- * <p>The network is only asked, never changed, and can be trained on. Not for several threads at once.
+ * <p>The network is only asked, never changed, and can be trained on. One thread is answered after the other.
  */
 public final class GradCam {
 
@@ -69,13 +69,15 @@ public final class GradCam {
             throw new IllegalArgumentException(
                     "one image is [1, channels, height, width], not " + Arrays.toString(image.shape()));
         }
-        Tail tail = Tail.of(network, image);
-        return Heatmap.enlarged(
-                heat(tail.spatial(), tail.gradient(classIndex)),
-                (int) tail.spatial().size(2),
-                (int) tail.spatial().size(3),
-                (int) image.size(2),
-                (int) image.size(3));
+        synchronized (network) {
+            Tail tail = Tail.of(network, image);
+            return Heatmap.enlarged(
+                    heat(tail.spatial(), tail.gradient(classIndex)),
+                    (int) tail.spatial().size(2),
+                    (int) tail.spatial().size(3),
+                    (int) image.size(2),
+                    (int) image.size(3));
+        }
     }
 
     /** {@code max(0, Σ_k α_k · A_k)}, row by row. */

@@ -18,8 +18,8 @@ final class BundleFormat {
     static final String NETWORK = "network.zip";
     static final String PREPROCESSING = "preprocessing.json";
     static final String CALIBRATION = "calibration.json";
-
     static final String CARD = "model-card.json";
+    static final String FIGURES = "figures.json";
 
     /** Preprocessing may hold a vocabulary; the rest is small. */
     static final Map<String, Integer> LIMITS = Map.of(
@@ -32,6 +32,8 @@ final class BundleFormat {
             CALIBRATION,
             100_000,
             CARD,
+            100_000,
+            FIGURES,
             100_000);
 
     static final int MOST_BYTES = LIMITS.values().stream().reduce(0, Math::addExact);

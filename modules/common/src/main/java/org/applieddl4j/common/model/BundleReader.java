@@ -45,6 +45,9 @@ public final class BundleReader {
                 Optional.ofNullable(manifest.operatingPoint()),
                 part(entries, BundleFormat.CALIBRATION, LogisticCalibration.class, file),
                 part(entries, BundleFormat.CARD, ModelCard.class, file),
+                part(entries, BundleFormat.FIGURES, Figures.class, file)
+                        .map(Figures::metrics)
+                        .orElse(Map.of()),
                 manifest.provenance(),
                 createdAt(manifest, file));
     }

@@ -49,6 +49,9 @@ public final class BundleWriter {
                     BundleFormat.CARD,
                     BundleFormat.JSON.writeValueAsBytes(bundle.card().get()));
         }
+        if (!bundle.figures().isEmpty()) {
+            parts.put(BundleFormat.FIGURES, BundleFormat.JSON.writeValueAsBytes(new Figures(bundle.figures())));
+        }
         Map<String, byte[]> entries = new LinkedHashMap<>();
         // The manifest comes first, so that a person who looks into the file meets it first.
         entries.put(BundleFormat.MANIFEST, BundleFormat.JSON.writeValueAsBytes(manifest(bundle, parts)));

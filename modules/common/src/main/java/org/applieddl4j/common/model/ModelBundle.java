@@ -3,11 +3,13 @@ package org.applieddl4j.common.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
+import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.deeplearning4j.nn.api.Model;
 
@@ -26,6 +28,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param operatingPoint threshold chosen on the validation split; empty where nothing is thresholded
  * @param calibration from scores to probabilities; empty where the network's output is used as it is
  * @param card what a person has to know before they use it; empty where nothing of it needs saying
+ * @param figures the network's metrics on the test split of its run, by name; empty where nobody measured any
  * @param provenance where the model comes from: dataset, checksum, seed, suite version, commit
  * @param createdAt when it was trained
  */
@@ -38,6 +41,7 @@ public record ModelBundle(
         Optional<OperatingPoint> operatingPoint,
         Optional<LogisticCalibration> calibration,
         Optional<ModelCard> card,
+        Map<String, MetricValue> figures,
         Map<String, String> provenance,
         Instant createdAt) {
 
@@ -45,10 +49,11 @@ public record ModelBundle(
     public ModelBundle {
         preprocessing = preprocessing.deepCopy();
         labels = List.copyOf(labels);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 
-    /** A bundle without a model card; see {@link #withCard}. */
+    /** A bundle without a model card and figures; see {@link #withCard} and {@link #withFigures}. */
     public ModelBundle(
             String useCase,
             String networkId,
@@ -68,6 +73,7 @@ public record ModelBundle(
                 operatingPoint,
                 calibration,
                 Optional.empty(),
+                Map.of(),
                 provenance,
                 createdAt);
     }
@@ -83,6 +89,23 @@ public record ModelBundle(
                 operatingPoint,
                 calibration,
                 Optional.of(known),
+                figures,
+                provenance,
+                createdAt);
+    }
+
+    /** The same bundle with figures. */
+    public ModelBundle withFigures(Map<String, MetricValue> measured) {
+        return new ModelBundle(
+                useCase,
+                networkId,
+                network,
+                preprocessing,
+                labels,
+                operatingPoint,
+                calibration,
+                card,
+                measured,
                 provenance,
                 createdAt);
     }

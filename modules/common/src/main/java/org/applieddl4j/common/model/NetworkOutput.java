@@ -6,7 +6,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The forward pass of either kind of network, as plain numbers. */
+/**
+ * The forward pass of either kind of network, as plain numbers. Any number of threads may ask the same network: its layers
+ * remember their last input, so one is answered after the other.
+ */
 public final class NetworkOutput {
 
     private NetworkOutput() {}
@@ -28,10 +31,12 @@ public final class NetworkOutput {
      * @param mask {@code [n, steps]}, 1 for a step and 0 for padding; empty where nothing is padded
      */
     public static float[] of(Model network, INDArray features, Optional<INDArray> mask) {
-        INDArray output = network instanceof MultiLayerNetwork layers
-                ? layers.output(features, false, mask.orElse(null), null)
-                : output((ComputationGraph) network, features, mask);
-        return output.dup('c').reshape(output.length()).toFloatVector();
+        synchronized (network) {
+            INDArray output = network instanceof MultiLayerNetwork layers
+                    ? layers.output(features, false, mask.orElse(null), null)
+                    : output((ComputationGraph) network, features, mask);
+            return output.dup('c').reshape(output.length()).toFloatVector();
+        }
     }
 
     private static INDArray output(ComputationGraph graph, INDArray features, Optional<INDArray> mask) {

@@ -7,24 +7,26 @@ import java.util.Map;
 /**
  * What a trained network says of one input, for a person and for a program.
  *
- * @param input as the user gave it
  * @param answered whether there is an answer; otherwise the text says why not
  * @param text one line
  * @param fields the same for programs, in the order to show them: numbers, texts, and maps of them
  */
-public record Answer(String input, boolean answered, String text, Map<String, Object> fields) {
+public record Answer(boolean answered, String text, Map<String, Object> fields) {
+
+    /** Name of the field that says why there is no answer. */
+    public static final String PROBLEM = "problem";
 
     public Answer {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     /** The network's answer. */
-    public static Answer of(String input, String text, Map<String, Object> fields) {
-        return new Answer(input, true, text, fields);
+    public static Answer of(String text, Map<String, Object> fields) {
+        return new Answer(true, text, fields);
     }
 
     /** There is none. */
-    public static Answer problem(String input, String why) {
-        return new Answer(input, false, why, Map.of("problem", why));
+    public static Answer problem(String why) {
+        return new Answer(false, why, Map.of(PROBLEM, why));
     }
 }

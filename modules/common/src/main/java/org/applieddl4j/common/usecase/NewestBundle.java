@@ -26,9 +26,19 @@ public final class NewestBundle {
      * @throws InputException if there is none
      */
     public static Path of(Path runs, String useCase) {
-        return find(runs, useCase, run -> true)
+        return find(runs, useCase)
                 .orElseThrow(() -> new InputException("there is no trained network in " + runs.resolve(useCase)
                         + "; train one with './suite run " + useCase + "', or name a model.zip with --bundle"));
+    }
+
+    /**
+     * The same where there need not be one.
+     *
+     * @param runs folder of all runs, usually {@code runs}
+     * @param useCase id of the use case
+     */
+    public static Optional<Path> find(Path runs, String useCase) {
+        return find(runs, useCase, run -> true);
     }
 
     /**

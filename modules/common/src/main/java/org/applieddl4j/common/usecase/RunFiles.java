@@ -49,7 +49,7 @@ public record RunFiles(
         Path path = folder.path();
         TrainingCsv.write(path.resolve(TRAINING), Trainings.rows(training));
         PredictionsCsv.write(path.resolve(PREDICTIONS), networks, predictions);
-        BundleWriter.write(path.resolve(BUNDLE), bundle);
+        BundleWriter.write(path.resolve(BUNDLE), bundle.withFigures(record.metrics()));
         List<ReportFile> files = new ArrayList<>(List.of(
                 new ReportFile(RECORD, "this page's figures, for programs"),
                 new ReportFile(BUNDLE, "the headline network with all it needs to predict"),

@@ -8,6 +8,20 @@ import java.util.List;
  */
 public interface Talk {
 
+    /**
+     * Something that was said to a message.
+     *
+     * @param paragraphs one at least
+     * @param outcome what was done: answered, asked, not_understood, handed_over or empty
+     * @param language ISO 639-1
+     */
+    record Said(List<String> paragraphs, String outcome, String language) {
+
+        public Said {
+            paragraphs = List.copyOf(paragraphs);
+        }
+    }
+
     /** What is said before the person has written anything. */
     List<String> greeting();
 
@@ -16,7 +30,7 @@ public interface Talk {
      *
      * @param message as it was typed; anything may be in it
      */
-    List<String> reply(String message);
+    Said reply(String message);
 
     /** Why the last reply was what it was, for whoever tries the network out; a line each. */
     List<String> why();

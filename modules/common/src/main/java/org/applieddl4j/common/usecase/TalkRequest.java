@@ -6,9 +6,7 @@ import java.util.Optional;
 /**
  * How a person wants to talk.
  *
- * @param bundle the network with all it needs, {@code model.zip}
- * @param answers folder of the user's own answers; empty for those of the suite
  * @param language the only language to speak; empty for that of each message
- * @param handOvers folder for what a person needs who takes a conversation over
+ * @param handOvers folder for what a person needs who takes a conversation over; empty where nothing is kept
  */
-public record TalkRequest(Path bundle, Optional<Path> answers, Optional<String> language, Path handOvers) {}
+public record TalkRequest(Optional<String> language, Optional<Path> handOvers) {}

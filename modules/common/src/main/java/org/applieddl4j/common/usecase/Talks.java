@@ -1,6 +1,10 @@
 package org.applieddl4j.common.usecase;
 
-/** How to begin conversations with a use case; what {@code ./suite chat} asks for. */
+import java.nio.file.Path;
+import java.util.Optional;
+import org.applieddl4j.common.model.ModelBundle;
+
+/** How to talk with a use case; what {@code ./suite chat} asks for. */
 public interface Talks {
 
     /**
@@ -10,9 +14,11 @@ public interface Talks {
     String dataset();
 
     /**
-     * Begins a conversation.
+     * Prepares to talk.
      *
-     * @throws org.applieddl4j.common.InputException if the bundle, the answers or the language cannot be used
+     * @param answers folder of the user's own answers; empty for those of the suite
+     * @throws org.applieddl4j.common.InputException if the bundle or the answers cannot be used, or do not belong
+     *     together
      */
-    Talk begin(TalkRequest request);
+    TalkPartner with(ModelBundle bundle, Optional<Path> answers);
 }

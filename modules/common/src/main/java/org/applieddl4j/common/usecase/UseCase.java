@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
 
@@ -34,14 +35,22 @@ public interface UseCase {
     RunOutcome run(RunRequest request, RunContext context);
 
     /**
-     * Asks a trained network about inputs, in their order. An input that cannot be used gets an answer that says why; it
-     * does not keep the others from theirs.
+     * Makes a bundle answer questions.
      *
-     * @throws org.applieddl4j.common.InputException if the bundle cannot be used, or if this use case takes no inputs on
-     *     the command line
+     * @throws org.applieddl4j.common.InputException if the bundle belongs to another use case or lacks a part
      */
-    default List<Answer> predict(PredictRequest request, RunContext context) {
-        throw new InputException(id() + " takes no inputs on the command line; use its predictor from a program");
+    default TrainedModel open(ModelBundle bundle) {
+        throw new InputException(id() + " answers no questions; use its predictor from a program");
+    }
+
+    /**
+     * A few things to try a trained network on, such as test images of the dataset that it was trained on. Nothing is
+     * downloaded for them.
+     *
+     * @param model of this use case
+     */
+    default List<Sample> samples(TrainedModel model, RunContext context) {
+        return List.of();
     }
 
     /** Whether it makes a diagnosis, so that a user may say something of that; see {@link Diagnosis}. */

@@ -11,6 +11,7 @@ import org.applieddl4j.common.data.csv.CsvSchema.Column;
 /** The header line of a file: where each column stands. */
 final class CsvHeader {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int MAX_NAMES_SHOWN = 40;
 
     private final String file;
@@ -19,6 +20,28 @@ final class CsvHeader {
     CsvHeader(String file, String[] fields) {
         this.file = file;
         this.names = Arrays.stream(fields).map(String::strip).toList();
+    }
+
+    /**
+     * Reads the header line.
+     *
+     * @throws InputException if there is none
+     */
+    static CsvHeader read(String file, FieldReader reader) {
+        if (!reader.hasNext()) {
+            throw new InputException(file + ": is empty; get it again, or name another file");
+        }
+        String text = reader.nextLine();
+        try {
+            return new CsvHeader(file, reader.fields(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+        } catch (BadRowException e) {
+            throw new InputException(file + ":1: the header line: " + e.getMessage(), e);
+        }
+    }
+
+    /** Names of the columns. */
+    List<String> names() {
+        return names;
     }
 
     /** Number of columns, and so of the fields that every row must have. */

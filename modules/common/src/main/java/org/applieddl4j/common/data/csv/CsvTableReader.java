@@ -14,8 +14,6 @@ import org.applieddl4j.common.data.PlainOrGzip;
 /** One reading of one file; see {@link CsvTable#read}. */
 final class CsvTableReader {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final Path file;
     private final CsvSchema schema;
     private final int badRowsAllowed;
@@ -36,7 +34,8 @@ final class CsvTableReader {
     CsvTable read() {
         try (InputStream text = new TextGuard(PlainOrGzip.open(file, "a CSV file"));
                 FieldReader reader = new FieldReader(text, schema.delimiter())) {
-            CsvHeader header = readHeader(reader);
+            CsvHeader header = CsvHeader.read(file.toString(), reader);
+            line = 1;
             readRows(reader, header);
         } catch (IOException e) {
             throw unreadable(e);
@@ -56,20 +55,6 @@ final class CsvTableReader {
                     + "; name a file with transactions, or correct its rows");
         }
         return table();
-    }
-
-    private CsvHeader readHeader(FieldReader reader) {
-        if (!reader.hasNext()) {
-            throw new InputException(file + ": is empty; get it again, or name another file");
-        }
-        line = 1;
-        String text = reader.nextLine();
-        try {
-            return new CsvHeader(
-                    file.toString(), reader.fields(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
-        } catch (BadRowException e) {
-            throw new InputException(file + ":1: the header line: " + e.getMessage(), e);
-        }
     }
 
     private void readRows(FieldReader reader, CsvHeader header) {

@@ -32,11 +32,11 @@ public final class PictureFile {
 
     private static final String AGAIN = "; get it again, or save it anew as PNG or JPEG";
 
-    private final Path file;
+    private final String name;
     private final PictureLimits limits;
 
-    private PictureFile(Path file, PictureLimits limits) {
-        this.file = file;
+    private PictureFile(String name, PictureLimits limits) {
+        this.name = name;
         this.limits = limits;
     }
 
@@ -57,7 +57,47 @@ public final class PictureFile {
      * @throws InputException if the file is missing, empty, unreadable, of another kind, too large, cut short or damaged
      */
     public static BufferedImage read(Path file, PictureLimits limits) {
-        return new PictureFile(file, limits).read();
+        return read(file.toString(), content(file, limits.fileBytes(), "a picture"), limits);
+    }
+
+    /**
+     * Reads a picture that is in memory; no file is opened.
+     *
+     * @param name what to call it in messages
+     * @param content as it would stand in a file
+     * @param limits how large it may be
+     * @throws InputException if it is empty, of another kind, too large, cut short or damaged
+     */
+    public static BufferedImage read(String name, byte[] content, PictureLimits limits) {
+        return new PictureFile(name, limits).read(content);
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param most bytes it may have
+     * @param kind what it should be, for the complaint: "a picture"
+     * @throws InputException if the file is missing, empty, unreadable or larger than that
+     */
+    public static byte[] content(Path file, long most, String kind) {
+        if (!Files.exists(file)) {
+            boolean link = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+            throw new InputException(file + (link ? ": is a link to nothing" : ": no such file") + "; check the path");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(file + ": is a " + (Files.isDirectory(file) ? "folder" : "device") + ", not "
+                    + kind + "; name a picture file");
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] content = stream.readNBytes((int) most + 1);
+            if (content.length > most) {
+                throw new InputException(file + ": is a file of " + size(Files.size(file)) + ", and " + kind
+                        + " is read up to " + size(most) + "; save it smaller");
+            }
+            return content;
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read (" + reason(e) + "); check its permissions", e);
+        }
     }
 
     /** Whether the file begins like a picture that can be read; false as well where it cannot be opened. */
@@ -72,10 +112,16 @@ public final class PictureFile {
         }
     }
 
-    private BufferedImage read() {
-        byte[] content = content();
+    private BufferedImage read(byte[] content) {
+        if (content.length == 0) {
+            throw new InputException(name + ": is empty; get it again, or name another file");
+        }
+        if (content.length > limits.fileBytes()) {
+            throw new InputException(name + ": is a file of " + size(content.length) + ", and a picture is read up to "
+                    + size(limits.fileBytes()) + "; save it smaller");
+        }
         PictureFormat format = PictureFormat.of(content)
-                .orElseThrow(() -> new InputException(file + ": is " + FileBeginning.kind(content)
+                .orElseThrow(() -> new InputException(name + ": is " + FileBeginning.kind(content)
                         + ", and JPEG, PNG, GIF, BMP and TIFF are read; save it as PNG or JPEG"));
         ImageReader reader = format.reader();
         // In memory: the default would write the user's picture into a temporary file.
@@ -85,7 +131,7 @@ public final class PictureFile {
             checkSize(reader.getTileWidth(0), reader.getTileHeight(0));
             checkValues(reader.getImageTypes(0));
             if (!format.isWhole(content)) {
-                throw new InputException(file + ": this " + format + " picture is cut short" + AGAIN);
+                throw new InputException(name + ": this " + format + " picture is cut short" + AGAIN);
             }
             return format.orientation(content).upright(reader.read(0));
         } catch (InputException e) {
@@ -93,33 +139,9 @@ public final class PictureFile {
         } catch (IOException | RuntimeException e) {
             // Readers answer damage with whatever exception comes first: a wrong index, a negative size.
             throw new InputException(
-                    file + ": this " + format + " picture is damaged or cut short (" + reason(e) + ")" + AGAIN, e);
+                    name + ": this " + format + " picture is damaged or cut short (" + reason(e) + ")" + AGAIN, e);
         } finally {
             reader.dispose();
-        }
-    }
-
-    private byte[] content() {
-        if (!Files.exists(file)) {
-            boolean link = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-            throw new InputException(file + (link ? ": is a link to nothing" : ": no such file") + "; check the path");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(file + ": is a " + (Files.isDirectory(file) ? "folder" : "device")
-                    + ", not a picture; name a picture file");
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] content = stream.readNBytes((int) limits.fileBytes() + 1);
-            if (content.length == 0) {
-                throw new InputException(file + ": is empty; get it again, or name another file");
-            }
-            if (content.length > limits.fileBytes()) {
-                throw new InputException(file + ": is a file of " + size(Files.size(file))
-                        + ", and pictures are read up to " + size(limits.fileBytes()) + "; save it smaller");
-            }
-            return content;
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + reason(e) + "); check its permissions", e);
         }
     }
 
@@ -128,7 +150,7 @@ public final class PictureFile {
             throw new IOException("its header declares " + width + "×" + height + " pixels");
         }
         if (!limits.allow(width, height)) {
-            throw new InputException(file + ": is " + width + "×" + height + " pixels by its header, and pictures are"
+            throw new InputException(name + ": is " + width + "×" + height + " pixels by its header, and pictures are"
                     + " read up to " + limits + "; save it smaller");
         }
     }
@@ -142,7 +164,7 @@ public final class PictureFile {
         boolean packed = values instanceof SinglePixelPackedSampleModel;
         boolean known = values.getDataType() == DataBuffer.TYPE_BYTE || values.getDataType() == DataBuffer.TYPE_USHORT;
         if (!packed && !known || values.getNumBands() > MAX_BANDS) {
-            throw new InputException(file + ": has " + values.getNumBands() + " channel"
+            throw new InputException(name + ": has " + values.getNumBands() + " channel"
                     + (values.getNumBands() == 1 ? "" : "s") + " of " + values.getSampleSize(0)
                     + " bits, and up to " + MAX_BANDS + " of 16 are read; save it as PNG or JPEG");
         }

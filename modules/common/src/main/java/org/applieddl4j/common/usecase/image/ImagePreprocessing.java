@@ -1,7 +1,10 @@
 package org.applieddl4j.common.usecase.image;
 
+import java.util.List;
+import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 
 /**
@@ -18,5 +21,16 @@ public record ImagePreprocessing(ImageConversion conversion, ChannelScaling scal
         if (conversion == null || scaling == null || calibration == null) {
             throw new IllegalArgumentException("conversion, scaling and calibration belong together");
         }
+    }
+
+    /** Converted images as a set without classes, for a network to be asked about. */
+    public ImageSet images(List<byte[]> converted) {
+        int values = conversion.shape().values();
+        byte[] pixels = new byte[converted.size() * values];
+        for (int i = 0; i < converted.size(); i++) {
+            System.arraycopy(converted.get(i), 0, pixels, i * values, values);
+        }
+        return new ImageSet(
+                conversion.shape(), pixels, new int[converted.size()], List.of("image"), i -> new RowOrigin("", 0));
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageExamples;
@@ -28,6 +31,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param labels names of the classes
  */
 public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, List<String> labels) {
+
+    /** How {@link #explain} comes to its picture, a sentence. */
+    public static final String GRAD_CAM =
+            "Grad-CAM: the brighter a place, the more it spoke for the most probable class.";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,12 +57,36 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
      * @return {@code [classes]}
      */
     public double[] probabilities(byte[] pixels) {
-        float[] output = NetworkOutput.of(network, input(pixels));
-        double[] probabilities = new double[output.length];
-        for (int i = 0; i < output.length; i++) {
-            probabilities[i] = output[i];
+        return probabilities(List.of(pixels)).get(0);
+    }
+
+    /**
+     * Calibrated probabilities of several images, from one pass.
+     *
+     * @param images of the shape of the training images, one at least
+     * @return {@code [classes]} for each, in the same order
+     */
+    public List<double[]> probabilities(List<byte[]> images) {
+        float[] output = NetworkOutput.of(network, input(images));
+        int classes = output.length / images.size();
+        List<double[]> calibrated = new ArrayList<>();
+        for (int image = 0; image < images.size(); image++) {
+            double[] probabilities = new double[classes];
+            for (int i = 0; i < classes; i++) {
+                probabilities[i] = output[image * classes + i];
+            }
+            calibrated.add(preprocessing.calibration().apply(probabilities));
         }
-        return preprocessing.calibration().apply(probabilities);
+        return calibrated;
+    }
+
+    /** Probabilities by the names of their classes, in the order of the classes. */
+    public Map<String, Double> named(double[] probabilities) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            named.put(labels.get(i), probabilities[i]);
+        }
+        return named;
     }
 
     /**
@@ -65,7 +96,7 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
      * @throws InputException if the network has no convolution
      */
     public byte[] explain(byte[] pixels, int cls) {
-        Heatmap heat = GradCam.of(network).explain(input(pixels), cls);
+        Heatmap heat = GradCam.of(network).explain(input(List.of(pixels)), cls);
         ImageShape shape = preprocessing.conversion().shape();
         int zoom = Math.max(1, EXPLANATION_SIDE / Math.max(shape.width(), shape.height()));
         return HeatOverlay.png(shape, pixels, heat, zoom);
@@ -104,11 +135,11 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
         return JSON.valueToTree(part);
     }
 
-    private INDArray input(byte[] values) {
-        ImageSet one =
-                new ImageSet(preprocessing.conversion().shape(), values, new int[1], labels, i -> new RowOrigin("", 0));
-        return new ImageExamples(one, new int[1], preprocessing.scaling(), Augmentation.NONE)
-                .batch(new int[1])
+    private INDArray input(List<byte[]> images) {
+        ImageSet set = preprocessing.images(images);
+        int[] all = IntStream.range(0, images.size()).toArray();
+        return new ImageExamples(set, all, preprocessing.scaling(), Augmentation.NONE)
+                .batch(all)
                 .getFeatures();
     }
 }

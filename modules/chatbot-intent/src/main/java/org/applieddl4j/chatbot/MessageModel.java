@@ -1,0 +1,76 @@
+package org.applieddl4j.chatbot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.applieddl4j.chatbot.dialogue.RankedIntent;
+import org.applieddl4j.chatbot.dialogue.WordsThatCounted;
+import org.applieddl4j.chatbot.text.CleanText;
+import org.applieddl4j.chatbot.text.EncodedText;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.TrainedModel;
+
+/** A bundle that answers questions about messages. */
+final class MessageModel implements TrainedModel {
+
+    private static final String METHOD =
+            "How far the probability of the most probable intent falls when this word alone is left out.";
+
+    private final ModelBundle bundle;
+    private final IntentPredictor predictor;
+
+    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    MessageModel(ModelBundle bundle) {
+        this.bundle = bundle;
+        this.predictor = new IntentPredictor(bundle);
+    }
+
+    private record Encoded(CleanText message, EncodedText encoded) implements Prepared {}
+
+    @Override
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    @Override
+    public InputForm form() {
+        return InputForm.of(InputForm.Kind.MESSAGE);
+    }
+
+    @Override
+    public Prepared prepare(Question question) {
+        if (!(question instanceof Question.Message message)) {
+            throw new InputException(bundle.useCase() + " is asked about messages; give it a message");
+        }
+        return new Encoded(predictor.clean(message.text()), predictor.encode(message.text()));
+    }
+
+    @Override
+    public List<Answer> answer(List<Prepared> prepared) {
+        List<List<RankedIntent>> ranked = predictor.rank(
+                prepared.stream().map(each -> ((Encoded) each).encoded()).toList());
+        return IntStream.range(0, prepared.size())
+                .mapToObj(i -> predictor.answer(
+                        ranked.get(i), ((Encoded) prepared.get(i)).message().cut()))
+                .map(answer -> Answer.of(answer.text(), answer.fields()))
+                .toList();
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        String message = ((Encoded) prepared).message().text();
+        String intent = predictor.rank(message).get(0).intent();
+        return new Explanation(
+                answer(List.of(prepared)).get(0),
+                METHOD,
+                WordsThatCounted.of(predictor, message, intent).stream()
+                        .map(word -> new Explanation.Weight(word.word(), word.drop()))
+                        .toList(),
+                Optional.empty());
+    }
+}

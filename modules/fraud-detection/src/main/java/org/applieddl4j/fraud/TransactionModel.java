@@ -1,0 +1,126 @@
+package org.applieddl4j.fraud;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.FeatureScaling;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.TrainedModel;
+
+/** A bundle that answers questions about transactions. */
+final class TransactionModel implements TrainedModel {
+
+    private static final String METHOD =
+            "How far the log-odds of a fraud fall when this feature alone is set to its mean"
+                    + " in the training data. Features that say the same share what they say.";
+
+    /** A probability of 0 has no log-odds; this one is as good as 0. */
+    private static final double NEXT_TO_NOTHING = 1e-9;
+
+    private final ModelBundle bundle;
+    private final FraudPredictor predictor;
+
+    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    TransactionModel(ModelBundle bundle) {
+        this.bundle = bundle;
+        this.predictor = new FraudPredictor(bundle);
+    }
+
+    private record Features(float[] row) implements Prepared {}
+
+    @Override
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    @Override
+    public InputForm form() {
+        return new InputForm(
+                InputForm.Kind.ROW,
+                predictor.typical().stream()
+                        .map(column -> new InputForm.Field(column.name(), column.mean(), column.deviation()))
+                        .toList());
+    }
+
+    @Override
+    public Prepared prepare(Question question) {
+        if (!(question instanceof Question.Row row)) {
+            throw new InputException(bundle.useCase() + " is asked about rows of numbers; give it a row");
+        }
+        return new Features(predictor.row(row.values()));
+    }
+
+    @Override
+    public List<Answer> answer(List<Prepared> prepared) {
+        int width = predictor.features().size();
+        float[] rows = new float[prepared.size() * width];
+        for (int i = 0; i < prepared.size(); i++) {
+            System.arraycopy(row(prepared.get(i)), 0, rows, i * width, width);
+        }
+        return predictor.predict(rows).stream().map(this::answer).toList();
+    }
+
+    private Answer answer(FraudPredictor.Answer judged) {
+        String decision = judged.alert() ? "alert" : "pass";
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("probability", judged.probability());
+        fields.put("decision", decision);
+        fields.put("threshold", predictor.threshold());
+        return Answer.of(
+                String.format(
+                        Locale.ROOT,
+                        "%s, fraud %.4f (alert from %.4f on)",
+                        decision,
+                        judged.probability(),
+                        predictor.threshold()),
+                fields);
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        float[] row = row(prepared);
+        List<FeatureScaling.Column> typical = predictor.typical();
+        float[] variants = new float[row.length * (row.length + 1)];
+        for (int i = 0; i <= row.length; i++) {
+            System.arraycopy(row, 0, variants, i * row.length, row.length);
+            if (i < row.length) {
+                variants[i * row.length + i] = (float) typical.get(i).mean();
+            }
+        }
+        List<FraudPredictor.Answer> judged = predictor.predict(variants);
+        FraudPredictor.Answer own = judged.get(row.length);
+        List<Explanation.Weight> weights = new ArrayList<>();
+        for (int i = 0; i < row.length; i++) {
+            weights.add(new Explanation.Weight(
+                    typical.get(i).name(),
+                    logOdds(own.probability()) - logOdds(judged.get(i).probability())));
+        }
+        weights.sort(Comparator.comparingDouble(weight -> -Math.abs(weight.weight())));
+        return new Explanation(answer(own), METHOD, weights, Optional.empty());
+    }
+
+    private static double logOdds(double probability) {
+        double bounded = Math.max(NEXT_TO_NOTHING, Math.min(1 - NEXT_TO_NOTHING, probability));
+        return Math.log(bounded / (1 - bounded));
+    }
+
+    @Override
+    public RowReader rows(Path file) {
+        return new TransactionRows(file, predictor.features());
+    }
+
+    private static float[] row(Prepared prepared) {
+        return ((Features) prepared).row();
+    }
+}

@@ -1,0 +1,182 @@
+package org.applieddl4j.fraud;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.RowReader;
+
+/**
+ * Rows of a CSV file as questions to a network. A file may hold the features themselves, under their names; or
+ * transactions in the order of time, laid out like those for training, of which the features are computed on the way.
+ */
+final class TransactionRows implements RowReader {
+
+    private static final List<String> IDS = List.of("TRANSACTION_ID", "id", "ID");
+
+    /** What the publisher of the anonymous transactions calls a feature. */
+    private static final Map<String, String> OTHER_NAMES = Map.of("TX_AMOUNT", "Amount");
+
+    private final String file;
+    private final List<String> wanted;
+    private final TransactionSchema schema;
+    private int idPosition = -1;
+    private RowParser parser;
+
+    private interface RowParser {
+
+        Map<String, Double> values(String[] cells);
+    }
+
+    /**
+     * @param file where the rows stand; a schema file may stand beside it
+     * @param wanted names of the features
+     */
+    TransactionRows(Path file, List<String> wanted) {
+        this.file = file.toString();
+        this.wanted = wanted;
+        this.schema = TransactionSchema.beside(file);
+    }
+
+    @Override
+    public char delimiter() {
+        return schema.csv().delimiter();
+    }
+
+    @Override
+    public List<String> header(List<String> columns) {
+        idPosition = schema.column("id")
+                .map(column -> columns.indexOf(column.name()))
+                .or(() ->
+                        IDS.stream().map(columns::indexOf).filter(at -> at >= 0).findFirst())
+                .orElse(-1);
+        List<String> notes = new ArrayList<>();
+        if (wanted.stream().allMatch(name -> columns.contains(name) || columns.contains(otherName(name)))) {
+            parser = new Features(columns);
+            notes.add("The file holds the network's features");
+        } else {
+            parser = new History(columns, notes);
+        }
+        return notes;
+    }
+
+    private static String otherName(String feature) {
+        return OTHER_NAMES.getOrDefault(feature, feature);
+    }
+
+    @Override
+    public Question.Row read(String[] cells) {
+        return new Question.Row(parser.values(cells));
+    }
+
+    @Override
+    public Optional<String> id(String[] cells) {
+        return idPosition < 0 ? Optional.empty() : Optional.of(cells[idPosition].strip());
+    }
+
+    /** The features stand in the file. */
+    private final class Features implements RowParser {
+
+        private final CsvStream.Parser cells;
+
+        Features(List<String> columns) {
+            List<Column> numbers = wanted.stream()
+                    .map(name -> columns.contains(name) ? name : otherName(name))
+                    .map(Column::number)
+                    .map(TransactionSchema::limited)
+                    .toList();
+            this.cells = new CsvStream.Parser(file, columns, new CsvSchema(delimiter(), numbers));
+        }
+
+        @Override
+        public Map<String, Double> values(String[] row) {
+            cells.parse(row);
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (int i = 0; i < wanted.size(); i++) {
+                values.put(wanted.get(i), cells.number(i));
+            }
+            return values;
+        }
+    }
+
+    /** The file holds transactions, and the features follow from them and those before. */
+    private final class History implements RowParser {
+
+        private final List<Column> columns;
+        private final CsvStream.Parser cells;
+        private final List<String> computed;
+        private final RunningFeatures features;
+        private final Map<String, Integer> places = new HashMap<>();
+
+        History(List<String> header, List<String> notes) {
+            boolean labelled = header.contains(schema.needed("label").name());
+            columns = schema.csv().columns().stream()
+                    .filter(column -> labelled || !column.role().equals(Optional.of("label")))
+                    .toList();
+            computed = TransactionFeatures.names(schema.known());
+            List<String> own = schema.features().stream().map(Column::name).toList();
+            List<String> missing = wanted.stream()
+                    .filter(name -> !computed.contains(name) && !own.contains(name))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw new InputException(file + ": the network wants "
+                        + String.join(", ", missing.subList(0, Math.min(5, missing.size())))
+                        + (missing.size() > 5 ? " and " + (missing.size() - 5) + " more" : "")
+                        + ", which are neither columns of the file nor follow from its transactions; name a file laid"
+                        + " out like the one the network was trained on");
+            }
+            cells = new CsvStream.Parser(file, header, new CsvSchema(delimiter(), columns));
+            for (int i = 0; i < columns.size(); i++) {
+                String name = columns.get(i).name();
+                places.put(columns.get(i).role().map(role -> "role " + role).orElse(name), i);
+            }
+            features = new RunningFeatures(schema.known());
+            notes.add("The file holds transactions; their features are computed from them and those before");
+            if (!labelled && schema.column("terminal").isPresent()) {
+                notes.add("There is no column " + schema.needed("label").name()
+                        + ", so every terminal counts as one without known frauds");
+            }
+        }
+
+        @Override
+        public Map<String, Double> values(String[] row) {
+            cells.parse(row);
+            long seconds = (long) Math.floor(cells.number(places.get("role time")));
+            if (!Transactions.isPlausible(seconds)) {
+                throw new InputException("column " + schema.needed("time").name() + ": " + Transactions.IMPLAUSIBLE);
+            }
+            Integer label = places.get("role label");
+            float[] values = features.next(
+                    seconds,
+                    code("role card"),
+                    code("role terminal"),
+                    cells.number(places.get("role amount")),
+                    label != null && cells.integer(label) == 1);
+            Map<String, Double> named = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                named.put(computed.get(i), (double) values[i]);
+            }
+            for (Column own : schema.features()) {
+                named.put(own.name(), cells.number(places.get(own.name())));
+            }
+            return named;
+        }
+
+        private String code(String role) {
+            Integer column = places.get(role);
+            if (column == null) {
+                return "";
+            }
+            return columns.get(column).kind() == Kind.TEXT ? cells.text(column) : Long.toString(cells.integer(column));
+        }
+    }
+}

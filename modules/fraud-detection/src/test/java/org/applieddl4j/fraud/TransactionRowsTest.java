@@ -1,0 +1,146 @@
+package org.applieddl4j.fraud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.fraud.Transactions.Known;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Features of rows that pass by, against those of the whole file. */
+class TransactionRowsTest {
+
+    private static final List<String> HEADER =
+            List.of("TRANSACTION_ID", "TX_DATETIME", "CUSTOMER_ID", "TERMINAL_ID", "TX_AMOUNT", "TX_FRAUD");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void runningFeaturesAreThoseOfTheWholeFileToTheBit() {
+        Transactions transactions =
+                CardSimulator.simulate(CardSimulatorSettings.quick(7)).transactions();
+        FeatureMatrix expected = TransactionFeatures.of(transactions);
+        RunningFeatures running = new RunningFeatures(EnumSet.allOf(Known.class));
+
+        for (int row = 0; row < transactions.size(); row++) {
+            float[] features = running.next(
+                    transactions.epochSeconds(row),
+                    Long.toString(transactions.customer(row)),
+                    Long.toString(transactions.terminal(row)),
+                    transactions.amount(row),
+                    transactions.isFraud(row));
+
+            assertThat(features).as("row %d", row).isEqualTo(expected.gather(new int[] {row}));
+        }
+    }
+
+    @Test
+    void cardsThatHaveBeenQuietAreForgotten() {
+        RunningFeatures running = new RunningFeatures(EnumSet.of(Known.CARDS));
+        long day = TransactionFeatures.seconds(1);
+
+        for (int row = 0; row < 300_000; row++) {
+            running.next(row * day / 1000, "card " + row, "", 1, false);
+        }
+
+        assertThat(running.remembered()).isLessThan(150_000);
+    }
+
+    @Test
+    void rowsOfTransactionsBecomeFeatures() {
+        TransactionRows rows = rows(TransactionFeatures.names());
+        assertThat(rows.header(HEADER)).singleElement().asString().contains("computed");
+
+        rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0", "0"));
+        Question.Row second = rows.read(cells("2", "2018-04-02 13:00:00", "7", "9", "30.0", "0"));
+
+        assertThat(second.values())
+                .containsEntry("TX_AMOUNT", 30.0)
+                .containsEntry("CUSTOMER_ID_NB_TX_1DAY_WINDOW", 2.0)
+                .containsEntry("CUSTOMER_ID_AVG_AMOUNT_7DAY_WINDOW", 20.0);
+        assertThat(rows.id(cells("2", "", "", "", "", ""))).hasValue("2");
+    }
+
+    @Test
+    void aBadRowLeavesNothingBehind() {
+        TransactionRows rows = rows(TransactionFeatures.names());
+        rows.header(HEADER);
+        rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0", "0"));
+
+        assertThatThrownBy(() -> rows.read(cells("2", "2018-04-02 12:30:00", "7", "9", "much", "0")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("column TX_AMOUNT: 'much'");
+        assertThatThrownBy(() -> rows.read(cells("3", "2018-04-01 12:30:00", "7", "9", "1", "0")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("sort the file by time");
+        assertThat(rows.read(cells("4", "2018-04-02 13:00:00", "7", "9", "30.0", "0"))
+                        .values())
+                .containsEntry("CUSTOMER_ID_NB_TX_1DAY_WINDOW", 2.0);
+    }
+
+    @Test
+    void featuresMayStandInTheFileThemselves() {
+        TransactionRows rows = rows(List.of("V1", "TX_AMOUNT"));
+        rows.header(List.of("Time", "V1", "Amount", "Class"));
+
+        assertThat(rows.read(cells("0", "-1.5", "99", "0")).values())
+                .containsEntry("V1", -1.5)
+                .containsEntry("TX_AMOUNT", 99.0);
+    }
+
+    @Test
+    void withoutLabelsTheTerminalsHaveNoPastAndThatIsSaid() {
+        TransactionRows rows = rows(TransactionFeatures.names());
+
+        assertThat(rows.header(HEADER.subList(0, 5))).anyMatch(note -> note.contains("no column TX_FRAUD"));
+        assertThat(rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0"))
+                        .values())
+                .containsEntry("TERMINAL_ID_RISK_30DAY_WINDOW", 0.0);
+    }
+
+    @Test
+    void columnsThatAreMissingAreNamed() throws IOException {
+        assertThatThrownBy(() -> rows(List.of("V1", "V2")).header(HEADER))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("the network wants V1, V2");
+        assertThatThrownBy(() -> rows(TransactionFeatures.names()).header(List.of("TX_DATETIME", "AMOUNT")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("TX_AMOUNT");
+    }
+
+    @Test
+    void aSchemaFileSaysWhatTheColumnsAre() throws IOException {
+        Path file = folder.resolve("own.csv");
+        Files.writeString(folder.resolve("own.schema.json"), """
+                {"delimiter": ";", "columns": [
+                  {"name": "when", "kind": "timestamp", "role": "time"},
+                  {"name": "euro", "kind": "number", "role": "amount"},
+                  {"name": "fraud", "kind": "integer", "role": "label"},
+                  {"name": "risk", "kind": "number"}]}
+                """);
+        TransactionRows rows = new TransactionRows(file, List.of("TX_AMOUNT", "TX_DURING_NIGHT", "risk"));
+        rows.header(List.of("when", "euro", "risk"));
+
+        assertThat(rows.delimiter()).isEqualTo(';');
+        assertThat(rows.read(cells("2018-04-02 03:00:00", "5", "0.25")).values())
+                .containsEntry("TX_AMOUNT", 5.0)
+                .containsEntry("TX_DURING_NIGHT", 1.0)
+                .containsEntry("risk", 0.25);
+    }
+
+    private TransactionRows rows(List<String> wanted) {
+        return new TransactionRows(folder.resolve("payments.csv"), wanted);
+    }
+
+    private static String[] cells(String... cells) {
+        return cells;
+    }
+}

@@ -1,0 +1,69 @@
+package org.applieddl4j.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.applieddl4j.common.usecase.Answer;
+
+/**
+ * A row an answer; what belongs together gets columns like {@code runnerUp.class}. The last column says why a row has no
+ * answer.
+ */
+final class AnswerCsv implements AnswerWriter {
+
+    private final CsvWriter csv;
+    private final List<String> columns;
+
+    /**
+     * @param example any answer of the same network, for the columns
+     */
+    AnswerCsv(PrintWriter out, Answer example) {
+        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+        this.columns = List.copyOf(flat(example).keySet());
+        List<String> header = new ArrayList<>(List.of("input", "line", "id"));
+        header.addAll(columns);
+        header.add(Answer.PROBLEM);
+        csv.writeRecord(header);
+    }
+
+    @Override
+    public void write(Asked asked, Answer answer) {
+        Map<String, String> fields = flat(answer);
+        List<String> row = new ArrayList<>();
+        row.add(asked.input());
+        row.add(asked.line().isPresent() ? Long.toString(asked.line().getAsLong()) : "");
+        row.add(asked.id().orElse(""));
+        columns.forEach(column -> row.add(fields.getOrDefault(column, "")));
+        row.add(answer.answered() ? "" : answer.text());
+        csv.writeRecord(row);
+    }
+
+    private static Map<String, String> flat(Answer answer) {
+        Map<String, String> flat = new LinkedHashMap<>();
+        answer.fields().forEach((name, value) -> put(flat, name, value));
+        return flat;
+    }
+
+    private static void put(Map<String, String> flat, String name, Object value) {
+        if (value instanceof Map<?, ?> parts) {
+            parts.forEach((part, inner) -> put(flat, name + "." + part, inner));
+        } else {
+            flat.put(name, String.valueOf(value));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.applieddl4j.cli;
+
+import java.io.PrintWriter;
+import org.applieddl4j.common.usecase.Answer;
+
+/** A line an answer, for people; what could not be answered goes where errors go. */
+record AnswerLines(PrintWriter out, PrintWriter err) implements AnswerWriter {
+
+    @Override
+    public void write(Asked asked, Answer answer) {
+        if (answer.answered()) {
+            out.println(asked + ": " + answer.text());
+        } else {
+            String where =
+                    answer.text().startsWith(asked.input()) && asked.line().isEmpty() ? "" : asked + ": ";
+            err.println(Failures.line(where + answer.text()));
+        }
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+        err.flush();
+    }
+}

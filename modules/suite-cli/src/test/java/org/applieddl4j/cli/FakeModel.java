@@ -1,0 +1,89 @@
+package org.applieddl4j.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.TrainedModel;
+
+/** Takes everything for a ball, except what begins with "bad" or is no number. */
+record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedModel {
+
+    private record Fake(String shown) implements Prepared {}
+
+    @Override
+    public InputForm form() {
+        return new InputForm(kind, kind == InputForm.Kind.ROW ? List.of(new InputForm.Field("x", 1, 1)) : List.of());
+    }
+
+    @Override
+    public Prepared prepare(Question question) {
+        String shown = question instanceof Question.Message message
+                ? message.text()
+                : question instanceof Question.Picture picture
+                        ? picture.name()
+                        : ((Question.Row) question).values().toString();
+        if (shown.startsWith("bad")) {
+            throw new InputException(shown + " is no toy; name a toy");
+        }
+        return new Fake(shown);
+    }
+
+    @Override
+    public List<Answer> answer(List<Prepared> prepared) {
+        return prepared.stream()
+                .map(fake -> Answer.of("ball 0.75", Map.of("class", "ball of " + ((Fake) fake).shown())))
+                .toList();
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        Answer answer = answer(List.of(prepared)).get(0);
+        return kind == InputForm.Kind.PICTURE
+                ? new Explanation(answer, "drawn", List.of(), Optional.of(new byte[] {1}))
+                : new Explanation(answer, "weighed", List.of(new Explanation.Weight("round", 0.5)), Optional.empty());
+    }
+
+    @Override
+    public RowReader rows(Path file) {
+        return new RowReader() {
+            private int x;
+
+            @Override
+            public char delimiter() {
+                return ',';
+            }
+
+            @Override
+            public List<String> header(List<String> columns) {
+                x = columns.indexOf("x");
+                if (x < 0) {
+                    throw new InputException(file + ": there is no column x");
+                }
+                return List.of("toys");
+            }
+
+            @Override
+            public Question.Row read(String[] cells) {
+                try {
+                    return new Question.Row(Map.of("x", Double.parseDouble(cells[x])));
+                } catch (NumberFormatException e) {
+                    throw new InputException("column x: '" + cells[x] + "' is not a number");
+                }
+            }
+
+            @Override
+            public Optional<String> id(String[] cells) {
+                return Arrays.stream(cells).findFirst();
+            }
+        };
+    }
+}
