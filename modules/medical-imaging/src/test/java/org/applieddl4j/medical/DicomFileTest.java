@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,15 @@ class DicomFileTest {
                 .isFalse();
         DicomFixture.ramp().write(file);
         assertThat(DicomFile.looksLikeOne(Files.readAllBytes(file))).isTrue();
+    }
+
+    private PictureModel.Opened opened(DicomFixture fixture) {
+        fixture.write(file);
+        try {
+            return DicomFile.read(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String complaint(DicomFixture fixture) {

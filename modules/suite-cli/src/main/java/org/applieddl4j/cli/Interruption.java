@@ -22,6 +22,8 @@ final class Interruption {
     private final StopSignal stop = new StopSignal();
     private final PrintWriter err;
     private final Duration patience;
+    private volatile String meanwhile = "";
+    private volatile Runnable told = () -> {};
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /**
@@ -33,10 +35,22 @@ final class Interruption {
         this.patience = patience;
     }
 
-    /** From now on, a process that is told to stop waits for {@link #finish()}. */
+    /** From now on, a process that is told to stop writes the best so far, and waits for {@link #finish()}. */
     StopSignal watch() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endCleanly, "interruption"));
+        watch("writing the best so far", () -> {});
         return stop;
+    }
+
+    /**
+     * From now on, a process that is told to stop waits for {@link #finish()}.
+     *
+     * @param doing what it does meanwhile, for whoever waits
+     * @param toldToStop run when it is told
+     */
+    void watch(String doing, Runnable toldToStop) {
+        this.meanwhile = doing;
+        this.told = toldToStop;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endCleanly, "interruption"));
     }
 
     /** Says that everything is written; a process that was told to stop ends now. */
@@ -50,9 +64,10 @@ final class Interruption {
             return;
         }
         err.println();
-        err.println("stopping: writing the best so far (at most " + patience.toSeconds()
+        err.println("stopping: " + meanwhile + " (at most " + patience.toSeconds()
                 + " s); press Ctrl-C again to stop at once");
         stop.request();
+        told.run();
         long deadline = System.nanoTime() + patience.toNanos();
         try {
             while (!finished.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() < deadline) {

@@ -202,7 +202,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static void picture(Interview interview, String file) {
         try {
-            byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES, "a picture");
+            byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES);
             interview.ask(Asked.whole(file), new Question.Picture(file, content));
         } catch (InputException e) {
             interview.fail(Asked.whole(file), e.getMessage());

@@ -57,7 +57,7 @@ public final class PictureFile {
      * @throws InputException if the file is missing, empty, unreadable, of another kind, too large, cut short or damaged
      */
     public static BufferedImage read(Path file, PictureLimits limits) {
-        return read(file.toString(), content(file, limits.fileBytes(), "a picture"), limits);
+        return read(file.toString(), content(file, limits.fileBytes()), limits);
     }
 
     /**
@@ -76,23 +76,20 @@ public final class PictureFile {
      * What a file holds.
      *
      * @param most bytes it may have
-     * @param kind what it should be, for the complaint: "a picture"
      * @throws InputException if the file is missing, empty, unreadable or larger than that
      */
-    public static byte[] content(Path file, long most, String kind) {
+    public static byte[] content(Path file, long most) {
         if (!Files.exists(file)) {
             boolean link = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             throw new InputException(file + (link ? ": is a link to nothing" : ": no such file") + "; check the path");
         }
         if (!Files.isRegularFile(file)) {
-            throw new InputException(file + ": is a " + (Files.isDirectory(file) ? "folder" : "device") + ", not "
-                    + kind + "; name a picture file");
+            throw new InputException(file + ": is a " + (Files.isDirectory(file) ? "folder" : "device") + ", not a picture; name a picture file");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] content = stream.readNBytes((int) most + 1);
             if (content.length > most) {
-                throw new InputException(file + ": is a file of " + size(Files.size(file)) + ", and " + kind
-                        + " is read up to " + size(most) + "; save it smaller");
+                throw new InputException(file + ": is a file of " + size(Files.size(file)) + ", and pictures are read up to " + size(most) + "; save it smaller");
             }
             return content;
         } catch (IOException e) {
@@ -117,7 +114,7 @@ public final class PictureFile {
             throw new InputException(name + ": is empty; get it again, or name another file");
         }
         if (content.length > limits.fileBytes()) {
-            throw new InputException(name + ": is a file of " + size(content.length) + ", and a picture is read up to "
+            throw new InputException(name + ": is a file of " + size(content.length) + ", and pictures are read up to "
                     + size(limits.fileBytes()) + "; save it smaller");
         }
         PictureFormat format = PictureFormat.of(content)

@@ -1,0 +1,28 @@
+package org.applieddl4j.server;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What goes wrong before a request reaches a route: the same documents, and nothing of what happened inside. */
+final class ProblemHandler extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus() < 400 ? 500 : response.getStatus();
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        Guards.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
+        response.write(true, ByteBuffer.wrap(document(status)), callback);
+        return true;
+    }
+
+    private static byte[] document(int status) {
+        String detail = status < 500 ? "the request cannot be understood" : "the server could not answer";
+        return Documents.json(Problem.of(status, detail, List.of()));
+    }
+}

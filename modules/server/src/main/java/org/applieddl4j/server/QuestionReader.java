@@ -1,0 +1,237 @@
+package org.applieddl4j.server;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.http.Context;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.server.Problem.FieldError;
+
+/** Reads what a caller sent, in memory and within limits; names the field that is wrong. */
+final class QuestionReader {
+
+    private static final String INPUTS = "inputs";
+    private static final String PICTURE_PART = "picture";
+    private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
+
+    /** Nothing that is asked for nests deeper than an input in the list of inputs. */
+    private static final int DEEPEST = 10;
+
+    private static final int MOST_ERRORS_TOLD = 20;
+
+    private final ServerLimits limits;
+    private final JsonMapper json;
+
+    QuestionReader(ServerLimits limits) {
+        this.limits = limits;
+        this.json = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .maxStringLength(limits.bodyBytes())
+                                .build())
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /**
+     * The questions of a request, one at least.
+     *
+     * @throws ProblemException if it is too large, no JSON or multipart, or not what the form asks for
+     */
+    List<Question> questions(Context request, InputForm form) {
+        if (request.isMultipartFormData()) {
+            return pictures(request, form);
+        }
+        JsonNode body = body(request, Set.of(INPUTS));
+        JsonNode inputs = body.path(INPUTS);
+        if (!inputs.isArray() || inputs.isEmpty()) {
+            throw ProblemException.field(INPUTS, "give a list of at least one input");
+        }
+        requireFew(inputs.size());
+        List<FieldError> errors = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < inputs.size() && errors.size() < MOST_ERRORS_TOLD; i++) {
+            String field = INPUTS + "[" + i + "]";
+            switch (form.kind()) {
+                case ROW -> questions.add(row(inputs.get(i), field, form, errors));
+                case MESSAGE -> questions.add(message(inputs.get(i), field, errors));
+                case PICTURE -> questions.add(picture(inputs.get(i), field, errors));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.fields(errors);
+        }
+        return questions;
+    }
+
+    /**
+     * The JSON object of a request.
+     *
+     * @param allowed names that it may have
+     * @throws ProblemException if it is none, or has others
+     */
+    JsonNode body(Context request, Set<String> allowed) {
+        if (!request.isJson()) {
+            throw ProblemException.of(415, "send application/json, or pictures as multipart/form-data");
+        }
+        JsonNode body;
+        try {
+            body = json.readTree(bytes(request));
+        } catch (JsonProcessingException e) {
+            throw ProblemException.of(400, "the body is no JSON: " + firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw ProblemException.of(400, "the body is no JSON in UTF-8");
+        }
+        if (body == null || !body.isObject()) {
+            throw ProblemException.of(400, "the body is no JSON object");
+        }
+        Set<String> others = new HashSet<>();
+        body.fieldNames().forEachRemaining(others::add);
+        others.removeAll(allowed);
+        if (!others.isEmpty()) {
+            String other = others.stream().sorted().findFirst().orElseThrow();
+            throw ProblemException.field(shown(other), "is not known here; known are " + allowed.stream().sorted().toList());
+        }
+        return body;
+    }
+
+    private byte[] bytes(Context request) throws IOException {
+        if (request.req().getContentLengthLong() > limits.bodyBytes()) {
+            throw tooLarge();
+        }
+        byte[] bytes = request.bodyInputStream().readNBytes(limits.bodyBytes() + 1);
+        if (bytes.length > limits.bodyBytes()) {
+            throw tooLarge();
+        }
+        return bytes;
+    }
+
+    private ProblemException tooLarge() {
+        return ProblemException.of(413, "a request may have " + (limits.bodyBytes() >> 20) + " MiB");
+    }
+
+    private void requireFew(int inputs) {
+        if (inputs > limits.inputs()) {
+            throw ProblemException.of(413, "a request may have " + limits.inputs() + " inputs, not " + inputs);
+        }
+    }
+
+    private static Question row(JsonNode input, String field, InputForm form, List<FieldError> errors) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        if (!input.isObject()) {
+            errors.add(new FieldError(field, "give an object with a number for each field of the schema"));
+            return new Question.Row(values);
+        }
+        for (InputForm.Field wanted : form.fields()) {
+            JsonNode value = input.path(wanted.name());
+            if (value.isNumber() && Float.isFinite((float) value.doubleValue())) {
+                values.put(wanted.name(), value.doubleValue());
+            } else {
+                errors.add(new FieldError(
+                        field + "." + wanted.name(),
+                        value.isMissingNode() ? "is missing; give a number" : "is not a number that can be used"));
+            }
+        }
+        input.fieldNames().forEachRemaining(name -> {
+            if (!values.containsKey(name)
+                    && form.fields().stream().noneMatch(known -> known.name().equals(name))) {
+                errors.add(new FieldError(field + "." + shown(name), "is no field of the schema"));
+            }
+        });
+        return new Question.Row(values);
+    }
+
+    private static Question message(JsonNode input, String field, List<FieldError> errors) {
+        if (!input.isTextual()) {
+            errors.add(new FieldError(field, "give a text"));
+        }
+        return new Question.Message(input.asText());
+    }
+
+    private static Question picture(JsonNode input, String field, List<FieldError> errors) {
+        byte[] content = {};
+        try {
+            if (input.isTextual()) {
+                content = Base64.getDecoder().decode(input.textValue());
+            } else {
+                errors.add(new FieldError(field, "give the file as a text in Base64"));
+            }
+        } catch (IllegalArgumentException e) {
+            errors.add(new FieldError(field, "is no Base64"));
+        }
+        return new Question.Picture(field, content);
+    }
+
+    private List<Question> pictures(Context request, InputForm form) {
+        if (form.kind() != InputForm.Kind.PICTURE) {
+            throw ProblemException.of(415, "this model is not asked about pictures; send application/json");
+        }
+        if (request.req().getContentLengthLong() > limits.bodyBytes()) {
+            throw tooLarge();
+        }
+        // As much in memory as a request may have at all: nothing is ever written to a disk.
+        request.req()
+                .setAttribute(
+                        MULTIPART_CONFIG,
+                        new MultipartConfigElement("", limits.bodyBytes(), limits.bodyBytes(), limits.bodyBytes()));
+        List<Question> questions = new ArrayList<>();
+        try {
+            for (Part part : request.req().getParts()) {
+                String field = PICTURE_PART + "[" + questions.size() + "]";
+                if (!part.getName().equals(PICTURE_PART)) {
+                    throw ProblemException.field(shown(part.getName()), "is not known here; name the parts 'picture'");
+                }
+                try (InputStream in = part.getInputStream()) {
+                    questions.add(new Question.Picture(field, in.readAllBytes()));
+                }
+                requireFew(questions.size());
+            }
+        } catch (ServletException | IOException | IllegalStateException e) {
+            throw overLimit(e) ? tooLarge() : ProblemException.of(400, "the body is no multipart/form-data");
+        }
+        if (questions.isEmpty()) {
+            throw ProblemException.field(PICTURE_PART, "give at least one part of this name");
+        }
+        return questions;
+    }
+
+    private static boolean overLimit(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("max length exceeded") || message.contains("too large") || message.contains("413")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fit to stand in a response: what came from outside, short and printable. */
+    static String shown(String text) {
+        String printable = text.replaceAll("[^\\x20-\\x7E]", "?");
+        return printable.length() > 60 ? printable.substring(0, 60) + "..." : printable;
+    }
+
+    private static String firstLine(String message) {
+        return shown(message == null ? "" : message.lines().findFirst().orElse(""));
+    }
+}

@@ -1,0 +1,67 @@
+package org.applieddl4j.server;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** Counts and times for whoever watches the server; nothing of what was asked. */
+final class ServerMetrics {
+
+    static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    ServerMetrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+    }
+
+    /**
+     * Notes a request.
+     *
+     * @param route as it is declared, never as it was typed: a name of every address asked for would fill the memory
+     */
+    void request(String method, String route, int status, Duration took) {
+        Timer.builder("http.server.requests")
+                .description("time from a request to its response")
+                .tags(List.of(
+                        Tag.of("method", method), Tag.of("route", route), Tag.of("status", Integer.toString(status))))
+                .register(registry)
+                .record(took);
+    }
+
+    /** Takes the sizes of a model's forward passes. */
+    IntConsumer passes(String model) {
+        DistributionSummary sizes = DistributionSummary.builder("model.pass.inputs")
+                .description("inputs that shared a forward pass")
+                .tag("model", model)
+                .register(registry);
+        return sizes::record;
+    }
+
+    /** Watches the queue of a model. */
+    void queue(String model, Batcher batcher) {
+        Gauge.builder("model.queue.inputs", batcher, Batcher::waiting)
+                .description("inputs that wait for a forward pass")
+                .tag("model", model)
+                .register(registry);
+    }
+
+    /** Watches the conversations. */
+    void conversations(Conversations conversations) {
+        Gauge.builder("conversations.going", conversations, Conversations::size)
+                .description("conversations that are remembered")
+                .register(registry);
+    }
+
+    /** Everything, in the text format of Prometheus. */
+    String text() {
+        return registry.scrape();
+    }
+}

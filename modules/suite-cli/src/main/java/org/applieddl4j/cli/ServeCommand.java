@@ -1,0 +1,165 @@
+package org.applieddl4j.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.NewestBundle;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TalkPartner;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.server.ModelServer;
+import org.applieddl4j.server.ServedModel;
+import org.applieddl4j.server.ServerLimits;
+import org.applieddl4j.server.ServerSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves trained networks over HTTP, until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Serve trained networks over HTTP, with a page to try them on.",
+        sortOptions = false)
+final class ServeCommand implements Runnable {
+
+    private static final Path RUNS = Path.of("runs");
+
+    /** Where a token is looked for that shall not stand in the list of processes. */
+    private static final String TOKEN_VARIABLE = "SUITE_TOKEN";
+
+    private final UseCases useCases;
+    private final Terminal terminal;
+    private final Installation installation;
+    private final Interruption interruption;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description = "A network: model.zip of a run; may be given several times. Without it, that of the latest"
+                    + " run of every use case.")
+    private List<Path> bundles = List.of();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port (default: ${DEFAULT-VALUE}; 0 for any that is free).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = ServerSettings.LOCAL,
+            description = "Address to serve on (default: ${DEFAULT-VALUE}, which only this machine reaches); any other"
+                    + " needs a token.")
+    private String host;
+
+    @Option(
+            names = "--token",
+            paramLabel = "SECRET",
+            description = "What callers must show as 'Authorization: Bearer SECRET'. Better set SUITE_TOKEN: a flag"
+                    + " can be read in the list of processes.")
+    private String token;
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            description = "A web page from elsewhere that may ask, such as https://example.org; may be given several"
+                    + " times.")
+    private List<String> origins = List.of();
+
+    ServeCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
+        this.useCases = useCases;
+        this.terminal = terminal;
+        this.installation = installation;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void run() {
+        // Before anything is read: what is wrong with the flags is known at once.
+        ServerSettings settings = new ServerSettings(
+                host,
+                port,
+                Optional.ofNullable(token)
+                        .or(() -> Optional.ofNullable(installation.environment().get(TOKEN_VARIABLE))),
+                origins,
+                ServerLimits.DEFAULT);
+        List<Path> files = bundles.isEmpty() ? newest() : bundles;
+        installation.engine().get();
+        CountDownLatch told = new CountDownLatch(1);
+        interruption.watch("answering what was accepted", told::countDown);
+        try (ModelServer server = new ModelServer(settings, served(files))) {
+            terminal.out().println("Serving at " + server.address() + " (Ctrl-C ends)");
+            terminal.out().flush();
+            told.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Path> newest() {
+        List<Path> newest = useCases.all().stream()
+                .flatMap(useCase -> NewestBundle.find(RUNS, useCase.id()).stream())
+                .toList();
+        if (newest.isEmpty()) {
+            throw new InputException("there is no trained network below " + RUNS
+                    + "; train one with './suite run fraud-detection --quick', or name a model.zip with --bundle");
+        }
+        return newest;
+    }
+
+    private List<ServedModel> served(List<Path> files) {
+        Console console = new TerminalConsole(terminal.out(), terminal, installation.colour());
+        List<ServedModel> served = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Path file : files) {
+            ModelBundle bundle = BundleReader.read(file);
+            UseCase useCase = useCases.named(bundle.useCase());
+            TrainedModel model = useCase.open(bundle);
+            String id = free(bundle, ids);
+            console.say("Model " + id + ": " + file + " (" + bundle.networkId() + ", trained on "
+                    + bundle.provenance().get("dataset") + ")");
+            served.add(new ServedModel(id, model, partner(useCase, bundle, console), samples(useCase, model)));
+        }
+        return served;
+    }
+
+    /** For example {@code fraud-detection-mlp}; a second one of the same network gets a number. */
+    private static String free(ModelBundle bundle, Set<String> taken) {
+        String name = (bundle.useCase() + "-" + bundle.networkId())
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9-]", "-");
+        String id = name;
+        for (int number = 2; !taken.add(id); number++) {
+            id = name + "-" + number;
+        }
+        return id;
+    }
+
+    private static Optional<TalkPartner> partner(UseCase useCase, ModelBundle bundle, Console console) {
+        return useCase.talks().flatMap(talks -> {
+            try {
+                return Optional.of(talks.with(bundle, Optional.empty()));
+            } catch (InputException e) {
+                console.say("It holds no conversations: " + e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private List<Sample> samples(UseCase useCase, TrainedModel model) {
+        RunContext context = new RunContext(installation.store(Optional.empty()), Console.plain(line -> {}));
+        return useCase.samples(model, context);
+    }
+}
