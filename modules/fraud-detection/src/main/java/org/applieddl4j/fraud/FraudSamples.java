@@ -8,7 +8,7 @@ import org.applieddl4j.common.usecase.InputForm.Field;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.Sample;
 
-/** Payments to try a network on: the mean payment, and what the handbook's scenarios of fraud make of it. */
+/** Payments to try a network on: an everyday one, and what the handbook's scenarios of fraud make of it. */
 final class FraudSamples {
 
     private static final String AMOUNT = "TX_AMOUNT";
@@ -16,8 +16,8 @@ final class FraudSamples {
     /** The handbook's third scenario multiplies amounts by five. */
     private static final int TIMES_AS_MUCH = 5;
 
-    /** Well above what a terminal without a compromise shows. */
-    private static final double COMPROMISED = 0.8;
+    /** Share of frauds among a month's payments at a terminal that was compromised eight days of them. */
+    private static final double EIGHT_OF_THIRTY = 8 / 30.0;
 
     private final List<Field> fields;
 
@@ -27,18 +27,37 @@ final class FraudSamples {
     }
 
     List<Sample> all() {
+        Map<String, Double> everyday = everyday();
         return List.of(
-                new Sample("A payment of mean values", row(Map.of())),
-                new Sample("Five times the mean amount", row(Map.of(AMOUNT, TIMES_AS_MUCH * typical(AMOUNT)))),
-                new Sample("At night, at a terminal with many recent frauds", row(compromised())));
+                new Sample("An everyday payment", row(everyday)),
+                new Sample(
+                        "Five times the usual amount",
+                        row(with(everyday, Map.of(AMOUNT, TIMES_AS_MUCH * typical(AMOUNT))))),
+                new Sample(
+                        "At a terminal where frauds were found",
+                        row(with(
+                                everyday,
+                                Map.of(
+                                        "TERMINAL_ID_RISK_1DAY_WINDOW",
+                                        1.0,
+                                        "TERMINAL_ID_RISK_7DAY_WINDOW",
+                                        1.0,
+                                        "TERMINAL_ID_RISK_30DAY_WINDOW",
+                                        EIGHT_OF_THIRTY)))));
     }
 
-    private Map<String, Double> compromised() {
-        Map<String, Double> changed = new LinkedHashMap<>();
-        changed.put("TX_DURING_NIGHT", 1.0);
+    /** By day, on a weekday, where nothing has happened yet; a mean between night and day is neither. */
+    private static Map<String, Double> everyday() {
+        Map<String, Double> everyday = new LinkedHashMap<>();
         TransactionFeatures.names().stream()
-                .filter(name -> name.startsWith("TERMINAL_ID_RISK"))
-                .forEach(name -> changed.put(name, COMPROMISED));
+                .filter(name -> name.startsWith("TX_DURING") || name.startsWith("TERMINAL_ID_RISK"))
+                .forEach(name -> everyday.put(name, 0.0));
+        return everyday;
+    }
+
+    private static Map<String, Double> with(Map<String, Double> values, Map<String, Double> changes) {
+        Map<String, Double> changed = new LinkedHashMap<>(values);
+        changed.putAll(changes);
         return changed;
     }
 

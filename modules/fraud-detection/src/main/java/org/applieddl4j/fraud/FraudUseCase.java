@@ -59,7 +59,7 @@ public final class FraudUseCase implements UseCase {
         return new TransactionModel(bundle);
     }
 
-    /** Payments made up from means of the training data, none of them real. */
+    /** Payments made up around the means of the training data, none of them real. */
     @Override
     public List<Sample> samples(TrainedModel model, RunContext context) {
         return new FraudSamples(model.form().fields()).all();

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
@@ -110,6 +111,7 @@ public final class ModelServer implements AutoCloseable {
     private void harden(Server server) {
         server.setStopTimeout(STOP_WITHIN.toMillis());
         server.setErrorHandler(new ProblemHandler());
+        server.insertHandler(new NoWebSockets());
         server.insertHandler(new MinimumDataRateHandler(settings.limits().bytesPerSecond(), 0));
         server.insertHandler(new GracefulHandler());
         server.addEventListener(new org.eclipse.jetty.util.component.LifeCycle.Listener() {
@@ -128,6 +130,10 @@ public final class ModelServer implements AutoCloseable {
         routes.before(request -> {
             request.attribute(STARTED, System.nanoTime());
             guards.check(request);
+            if (request.method() == HandlerType.OPTIONS) {
+                guards.preflight(request);
+                request.skipRemainingHandlers();
+            }
         });
         routes.after(this::note);
         routes.get("/", request -> assets.send(request, "index.html"));
@@ -135,7 +141,7 @@ public final class ModelServer implements AutoCloseable {
             routes.get("/" + asset, request -> assets.send(request, asset));
         }
         routes.get("/health", request -> request.contentType("application/json")
-                .result(Documents.json(Map.of("status", "up", "version", SuiteVersion.current()))));
+                .result(Documents.json(Map.of("status", "up", "version", SuiteVersion.current().version()))));
         routes.get(
                 "/metrics",
                 guarded(request ->
@@ -146,7 +152,6 @@ public final class ModelServer implements AutoCloseable {
         routes.post("/v1/models/{id}:predict", guarded(respondent::predict));
         routes.post("/v1/models/{id}:explain", guarded(respondent::explain));
         routes.post("/v1/models/{id}:chat", guarded(respondent::chat));
-        routes.options("/*", guards::preflight);
     }
 
     private Handler guarded(Handler handler) {

@@ -1,0 +1,273 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Mixed load on a running model server, from a process of its own, and whether the server's memory grows under it.
+ *
+ * <pre>{@code
+ * ./suite serve --port 8080 &
+ * java benchmarks/Soak.java --url http://127.0.0.1:8080 --pid $(pgrep -f 'suite-cli.jar serve') --minutes 30
+ * }</pre>
+ *
+ * <p>The load: predictions of one and of many inputs, explanations, conversations, pictures by JSON and by multipart, the
+ * page, and every tenth request a wrong one. Needs a JDK and nothing else; memory is read from {@code /proc}, so on Linux.
+ *
+ * <p>Exit code 0 if nothing was answered by 5xx and memory did not grow after the warm-up, the first quarter: the mean
+ * resident size of the last quarter is at most 5 % above that of the second.
+ */
+public final class Soak {
+
+    private static final double MOST_GROWTH = 1.05;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String BOUNDARY = "------------------------soak";
+
+    private final String url;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final List<Model> models = new ArrayList<>();
+    private final Map<Integer, LongAdder> statuses = new TreeMap<>();
+    private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile boolean over;
+
+    private record Model(String id, String kind, boolean talks, List<String> inputs) {}
+
+    private Soak(String url) {
+        this.url = url;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, String> flags = new TreeMap<>(
+                Map.of("--url", "http://127.0.0.1:8080", "--minutes", "30", "--threads", "4", "--samples", "60"));
+        for (int i = 0; i + 1 < arguments.length; i += 2) {
+            flags.put(arguments[i], arguments[i + 1]);
+        }
+        if (!flags.containsKey("--pid")) {
+            System.err.println("give --pid, the process of the server");
+            System.exit(2);
+        }
+        boolean steady = new Soak(flags.get("--url"))
+                .run(
+                        Long.parseLong(flags.get("--pid")),
+                        Double.parseDouble(flags.get("--minutes")),
+                        Integer.parseInt(flags.get("--threads")),
+                        Integer.parseInt(flags.get("--samples")));
+        System.exit(steady ? 0 : 1);
+    }
+
+    private boolean run(long pid, double minutes, int threads, int samples) throws Exception {
+        discover();
+        for (int status = 200; status < 600; status++) {
+            statuses.put(status, new LongAdder());
+        }
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int seed = i;
+            Thread caller = new Thread(() -> call(seed));
+            caller.start();
+            callers.add(caller);
+        }
+        long started = System.nanoTime();
+        double[] resident = new double[samples];
+        System.out.println("minute  requests  p50 ms  p99 ms  resident MiB  heap MiB");
+        for (int i = 0; i < samples; i++) {
+            long at = started + (long) (minutes * 60e9 * (i + 1) / samples);
+            Thread.sleep(Math.max(0, (at - System.nanoTime()) / 1_000_000));
+            resident[i] = residentMib(pid);
+            report(minutes * (i + 1) / samples, resident[i]);
+        }
+        over = true;
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        return judge(resident);
+    }
+
+    private boolean judge(double[] resident) {
+        int quarter = resident.length / 4;
+        double before = Arrays.stream(resident, quarter, 2 * quarter).average().orElseThrow();
+        double after = Arrays.stream(resident, resident.length - quarter, resident.length)
+                .average()
+                .orElseThrow();
+        System.out.println("answers by status: "
+                + statuses.entrySet().stream()
+                        .filter(each -> each.getValue().sum() > 0)
+                        .map(each -> each.getKey() + " " + each.getValue().sum())
+                        .collect(Collectors.joining(", "))
+                + "; without an answer: " + failures.get());
+        System.out.println(String.format(
+                Locale.ROOT,
+                "resident memory after warm-up %.1f MiB, at the end %.1f MiB: %+.1f %%",
+                before,
+                after,
+                100 * (after / before - 1)));
+        long broken = statuses.entrySet().stream()
+                .filter(each -> each.getKey() >= 500)
+                .mapToLong(each -> each.getValue().sum())
+                .sum();
+        boolean steady = after <= before * MOST_GROWTH && broken == 0 && failures.get() == 0;
+        System.out.println(steady ? "steady" : "NOT STEADY");
+        return steady;
+    }
+
+    private void report(double minute, double resident) {
+        List<Long> took = new ArrayList<>();
+        for (Long each = micros.poll(); each != null; each = micros.poll()) {
+            took.add(each);
+        }
+        took.sort(null);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%6.1f  %8d  %6.1f  %6.1f  %12.1f  %8.1f",
+                minute,
+                took.size(),
+                took.isEmpty() ? 0 : took.get(took.size() / 2) / 1000.0,
+                took.isEmpty() ? 0 : took.get(Math.min(took.size() - 1, took.size() * 99 / 100)) / 1000.0,
+                resident,
+                heapMib()));
+    }
+
+    private void discover() throws Exception {
+        String list = get("/v1/models").body();
+        Matcher model = Pattern.compile("\"id\":\"([^\"]+)\".*?\"input\":\"(\\w+)\",\"talks\":(\\w+)")
+                .matcher(list);
+        while (model.find()) {
+            String id = model.group(1);
+            List<String> inputs = new ArrayList<>();
+            Matcher input = Pattern.compile("\"input\":(\\{[^}]*}|\"[^\"]*\")")
+                    .matcher(get("/v1/models/" + id + "/samples").body());
+            while (input.find()) {
+                inputs.add(input.group(1));
+            }
+            if (model.group(2).equals("message")) {
+                inputs.addAll(List.of(
+                        "\"I lost my card\"", "\"¿cuánto dinero tengo?\"", "\"card or loan\"", "\"xqzv wkjq\""));
+            }
+            models.add(new Model(id, model.group(2), Boolean.parseBoolean(model.group(3)), inputs));
+        }
+        if (models.isEmpty()) {
+            throw new IllegalStateException("no models at " + url + ": " + list);
+        }
+        System.out.println("models: " + models.stream().map(Model::id).collect(Collectors.joining(", ")));
+    }
+
+    private void call(int seed) {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
+        while (!over) {
+            long started = System.nanoTime();
+            try {
+                HttpRequest request = request(random);
+                HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                statuses.get(response.statusCode()).increment();
+                micros.add((System.nanoTime() - started) / 1000);
+            } catch (IOException e) {
+                failures.incrementAndGet();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private HttpRequest request(java.util.SplittableRandom random) {
+        Model model = models.get(random.nextInt(models.size()));
+        String address = "/v1/models/" + model.id();
+        String input = model.inputs().isEmpty()
+                ? "\"\""
+                : model.inputs().get(random.nextInt(model.inputs().size()));
+        return switch (random.nextInt(10)) {
+            case 0 -> post(address + ":predict", "{\"inputs\":[" + "[".repeat(random.nextInt(50)) + "]}");
+            case 1 -> to(List.of("/", "/app.js", "/health", "/metrics", "/v1/models", address)
+                            .get(random.nextInt(6)))
+                    .build();
+            case 2 -> post(address + ":explain", "{\"inputs\":[" + input + "]}");
+            case 3 -> post(
+                    address + ":predict",
+                    "{\"inputs\":[" + String.join(",", java.util.Collections.nCopies(1 + random.nextInt(32), input))
+                            + "]}");
+            case 4 -> model.kind().equals("picture") ? multipart(address + ":predict", input) : talk(model, input);
+            default -> model.talks() ? talk(model, input) : post(address + ":predict", "{\"inputs\":[" + input + "]}");
+        };
+    }
+
+    private HttpRequest talk(Model model, String input) {
+        return model.talks()
+                ? post("/v1/models/" + model.id() + ":chat", "{\"message\":" + input + "}")
+                : post("/v1/models/" + model.id() + ":predict", "{\"inputs\":[" + input + "]}");
+    }
+
+    private HttpRequest multipart(String address, String base64) {
+        byte[] picture = Base64.getDecoder().decode(base64.substring(1, base64.length() - 1));
+        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"p.png\"\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
+        return to(address)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofByteArray(head),
+                        BodyPublishers.ofByteArray(picture),
+                        BodyPublishers.ofByteArray(tail)))
+                .build();
+    }
+
+    private HttpRequest post(String address, String body) {
+        return to(address)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private HttpRequest.Builder to(String address) {
+        return HttpRequest.newBuilder(URI.create(url + address)).timeout(PATIENCE);
+    }
+
+    private HttpResponse<String> get(String address) throws IOException, InterruptedException {
+        return client.send(to(address).build(), BodyHandlers.ofString());
+    }
+
+    private double heapMib() {
+        try {
+            Matcher used = Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"[^}]*} (\\S+)")
+                    .matcher(get("/metrics").body());
+            double sum = 0;
+            while (used.find()) {
+                sum += Double.parseDouble(used.group(1));
+            }
+            return sum / (1 << 20);
+        } catch (IOException | InterruptedException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static double residentMib(long pid) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        throw new IOException("/proc/" + pid + " does not say how much memory is resident");
+    }
+}
