@@ -18,8 +18,7 @@ final class MedicalPicture {
 
     /** @throws org.applieddl4j.common.InputException if it is neither, or cannot be used */
     static BufferedImage read(Path file) {
-        return open(file.toString(), PictureFile.content(file, MOST_BYTES))
-                .image();
+        return open(file.toString(), PictureFile.content(file, MOST_BYTES)).image();
     }
 
     /**

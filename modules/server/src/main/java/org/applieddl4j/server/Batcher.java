@@ -14,8 +14,9 @@ import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
 
 /**
- * Lets callers share forward passes. The first input waits a few milliseconds for others; all that came then are asked in
- * one pass, which costs little more than asking one. While a pass goes on, the next inputs gather by themselves.
+ * Lets callers share forward passes. The first input waits a few milliseconds for others, or less if nobody comes for a
+ * moment; all that came then are asked in one pass, which costs little more than asking one. While a pass goes on, the
+ * next inputs gather by themselves.
  *
  * <p>The queue is bounded: whoever does not fit in is told at once, instead of waiting for an answer that comes too late.
  */
@@ -23,9 +24,13 @@ final class Batcher implements AutoCloseable {
 
     private static final int RETRY_AFTER_SECONDS = 1;
 
+    /** Nobody came for this share of the time to gather: those who are in a hurry are all here. */
+    private static final int QUIET_SHARE = 8;
+
     private final TrainedModel model;
     private final int together;
     private final Duration gather;
+    private final Duration quiet;
     private final IntConsumer passes;
     private final Semaphore room;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
@@ -42,6 +47,7 @@ final class Batcher implements AutoCloseable {
         this.model = model;
         this.together = limits.together();
         this.gather = limits.gather();
+        this.quiet = gather.dividedBy(QUIET_SHARE);
         this.passes = passes;
         this.room = new Semaphore(limits.queued());
         this.worker = new Thread(this::work, "batch-" + name);
@@ -104,7 +110,7 @@ final class Batcher implements AutoCloseable {
         while (batch.size() < together) {
             Waiting next = queue.poll();
             if (next == null) {
-                long left = deadline - System.nanoTime();
+                long left = Math.min(quiet.toNanos(), deadline - System.nanoTime());
                 next = left > 0 && !closed ? waitFor(left) : null;
             }
             if (next == null) {

@@ -52,8 +52,7 @@ final class Documents {
         Map<String, Object> details = summary(served);
         details.put("labels", bundle.labels());
         bundle.operatingPoint()
-                .ifPresent(point -> details.put(
-                        "threshold", Map.of("value", point.threshold(), "rule", point.rule())));
+                .ifPresent(point -> details.put("threshold", Map.of("value", point.threshold(), "rule", point.rule())));
         details.put("fields", served.model().form().fields());
         details.put("figures", bundle.figures());
         details.put("card", card(bundle));

@@ -140,12 +140,17 @@ public final class ModelServer implements AutoCloseable {
         for (String asset : List.of("app.js", "style.css", "icon.svg", "openapi.json")) {
             routes.get("/" + asset, request -> assets.send(request, asset));
         }
-        routes.get("/health", request -> request.contentType("application/json")
-                .result(Documents.json(Map.of("status", "up", "version", SuiteVersion.current().version()))));
+        routes.get(
+                "/health",
+                request -> request.contentType("application/json")
+                        .result(Documents.json(Map.of(
+                                "status",
+                                "up",
+                                "version",
+                                SuiteVersion.current().version()))));
         routes.get(
                 "/metrics",
-                guarded(request ->
-                        request.contentType(ServerMetrics.MEDIA_TYPE).result(metrics.text())));
+                guarded(request -> request.contentType(ServerMetrics.MEDIA_TYPE).result(metrics.text())));
         routes.get("/v1/models", guarded(respondent::list));
         routes.get("/v1/models/{id}", guarded(respondent::details));
         routes.get("/v1/models/{id}/samples", guarded(respondent::samples));
@@ -163,8 +168,7 @@ public final class ModelServer implements AutoCloseable {
 
     private void failures(RoutesConfig routes) {
         routes.exception(ProblemException.class, (problem, request) -> {
-            problem.retryAfter()
-                    .ifPresent(seconds -> request.header(Header.RETRY_AFTER, Integer.toString(seconds)));
+            problem.retryAfter().ifPresent(seconds -> request.header(Header.RETRY_AFTER, Integer.toString(seconds)));
             tell(request, problem.problem());
         });
         routes.exception(

@@ -110,7 +110,9 @@ final class QuestionReader {
         others.removeAll(allowed);
         if (!others.isEmpty()) {
             String other = others.stream().sorted().findFirst().orElseThrow();
-            throw ProblemException.field(shown(other), "is not known here; known are " + allowed.stream().sorted().toList());
+            throw ProblemException.field(
+                    shown(other),
+                    "is not known here; known are " + allowed.stream().sorted().toList());
         }
         return body;
     }

@@ -35,7 +35,8 @@ final class Respondent implements AutoCloseable {
     private final Map<String, Batcher> batchers = new LinkedHashMap<>();
 
     /** A picture of a few kilobytes may take a hundred megabytes open, so as many are open as there are processors. */
-    private final Semaphore open = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    private final Semaphore open =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
 
     Respondent(List<ServedModel> served, ServerLimits limits, Conversations conversations, ServerMetrics metrics) {
         this.limits = limits;
@@ -52,7 +53,9 @@ final class Respondent implements AutoCloseable {
     void list(Context request) {
         respond(
                 request,
-                Map.of("models", models.values().stream().map(Documents::summary).toList()));
+                Map.of(
+                        "models",
+                        models.values().stream().map(Documents::summary).toList()));
     }
 
     void details(Context request) {
@@ -65,9 +68,11 @@ final class Respondent implements AutoCloseable {
 
     void predict(Context request) {
         ServedModel served = model(request);
-        List<Prepared> prepared = prepared(
-                served, reader.questions(request, served.model().form()), request);
-        respond(request, Documents.answers(served, answers(batchers.get(served.id()).submit(prepared))));
+        List<Prepared> prepared =
+                prepared(served, reader.questions(request, served.model().form()), request);
+        respond(
+                request,
+                Documents.answers(served, answers(batchers.get(served.id()).submit(prepared))));
     }
 
     void explain(Context request) {

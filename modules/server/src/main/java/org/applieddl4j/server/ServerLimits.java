@@ -66,36 +66,17 @@ public record ServerLimits(
     /** The same limits, waiting for an answer this long. */
     public ServerLimits withAnswerWithin(Duration longest) {
         return new ServerLimits(
-                bodyBytes,
-                inputs,
-                queued,
-                together,
-                gather,
-                longest,
-                idle,
-                bytesPerSecond,
-                conversations,
-                silence);
+                bodyBytes, inputs, queued, together, gather, longest, idle, bytesPerSecond, conversations, silence);
     }
 
     /** The same limits with fewer conversations. */
     public ServerLimits withConversations(int most, Duration quiet) {
-        return new ServerLimits(
-                bodyBytes, inputs, queued, together, gather, answer, idle, bytesPerSecond, most, quiet);
+        return new ServerLimits(bodyBytes, inputs, queued, together, gather, answer, idle, bytesPerSecond, most, quiet);
     }
 
     /** The same limits, this many inputs to a forward pass. */
     public ServerLimits withTogether(int most) {
         return new ServerLimits(
-                bodyBytes,
-                inputs,
-                queued,
-                most,
-                gather,
-                answer,
-                idle,
-                bytesPerSecond,
-                conversations,
-                silence);
+                bodyBytes, inputs, queued, most, gather, answer, idle, bytesPerSecond, conversations, silence);
     }
 }

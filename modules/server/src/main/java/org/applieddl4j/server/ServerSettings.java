@@ -15,8 +15,7 @@ import org.applieddl4j.common.InputException;
  * @param origins web pages from elsewhere whose scripts may ask, such as {@code https://example.org}
  * @param limits what a caller may ask for
  */
-public record ServerSettings(
-        String host, int port, Optional<String> token, List<String> origins, ServerLimits limits) {
+public record ServerSettings(String host, int port, Optional<String> token, List<String> origins, ServerLimits limits) {
 
     /** The address that only this machine reaches. */
     public static final String LOCAL = "127.0.0.1";

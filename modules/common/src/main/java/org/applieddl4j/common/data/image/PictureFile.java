@@ -84,12 +84,14 @@ public final class PictureFile {
             throw new InputException(file + (link ? ": is a link to nothing" : ": no such file") + "; check the path");
         }
         if (!Files.isRegularFile(file)) {
-            throw new InputException(file + ": is a " + (Files.isDirectory(file) ? "folder" : "device") + ", not a picture; name a picture file");
+            throw new InputException(file + ": is a " + (Files.isDirectory(file) ? "folder" : "device")
+                    + ", not a picture; name a picture file");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] content = stream.readNBytes((int) most + 1);
             if (content.length > most) {
-                throw new InputException(file + ": is a file of " + size(Files.size(file)) + ", and pictures are read up to " + size(most) + "; save it smaller");
+                throw new InputException(file + ": is a file of " + size(Files.size(file))
+                        + ", and pictures are read up to " + size(most) + "; save it smaller");
             }
             return content;
         } catch (IOException e) {

@@ -1,0 +1,149 @@
+package org.applieddl4j.server;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A real network of three layers with random weights, asked about rows, pictures or messages. */
+final class ToyModel implements TrainedModel {
+
+    private static final int WIDTH = 15;
+    private static final int HIDDEN = 500;
+
+    private final ModelBundle bundle;
+    private final InputForm.Kind kind;
+
+    /** Holds every pass until it is released; released from the start unless a test wants it otherwise. */
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    ToyModel(InputForm.Kind kind) {
+        this.kind = kind;
+        this.bundle = new ModelBundle(
+                        "toy-detection",
+                        "mlp",
+                        network(),
+                        JsonNodeFactory.instance.objectNode(),
+                        List.of("bear", "ball"),
+                        Optional.of(new OperatingPoint(0.5, "half", 1)),
+                        Optional.empty(),
+                        Map.of("dataset", "toys", "protocol", "by age"),
+                        Instant.EPOCH)
+                .withFigures(Map.of("accuracy", new MetricValue(0.9, 0.8, 0.95)));
+    }
+
+    private record Numbers(float[] row) implements Prepared {}
+
+    private static MultiLayerNetwork network() {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .seed(7)
+                .activation(Activation.TANH)
+                .list()
+                .layer(new DenseLayer.Builder().nIn(WIDTH).nOut(HIDDEN).build())
+                .layer(new DenseLayer.Builder().nIn(HIDDEN).nOut(HIDDEN).build())
+                .layer(new OutputLayer.Builder()
+                        .nIn(HIDDEN)
+                        .nOut(2)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
+        network.init();
+        return network;
+    }
+
+    static Map<String, Double> row(double value) {
+        Map<String, Double> row = new LinkedHashMap<>();
+        for (int i = 0; i < WIDTH; i++) {
+            row.put("x" + i, value + i / 10.0);
+        }
+        return row;
+    }
+
+    /** From now on, passes wait for the latch. */
+    void hold(CountDownLatch latch) {
+        gate = latch;
+    }
+
+    @Override
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    @Override
+    public InputForm form() {
+        List<InputForm.Field> fields = new ArrayList<>();
+        row(0).forEach((name, value) -> fields.add(new InputForm.Field(name, value, 1)));
+        return kind == InputForm.Kind.ROW ? new InputForm(kind, fields) : InputForm.of(kind);
+    }
+
+    @Override
+    public Prepared prepare(Question question) {
+        if (question instanceof Question.Row row) {
+            float[] numbers = new float[WIDTH];
+            for (int i = 0; i < WIDTH; i++) {
+                numbers[i] = row.values().get("x" + i).floatValue();
+            }
+            return new Numbers(numbers);
+        }
+        if (question instanceof Question.Picture picture) {
+            PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT);
+            return new Numbers(new float[WIDTH]);
+        }
+        if (((Question.Message) question).text().isBlank()) {
+            throw new InputException("the message is empty; write what is wanted");
+        }
+        return new Numbers(new float[WIDTH]);
+    }
+
+    @Override
+    public List<Answer> answer(List<Prepared> prepared) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        float[] rows = new float[prepared.size() * WIDTH];
+        for (int i = 0; i < prepared.size(); i++) {
+            System.arraycopy(((Numbers) prepared.get(i)).row(), 0, rows, i * WIDTH, WIDTH);
+        }
+        float[] output =
+                NetworkOutput.of(bundle.network(), Nd4j.createFromArray(rows).reshape(prepared.size(), WIDTH));
+        List<Answer> answers = new ArrayList<>();
+        for (int i = 0; i < prepared.size(); i++) {
+            double probability = output[2 * i + 1];
+            answers.add(Answer.of("ball " + probability, Map.of("probability", probability)));
+        }
+        return answers;
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        return new Explanation(
+                answer(List.of(prepared)).get(0),
+                "Made up.",
+                List.of(new Explanation.Weight("x0", 0.5)),
+                kind == InputForm.Kind.PICTURE ? Optional.of(new byte[] {1, 2}) : Optional.empty());
+    }
+}
