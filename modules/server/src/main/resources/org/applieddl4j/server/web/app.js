@@ -93,8 +93,7 @@ function rowCard(details, samples) {
   const fields = h('div', {class: 'fields'});
   for (const field of details.fields) {
     const id = `${details.id}-${field.name}`;
-    const step = field.spread > 0 ? 10 ** Math.floor(Math.log10(field.spread / 5)) : 1;
-    const input = h('input', {id, type: 'number', step: 'any', 'data-step': step, oninput: () => changed()});
+    const input = h('input', {id, type: 'number', step: 'any', oninput: () => changed()});
     inputs.set(field.name, input);
     fields.append(h('div', {}, h('label', {for: id}, field.name.replaceAll('_', ' ')), input));
   }
@@ -233,6 +232,13 @@ function calibrationNote(details) {
     : 'How well its probabilities are calibrated was not measured.';
 }
 
+/** The title of a sample, with a number where several have the same. */
+function numbered(samples, i) {
+  const {title} = samples[i];
+  const same = samples.filter((sample) => sample.title === title);
+  return same.length === 1 ? title : `${title} ${same.indexOf(samples[i]) + 1}`;
+}
+
 function pictureCard(details, samples) {
   const result = h('div', {class: 'result', 'aria-live': 'polite'});
   const asking = latest();
@@ -303,7 +309,7 @@ function pictureCard(details, samples) {
   if (samples.length) {
     parts.push(h('h3', {}, 'Or take one that the network never learned from'), h('div', {class: 'samples'},
       ...samples.map((sample, i) => h('button', {type: 'button', onclick: () => judge(sample.input, `data:image/png;base64,${sample.input}`)},
-        h('img', {src: `data:image/png;base64,${sample.input}`, alt: ''}), `${sample.title} ${i + 1}`))));
+        h('img', {src: `data:image/png;base64,${sample.input}`, alt: ''}), numbered(samples, i)))));
   }
   result.append(h('p', {class: 'faint'}, 'The answer will stand here.'));
   return h('div', {class: 'columns'}, h('div', {}, ...parts), result);
@@ -343,7 +349,8 @@ function talkCard(details) {
     try {
       const answer = await ask(`v1/models/${details.id}:chat`, {conversation, message: text});
       answer.paragraphs.forEach((paragraph) => add(paragraph, answer.outcome));
-      add(answer.outcome.replaceAll('_', ' '), 'outcome');
+      add(answer.outcome === 'handed_over' ? 'handed over (on this page nobody is told: the conversation is not kept)'
+        : answer.outcome.replaceAll('_', ' '), 'outcome');
       why.textContent = answer.why.join('\n');
     } catch (e) {
       add(e.message, 'problem');
