@@ -94,6 +94,26 @@ class PredictCommandTest {
     }
 
     @Test
+    void manyRowsKeepTheirOrderFromPassToPass() throws IOException {
+        useCase.kind = InputForm.Kind.ROW;
+        StringBuilder text = new StringBuilder("id,x\n");
+        for (int i = 0; i < 5_000; i++) {
+            text.append("row").append(i).append(i % 7 == 3 ? ",none\n" : "," + i + "\n");
+        }
+        Path rows = Files.writeString(folder.resolve("many.csv"), text);
+
+        List<JsonNode> lines = lines(run("--json", rows.toString()).out());
+
+        assertThat(lines).hasSize(5_000);
+        for (int i = 0; i < lines.size(); i++) {
+            assertThat(lines.get(i).path("id").asText()).isEqualTo("row" + i);
+            assertThat(lines.get(i).path("line").asInt()).isEqualTo(i + 2);
+            assertThat(lines.get(i).path("class").asText("none"))
+                    .isEqualTo(i % 7 == 3 ? "none" : "ball of {x=" + (double) i + "}");
+        }
+    }
+
+    @Test
     void csvHasARowAnInput() throws IOException {
         useCase.kind = InputForm.Kind.ROW;
         Path rows = Files.writeString(folder.resolve("rows.csv"), "id,x\na,1\nb,\"t,wo\"\n");
