@@ -76,11 +76,10 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("intent", ranked.get(0).intent());
             fields.put("probability", ranked.get(0).probability());
-            fields.put(
-                    "runnerUp",
-                    Map.of(
-                            "intent", ranked.get(1).intent(),
-                            "probability", ranked.get(1).probability()));
+            Map<String, Object> runnerUp = new LinkedHashMap<>();
+            runnerUp.put("intent", ranked.get(1).intent());
+            runnerUp.put("probability", ranked.get(1).probability());
+            fields.put("runnerUp", runnerUp);
             fields.put("decision", advice());
             fields.put("cut", cut);
             return fields;

@@ -148,7 +148,10 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("class", answer.label());
         fields.put("probability", answer.probability());
-        fields.put("runnerUp", Map.of("class", answer.runnerUp(), "probability", answer.runnerUpProbability()));
+        Map<String, Object> runnerUp = new LinkedHashMap<>();
+        runnerUp.put("class", answer.runnerUp());
+        runnerUp.put("probability", answer.runnerUpProbability());
+        fields.put("runnerUp", runnerUp);
         fields.put("probabilities", network.named(probabilities));
         return org.applieddl4j.common.usecase.Answer.of(answer.described(), fields);
     }
