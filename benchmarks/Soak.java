@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  * <p>The load: predictions of one and of many inputs, explanations, conversations, pictures by JSON and by multipart, the
  * page, and every tenth request a wrong one. Needs a JDK and nothing else; memory is read from {@code /proc}, so on Linux.
  *
+ * <p>Before each look at its memory the server is told to collect its garbage ({@code jcmd}), or one would watch the
+ * collector's moods: what is left is what the server holds on to.
+ *
  * <p>Exit code 0 if nothing was answered by 5xx and memory did not grow after the warm-up, the first quarter: the mean
  * resident size of the last quarter is at most 5 % above that of the second.
  */
@@ -97,6 +100,7 @@ public final class Soak {
         for (int i = 0; i < samples; i++) {
             long at = started + (long) (minutes * 60e9 * (i + 1) / samples);
             Thread.sleep(Math.max(0, (at - System.nanoTime()) / 1_000_000));
+            collectGarbage(pid);
             resident[i] = residentMib(pid);
             report(minutes * (i + 1) / samples, resident[i]);
         }
@@ -260,6 +264,15 @@ public final class Soak {
         } catch (IOException | InterruptedException e) {
             return Double.NaN;
         }
+    }
+
+    private static void collectGarbage(long pid) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static double residentMib(long pid) throws IOException {

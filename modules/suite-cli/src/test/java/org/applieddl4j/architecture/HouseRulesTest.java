@@ -33,6 +33,16 @@ class HouseRulesTest {
     static final ArchRule noUseCaseKnowsAnother =
             slices().assignedFrom(new UseCaseModules()).should().notDependOnEachOther();
 
+    /** One task in three ways: the payments of the simulator, and nothing else of any use case. */
+    @ArchTest
+    static final ArchRule theFoundationsKnowTheSimulatorOnly = noClasses()
+            .that()
+            .resideInAPackage("org.applieddl4j.foundations..")
+            .should()
+            .dependOnClassesThat(are(resideInAPackage("org.applieddl4j.."))
+                    .and(are(resideOutsideOfPackages(
+                            COMMON, "org.applieddl4j.foundations..", "org.applieddl4j.fraud.."))));
+
     @ArchTest
     static final ArchRule whatIsSharedKnowsNoUseCase = noClasses()
             .that()
@@ -148,7 +158,7 @@ class HouseRulesTest {
                 return SliceIdentifier.ignore();
             }
             String module = name.substring(ROOT.length()).split("\\.")[0];
-            return module.equals("common") || module.equals("cli")
+            return module.equals("common") || module.equals("cli") || module.equals("foundations")
                     ? SliceIdentifier.ignore()
                     : SliceIdentifier.of(module);
         }

@@ -66,7 +66,7 @@ record ReportView(
                 tiles(contents),
                 ComparisonTable.of(contents),
                 spreads(contents),
-                parts(contents, painter),
+                parts(contents.sections(), painter),
                 dataFacts(contents),
                 configFacts(contents.run()),
                 environmentFacts(contents.run()),
@@ -107,10 +107,11 @@ record ReportView(
         return Numbers.fixed(spread.mean(), decimals) + " ± " + Numbers.fixed(spread.standardDeviation(), decimals);
     }
 
-    private static List<Part> parts(ReportContents contents, ChartPainter painter) {
+    /** Sections with their anchors and their charts as they were drawn; groups without charts are left out. */
+    static List<Part> parts(List<ReportSection> sections, ChartPainter painter) {
         List<Part> parts = new ArrayList<>();
         int drawn = 0;
-        for (ReportSection section : contents.sections()) {
+        for (ReportSection section : sections) {
             List<DrawnChart> charts = new ArrayList<>();
             if (section instanceof ChartGroup group) {
                 if (group.charts().isEmpty()) {

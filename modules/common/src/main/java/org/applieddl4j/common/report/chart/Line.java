@@ -19,6 +19,8 @@ public record Line(Series series, Kind kind) {
         CURVE,
         /** A measured curve of few points, each marked. */
         POINTS,
+        /** Measured points that no line connects. */
+        DOTS,
         /** A measured distribution, filled down to the axis. */
         AREA,
         /** What surrounds the curve before it, an interval for example: filled in that curve's colour, see {@link Band}. */
@@ -29,7 +31,7 @@ public record Line(Series series, Kind kind) {
         MARK;
 
         boolean measured() {
-            return this == CURVE || this == POINTS || this == AREA;
+            return this == CURVE || this == POINTS || this == DOTS || this == AREA;
         }
     }
 }

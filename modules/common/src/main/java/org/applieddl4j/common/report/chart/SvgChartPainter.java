@@ -117,11 +117,15 @@ public final class SvgChartPainter implements ChartPainter {
     }
 
     private static void addMeasured(XYChart plot, Line line, int index) {
-        Series thin = Decimation.thin(line.series(), POINTS);
+        Series thin = line.kind() == Line.Kind.DOTS ? line.series() : Decimation.thin(line.series(), POINTS);
         XYSeries series = add(plot, thin.x(), thin.y(), Ink.series(index));
         series.setLineStyle(Ink.seriesStroke(index));
         switch (line.kind()) {
             case POINTS -> series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Ink.series(index));
+            case DOTS -> {
+                series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Ink.series(index));
+                series.setLineStyle(SeriesLines.NONE);
+            }
             case AREA -> {
                 series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
                 series.setFillColor(Ink.seriesFill(index));
