@@ -34,7 +34,9 @@ final class ServingProcess implements AutoCloseable {
     static ServingProcess start(Path folder, List<Path> bundles) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xms512m",
+                "-Xmx512m",
+                "-XX:+AlwaysPreTouch",
                 "-Djdk.serialFilter=!*",
                 "-Djava.awt.headless=true",
                 "-cp",

@@ -1,5 +1,6 @@
 package org.applieddl4j.foundations.descent;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class GradientDescentLesson implements Lesson {
 
     private static final long SEED = 4;
     private static final int POINTS = 50;
+    private static final double LOWEST_CONTOUR = 0.5;
 
     @Override
     public String id() {
@@ -54,7 +56,7 @@ public final class GradientDescentLesson implements Lesson {
                             .x(-3, 3)
                             .y(0, 8)
                             .points(
-                                    "η = " + rates[i],
+                                    "η = " + plain(rates[i]),
                                     xs,
                                     Arrays.stream(xs).map(x -> x * x).toArray())
                             .function("x²", x -> x * x)));
@@ -79,7 +81,7 @@ public final class GradientDescentLesson implements Lesson {
             List<double[]> shown = thinned(path, 150);
             Plot plot = new Plot().x(-1.6, 1.6).y(-0.6, 2.2);
             plot.points(
-                    "η = " + rates[i],
+                    "η = " + plain(rates[i]),
                     shown.stream().mapToDouble(at -> at[0]).toArray(),
                     shown.stream().mapToDouble(at -> at[1]).toArray());
             contours(plot);
@@ -89,7 +91,7 @@ public final class GradientDescentLesson implements Lesson {
     }
 
     private static void contours(Plot plot) {
-        for (double height : new double[] {0.5, 3, 10, 40}) {
+        for (double height : new double[] {LOWEST_CONTOUR, 3, 10, 40}) {
             for (int side : new int[] {1, -1}) {
                 double[] xs = IntStream.rangeClosed(-160, 160)
                         .mapToDouble(i -> i / 100.0)
@@ -97,7 +99,7 @@ public final class GradientDescentLesson implements Lesson {
                 double[] ys = Arrays.stream(xs)
                         .map(x -> RosenbrockValley.contour(height, x, side))
                         .toArray();
-                plot.guide("f = " + height, xs, ys);
+                plot.guide(height == LOWEST_CONTOUR && side == 1 ? "f = 0.5, 3, 10, 40" : "", xs, ys);
             }
         }
     }
@@ -119,7 +121,7 @@ public final class GradientDescentLesson implements Lesson {
                     .toArray();
             double[] end = path.get(path.size() - 1);
             lecture.print("E(w, b), η = %.2f: w = %.4f, b = %.4f, E = %.5f", rate, end[0], end[1], loss.value(end));
-            plot.steps("η = " + rate, above);
+            plot.steps("η = " + plain(rate), above);
         }
         lecture.print("(XᵀX)⁻¹Xᵀy: w = %.4f, b = %.4f, E = %.5f", solved[0], solved[1], loss.value(solved));
         lecture.charts(
@@ -135,6 +137,10 @@ public final class GradientDescentLesson implements Lesson {
                 .filter(i -> i % every == 0 || i == path.size() - 1)
                 .mapToObj(path::get)
                 .toList();
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).toPlainString();
     }
 
     private static String numbers(double[] values) {

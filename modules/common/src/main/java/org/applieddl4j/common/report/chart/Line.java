@@ -8,9 +8,9 @@ package org.applieddl4j.common.report.chart;
  */
 public record Line(Series series, Kind kind) {
 
-    /** Whether a reader would call it a curve, and look for it in the legend. */
+    /** Whether a reader would call it a curve, and look for it in the legend; one without a name belongs to another. */
     boolean named() {
-        return kind != Kind.BAND;
+        return kind != Kind.BAND && !series.name().isBlank();
     }
 
     /** How a curve is drawn. */
