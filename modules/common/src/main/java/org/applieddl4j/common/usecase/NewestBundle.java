@@ -57,6 +57,7 @@ public final class NewestBundle {
         Path folder = runs.resolve(useCase);
         try (Stream<Path> children = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             return children.filter(run -> Files.isRegularFile(run.resolve(RECORD)))
+                    .filter(run -> Files.isRegularFile(run.resolve(BUNDLE)))
                     .sorted(Comparator.comparing(Path::getFileName).reversed())
                     .filter(suits)
                     .findFirst()

@@ -17,9 +17,10 @@ class NewestBundleTest {
 
     @Test
     void latestWholeRunIsTaken() throws IOException {
-        run("20260101-000000-a", "run.json");
-        run("20260301-000000-a", "run.json");
+        run("20260101-000000-a", "run.json", "model.zip");
+        run("20260301-000000-a", "run.json", "model.zip");
         run("20260401-000000-a", "request.json");
+        run("20260501-000000-a", "run.json");
 
         assertThat(NewestBundle.of(runs, "toys")).isEqualTo(runs.resolve("toys/20260301-000000-a/model.zip"));
     }
@@ -32,8 +33,10 @@ class NewestBundleTest {
                 .hasMessageContaining("--bundle");
     }
 
-    private void run(String name, String file) throws IOException {
+    private void run(String name, String... files) throws IOException {
         Path folder = Files.createDirectories(runs.resolve("toys").resolve(name));
-        Files.writeString(folder.resolve(file), "{}");
+        for (String file : files) {
+            Files.writeString(folder.resolve(file), "{}");
+        }
     }
 }

@@ -1,0 +1,139 @@
+package org.applieddl4j.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.inspection.Inspection;
+import org.applieddl4j.common.data.inspection.Inspector;
+import org.applieddl4j.common.report.Article;
+import org.applieddl4j.common.report.ArticlePage;
+import org.applieddl4j.common.report.ReportTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what data of the user's own hold, before anything is trained on them. */
+@Command(
+        name = "inspect",
+        description = "What your own data hold: columns, gaps, balance, copies, what gives the answer away, and which"
+                + " use case takes them.",
+        sortOptions = false)
+final class InspectCommand implements Runnable {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "<path>",
+            description = "A CSV file, a folder of pictures with a folder a class, or a YAML file of intents.")
+    private Path path;
+
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "The column of a table that holds the label; without it, it is guessed.")
+    private String label;
+
+    @Option(names = "--page", paramLabel = "FILE", description = "Also write an HTML page.")
+    private Path page;
+
+    InspectCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        if (path == null) {
+            throw new InputException("name a file or a folder: ./suite inspect <path>");
+        }
+        Inspection inspection = Inspector.inspect(path, Optional.ofNullable(label));
+        lines(inspection).forEach(terminal.out()::println);
+        if (page != null) {
+            ArticlePage.write(article(inspection), page);
+            terminal.out().println("page  " + page);
+        }
+    }
+
+    private List<String> lines(Inspection inspection) {
+        List<String> lines = new ArrayList<>();
+        lines.add(path + ": " + inspection.what());
+        inspection.facts().forEach(fact -> lines.add("  " + fact.name() + ": " + fact.value()));
+        lines.add("");
+        lines.addAll(table(inspection));
+        lines.add("");
+        inspection.warnings().forEach(warning -> lines.add("! " + warning));
+        lines.addAll(advice(inspection));
+        return lines;
+    }
+
+    private static List<String> table(Inspection inspection) {
+        List<List<String>> all = new ArrayList<>(List.of(inspection.columns()));
+        all.addAll(inspection.rows());
+        int[] widths = new int[inspection.columns().size()];
+        all.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : all) {
+            StringBuilder line = new StringBuilder(" ");
+            for (int i = 0; i < widths.length; i++) {
+                line.append(' ')
+                        .append(row.get(i))
+                        .append(" ".repeat(widths[i] - row.get(i).length() + 1));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private static List<String> advice(Inspection inspection) {
+        if (inspection.fits().isEmpty()) {
+            return List.of("No use case takes it as it is; README.md says what each one reads.");
+        }
+        Inspection.Fit fit = inspection.fits().get();
+        List<String> lines = new ArrayList<>(List.of("It fits " + fit.useCase() + "."));
+        lines.addAll(fit.before());
+        lines.add(fit.command());
+        return lines;
+    }
+
+    private Article article(Inspection inspection) {
+        List<List<String>> facts = inspection.facts().stream()
+                .map(fact -> List.of(fact.name(), fact.value()))
+                .toList();
+        List<List<String>> warnings =
+                inspection.warnings().stream().map(List::of).toList();
+        return new Article(
+                "en",
+                "Applied DL4J · inspection",
+                path.getFileName().toString(),
+                "A " + inspection.what() + ".",
+                List.of(
+                        new ReportTable("In short", "What holds for all of it.", List.of("what", "value"), facts),
+                        new ReportTable(
+                                "To look at", "Before anything is trained on it.", List.of("warning"), warnings),
+                        new ReportTable("In detail", "A row each.", inspection.columns(), inspection.rows())),
+                List.of(),
+                List.of(),
+                advice(inspection),
+                Map.of(
+                        "contents",
+                        "Contents",
+                        "skip",
+                        "Skip to the inspection",
+                        "printed",
+                        "What was printed",
+                        "exercises",
+                        "Exercises",
+                        "more",
+                        "What to do with it",
+                        "footer",
+                        "Written by ./suite inspect. This page loads nothing from a network."));
+    }
+}
