@@ -113,7 +113,7 @@ public final class GradientDescentLesson implements Lesson {
         RegressionLoss loss = new RegressionLoss(xs, ys);
         double[] solved = loss.closedForm();
         Plot plot = new Plot().logY(1e-8, 1e2).x(1, 100);
-        for (double rate : new double[] {0.01, 0.3, 0.45}) {
+        for (double rate : new double[] {0.01, 0.3, 0.4}) {
             List<double[]> path = GradientDescent.path(loss, new double[] {-1, 2}, rate, 100);
             double[] above = path.stream()
                     .mapToDouble(at -> Math.max(1e-8, loss.value(at) - loss.value(solved)))
@@ -140,7 +140,7 @@ public final class GradientDescentLesson implements Lesson {
     }
 
     private static String plain(double value) {
-        return BigDecimal.valueOf(value).toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String numbers(double[] values) {

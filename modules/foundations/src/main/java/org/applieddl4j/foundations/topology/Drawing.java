@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.ToIntFunction;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.report.PictureGallery.Picture;
 
@@ -15,6 +14,7 @@ import org.applieddl4j.common.report.PictureGallery.Picture;
 final class Drawing {
 
     private static final int SIDE = 320;
+    private static final int CELL = 4;
     private static final Color[] COLOURS = {
         new Color(0x2563eb), new Color(0xd97706), new Color(0x059669), new Color(0xdb2777), new Color(0x7c3aed),
         new Color(0x0891b2), new Color(0x65a30d), new Color(0xdc2626), new Color(0x475569), new Color(0xa16207)
@@ -29,19 +29,20 @@ final class Drawing {
      * @param low of both axes
      * @param high of both axes
      */
-    static Picture regions(Sample sample, ToIntFunction<double[]> classifier, double low, double high, String alt) {
+    static Picture regions(Sample sample, Classifier classifier, double low, double high, String alt) {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
-        int coarse = 4;
+        int cells = SIDE / CELL;
+        double[][] places = new double[cells * cells][];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = new double[] {
+                low + (high - low) * (i % cells + 0.5) / cells, high - (high - low) * (i / cells + 0.5) / cells
+            };
+        }
+        int[] classes = classifier.classify(places);
         Graphics2D pen = image.createGraphics();
-        for (int row = 0; row < SIDE; row += coarse) {
-            for (int column = 0; column < SIDE; column += coarse) {
-                double[] place = {
-                    low + (high - low) * (column + coarse / 2.0) / SIDE,
-                    high - (high - low) * (row + coarse / 2.0) / SIDE
-                };
-                pen.setColor(pale(COLOURS[classifier.applyAsInt(place)]));
-                pen.fillRect(column, row, coarse, coarse);
-            }
+        for (int i = 0; i < places.length; i++) {
+            pen.setColor(pale(COLOURS[classes[i]]));
+            pen.fillRect(i % cells * CELL, i / cells * CELL, CELL, CELL);
         }
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         for (int i = 0; i < sample.size(); i++) {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Cross-validation: every point is judged once, by a model that never saw it. */
@@ -19,8 +18,7 @@ public final class Evaluation {
      * @param folds parts; as many as there are points for leave-one-out
      * @param fit from training points to a classifier
      */
-    public static double crossValidated(
-            Sample sample, int folds, long seed, Function<Sample, ToIntFunction<double[]>> fit) {
+    public static double crossValidated(Sample sample, int folds, long seed, Function<Sample, Classifier> fit) {
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, sample.size()).boxed().toList());
         Collections.shuffle(order, new Random(seed));
@@ -31,11 +29,12 @@ public final class Evaluation {
                     .filter(i -> i % folds != held)
                     .map(order::get)
                     .toArray();
-            ToIntFunction<double[]> classifier = fit.apply(sample.at(training));
-            for (int i = held; i < sample.size(); i += folds) {
-                int point = order.get(i);
-                right += classifier.applyAsInt(sample.xs()[point]) == sample.labels()[point] ? 1 : 0;
-            }
+            int[] judged = IntStream.range(0, sample.size())
+                    .filter(i -> i % folds == held)
+                    .map(order::get)
+                    .toArray();
+            Classifier classifier = fit.apply(sample.at(training));
+            right += (int) Math.round(classifier.accuracy(sample.at(judged)) * judged.length);
         }
         return (double) right / sample.size();
     }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A feed-forward network of three layers: inputs, one hidden layer, outputs; what it knows flows one way. */
-public final class FeedForward {
+public final class FeedForward implements Classifier {
 
     private static final double LEARNING_RATE = 0.02;
 
@@ -68,14 +68,9 @@ public final class FeedForward {
         return network.output(inputs(xs)).castTo(DataType.DOUBLE).toDoubleMatrix();
     }
 
-    /** The share of points that are classified rightly. */
-    public double accuracy(Sample sample) {
-        int[] classes = network.output(inputs(sample.xs())).argMax(1).toIntVector();
-        int right = 0;
-        for (int i = 0; i < classes.length; i++) {
-            right += classes[i] == sample.labels()[i] ? 1 : 0;
-        }
-        return (double) right / classes.length;
+    @Override
+    public int[] classify(double[][] xs) {
+        return network.output(inputs(xs)).argMax(1).toIntVector();
     }
 
     private static INDArray inputs(double[][] xs) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Normalised, the neurons share one among them: {@code φⱼ / Σφ}. Far from all centres a plain network says nothing, a
  * normalised one what the nearest centre says.
  */
-public final class RadialBasisNetwork {
+public final class RadialBasisNetwork implements Classifier {
 
     /** Keeps the matrix invertible where two centres fire alike. */
     private static final double RIDGE = 1e-6;
@@ -50,20 +50,12 @@ public final class RadialBasisNetwork {
         return new RadialBasisNetwork(centres, radius, normalised, weights);
     }
 
-    /** The class of a point. */
-    public int classify(double[] x) {
-        INDArray output =
-                activations(centres, radius, normalised, new double[][] {x}).mmul(weights);
-        return output.argMax(1).getInt(0);
-    }
-
-    /** The share of points that are classified rightly. */
-    public double accuracy(Sample sample) {
-        int right = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            right += classify(sample.xs()[i]) == sample.labels()[i] ? 1 : 0;
-        }
-        return (double) right / sample.size();
+    @Override
+    public int[] classify(double[][] xs) {
+        return activations(centres, radius, normalised, xs)
+                .mmul(weights)
+                .argMax(1)
+                .toIntVector();
     }
 
     /** So wide that neighbours overlap: the largest distance of two centres over √(2k), as S. Haykin has it. */

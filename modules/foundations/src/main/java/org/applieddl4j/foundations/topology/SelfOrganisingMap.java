@@ -1,5 +1,6 @@
 package org.applieddl4j.foundations.topology;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -100,5 +101,11 @@ public final class SelfOrganisingMap {
             }
         }
         return labels;
+    }
+
+    /** Says of a point what its unit was named; 0 where the unit has no name. */
+    public Classifier classifier(int[] labels) {
+        return xs ->
+                Arrays.stream(xs).mapToInt(x -> Math.max(0, labels[unit(x)])).toArray();
     }
 }

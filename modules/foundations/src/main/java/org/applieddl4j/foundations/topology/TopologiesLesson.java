@@ -61,39 +61,28 @@ public final class TopologiesLesson implements Lesson {
         double[][] frames = {{-1.6, 2.6}, {-1.5, 1.5}};
         for (int i = 0; i < samples.length; i++) {
             Sample sample = samples[i];
-            FeedForward forward = FeedForward.classifier(sample, 12, 300, SEED);
+            FeedForward forward = FeedForward.classifier(sample, 12, 200, SEED);
             RadialBasisNetwork radial = RadialBasisNetwork.fit(sample, 20, false, SEED);
             SelfOrganisingMap map = SelfOrganisingMap.learn(sample.xs(), 8, 6_000, SEED);
             int[] labels = map.labels(sample);
             lecture.print(
                     "%-8s feed-forward %.3f, radial basis %.3f",
                     names[i], forward.accuracy(sample), radial.accuracy(sample));
-            cards.add(card(
-                    lecture,
-                    "forward",
-                    sample,
-                    x -> best(forward.outputs(new double[][] {x})[0]),
-                    frames[i],
-                    forward.accuracy(sample)));
-            cards.add(card(lecture, "radial", sample, radial::classify, frames[i], radial.accuracy(sample)));
+            cards.add(card(lecture, "forward", sample, forward, frames[i], forward.accuracy(sample)));
+            cards.add(card(lecture, "radial", sample, radial, frames[i], radial.accuracy(sample)));
             cards.add(card(
                     lecture,
                     "map",
                     sample,
-                    x -> Math.max(0, labels[map.unit(x)]),
+                    map.classifier(labels),
                     frames[i],
-                    accuracy(map, labels, sample)));
+                    map.classifier(labels).accuracy(sample)));
         }
         lecture.pictures("regions", cards);
     }
 
     private static Card card(
-            Lecture lecture,
-            String topology,
-            Sample sample,
-            java.util.function.ToIntFunction<double[]> classifier,
-            double[] frame,
-            double accuracy) {
+            Lecture lecture, String topology, Sample sample, Classifier classifier, double[] frame, double accuracy) {
         String name = lecture.text(topology);
         return Card.of(
                 Drawing.regions(sample, classifier, frame[0], frame[1], name),
@@ -107,17 +96,15 @@ public final class TopologiesLesson implements Lesson {
         rows.add(row(
                 "Iris",
                 "feed-forward",
-                Evaluation.crossValidated(iris.standardised(), FOLDS, SEED, training -> {
-                    FeedForward forward = FeedForward.classifier(training, 8, 150, SEED);
-                    return x -> best(forward.outputs(new double[][] {x})[0]);
-                }),
+                Evaluation.crossValidated(
+                        iris.standardised(), FOLDS, SEED, training -> FeedForward.classifier(training, 8, 100, SEED)),
                 "–"));
         for (boolean normalised : new boolean[] {false, true}) {
             double accuracy = Evaluation.crossValidated(
                     iris,
                     iris.size(),
                     SEED,
-                    training -> RadialBasisNetwork.fit(training, IRIS_CENTRES, normalised, SEED)::classify);
+                    training -> RadialBasisNetwork.fit(training, IRIS_CENTRES, normalised, SEED));
             rows.add(row("Iris", normalised ? "RBF, normalised" : "RBF", accuracy, normalised ? "0.987" : "0.973"));
         }
         Optional<Path> cancer =
@@ -129,7 +116,7 @@ public final class TopologiesLesson implements Lesson {
                         cells,
                         FOLDS,
                         SEED,
-                        training -> RadialBasisNetwork.fit(training, CANCER_CENTRES, normalised, SEED)::classify);
+                        training -> RadialBasisNetwork.fit(training, CANCER_CENTRES, normalised, SEED));
                 rows.add(row(
                         "breast cancer",
                         normalised ? "RBF, normalised" : "RBF",
@@ -157,7 +144,8 @@ public final class TopologiesLesson implements Lesson {
         int[] digitLabels = numbers.labels(digits);
         lecture.print(
                 "SOM: Iris %.3f, digits %.3f",
-                accuracy(flowers, flowerLabels, iris), accuracy(numbers, digitLabels, digits));
+                flowers.classifier(flowerLabels).accuracy(iris),
+                numbers.classifier(digitLabels).accuracy(digits));
         lecture.pictures(
                 "maps",
                 List.of(
@@ -185,7 +173,7 @@ public final class TopologiesLesson implements Lesson {
         double[] errors = new double[hidden.length];
         Plot curves = new Plot().x(-2, 2).y(-2, 2).guide("f", xs, ys);
         for (int i = 0; i < hidden.length; i++) {
-            FeedForward network = FeedForward.function(xs, ys, hidden[i], 1_500, SEED);
+            FeedForward network = FeedForward.function(xs, ys, hidden[i], 600, SEED);
             double[] fitted = Arrays.stream(network.outputs(rows))
                     .mapToDouble(row -> row[0])
                     .toArray();
@@ -208,21 +196,5 @@ public final class TopologiesLesson implements Lesson {
 
     private static double wave(double x) {
         return Math.sin(3 * x) + 0.3 * x;
-    }
-
-    private static double accuracy(SelfOrganisingMap map, int[] labels, Sample sample) {
-        int right = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            right += labels[map.unit(sample.xs()[i])] == sample.labels()[i] ? 1 : 0;
-        }
-        return (double) right / sample.size();
-    }
-
-    private static int best(double[] outputs) {
-        int best = 0;
-        for (int i = 1; i < outputs.length; i++) {
-            best = outputs[i] > outputs[best] ? i : best;
-        }
-        return best;
     }
 }

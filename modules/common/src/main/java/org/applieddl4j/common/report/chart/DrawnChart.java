@@ -48,7 +48,11 @@ public record DrawnChart(String id, Chart chart, Optional<String> svg, Optional<
         for (Line line : chart.lines()) {
             String name = line.series().name();
             switch (line.kind()) {
-                case GUIDE -> keys.add(key(name, "currentColor", Ink.guideStroke()));
+                case GUIDE -> {
+                    if (line.named()) {
+                        keys.add(key(name, "currentColor", Ink.guideStroke()));
+                    }
+                }
                 case BAND -> {
                     // It has the colour of its curve, which has a key.
                 }
