@@ -2,7 +2,6 @@ package org.applieddl4j.image;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 import org.applieddl4j.common.usecase.image.ImageTask;
 import org.applieddl4j.common.usecase.image.PictureModel;
@@ -107,40 +105,15 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
      */
     public byte[] explain(BufferedImage picture) {
         byte[] pixels = network.convert(picture).pixels();
-        return network.explain(pixels, best(network.probabilities(pixels), -1));
+        return network.explain(pixels, PreparedNetwork.mostProbable(network.probabilities(pixels)));
     }
 
     /** What a picture model asks. */
     PictureModel.Viewer viewer() {
-        return new PictureModel.Viewer() {
-            @Override
-            public PictureModel.Opened open(Question.Picture picture) {
-                return new PictureModel.Opened(
-                        PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT), "");
-            }
-
-            @Override
-            public ImageConversion conversion() {
-                return network.preprocessing().conversion();
-            }
-
-            @Override
-            public List<org.applieddl4j.common.usecase.Answer> answer(List<byte[]> images) {
-                return network.probabilities(images).stream()
-                        .map(ImagePredictor.this::fields)
-                        .toList();
-            }
-
-            @Override
-            public byte[] explain(byte[] image) {
-                return network.explain(image, best(network.probabilities(image), -1));
-            }
-
-            @Override
-            public String method() {
-                return PreparedNetwork.GRAD_CAM;
-            }
-        };
+        return network.viewer(
+                picture -> new PictureModel.Opened(
+                        PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT), ""),
+                this::fields);
     }
 
     private org.applieddl4j.common.usecase.Answer fields(double[] probabilities) {

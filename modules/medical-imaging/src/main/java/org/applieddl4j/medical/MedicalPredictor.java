@@ -2,7 +2,6 @@ package org.applieddl4j.medical;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.evaluation.TriageBand;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.image.PictureModel;
 import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
@@ -70,7 +68,7 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
     }
 
     private Answer answer(double[] probabilities, String conversion) {
-        int best = best(probabilities);
+        int best = PreparedNetwork.mostProbable(probabilities);
         return new Answer(
                 network.labels().get(best),
                 probabilities[best],
@@ -86,39 +84,12 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
      */
     public byte[] explain(BufferedImage picture) {
         byte[] pixels = network.convert(picture).pixels();
-        return network.explain(pixels, best(network.probabilities(pixels)));
+        return network.explain(pixels, PreparedNetwork.mostProbable(network.probabilities(pixels)));
     }
 
     /** What a picture model asks. */
     PictureModel.Viewer viewer() {
-        return new PictureModel.Viewer() {
-            @Override
-            public PictureModel.Opened open(Question.Picture picture) {
-                return MedicalPicture.open(picture.name(), picture.content());
-            }
-
-            @Override
-            public ImageConversion conversion() {
-                return network.preprocessing().conversion();
-            }
-
-            @Override
-            public List<org.applieddl4j.common.usecase.Answer> answer(List<byte[]> images) {
-                return network.probabilities(images).stream()
-                        .map(MedicalPredictor.this::fields)
-                        .toList();
-            }
-
-            @Override
-            public byte[] explain(byte[] image) {
-                return network.explain(image, best(network.probabilities(image)));
-            }
-
-            @Override
-            public String method() {
-                return PreparedNetwork.GRAD_CAM;
-            }
-        };
+        return network.viewer(picture -> MedicalPicture.open(picture.name(), picture.content()), this::fields);
     }
 
     private org.applieddl4j.common.usecase.Answer fields(double[] probabilities) {
@@ -134,15 +105,5 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
         });
         fields.put("probabilities", network.named(probabilities));
         return org.applieddl4j.common.usecase.Answer.of(answer.described(), fields);
-    }
-
-    private static int best(double[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 }

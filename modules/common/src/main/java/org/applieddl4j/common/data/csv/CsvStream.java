@@ -130,7 +130,7 @@ public final class CsvStream {
         return new InputException(
                 e instanceof TextGuard.NotTextException
                         ? name + ": " + why
-                        : name + ": cannot be read after line " + line + " (" + why
+                        : name + ": cannot be read" + (line == 0 ? "" : " after line " + line) + " (" + why
                                 + "); if it is a gzip file it may be cut short or damaged: get it again",
                 e);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.Augmentation;
@@ -20,6 +21,8 @@ import org.applieddl4j.common.explanation.GradCam;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Question;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -33,7 +36,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, List<String> labels) {
 
     /** How {@link #explain} comes to its picture, a sentence. */
-    public static final String GRAD_CAM =
+    private static final String GRAD_CAM =
             "Grad-CAM: the brighter a place, the more it spoke for the most probable class.";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -100,6 +103,51 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
         ImageShape shape = preprocessing.conversion().shape();
         int zoom = Math.max(1, EXPLANATION_SIDE / Math.max(shape.width(), shape.height()));
         return HeatOverlay.png(shape, pixels, heat, zoom);
+    }
+
+    /**
+     * What a picture model asks of a classifier.
+     *
+     * @param opener opens pictures
+     * @param wording from calibrated probabilities to an answer
+     */
+    public PictureModel.Viewer viewer(
+            Function<Question.Picture, PictureModel.Opened> opener, Function<double[], Answer> wording) {
+        return new PictureModel.Viewer() {
+            @Override
+            public PictureModel.Opened open(Question.Picture picture) {
+                return opener.apply(picture);
+            }
+
+            @Override
+            public ImageConversion conversion() {
+                return preprocessing.conversion();
+            }
+
+            @Override
+            public List<Answer> answer(List<byte[]> images) {
+                return probabilities(images).stream().map(wording).toList();
+            }
+
+            @Override
+            public byte[] explain(byte[] image) {
+                return PreparedNetwork.this.explain(image, mostProbable(probabilities(image)));
+            }
+
+            @Override
+            public String method() {
+                return GRAD_CAM;
+            }
+        };
+    }
+
+    /** The first of the most probable classes. */
+    public static int mostProbable(double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return best;
     }
 
     /** The explanation of a network for galleries; empty where it has no convolution to explain. */
