@@ -173,7 +173,7 @@ public final class TopologiesLesson implements Lesson {
         double[] errors = new double[hidden.length];
         Plot curves = new Plot().x(-2, 2).y(-2, 2).guide("f", xs, ys);
         for (int i = 0; i < hidden.length; i++) {
-            FeedForward network = FeedForward.function(xs, ys, hidden[i], 600, SEED);
+            FeedForward network = FeedForward.function(xs, ys, hidden[i], 1_000, SEED);
             double[] fitted = Arrays.stream(network.outputs(rows))
                     .mapToDouble(row -> row[0])
                     .toArray();

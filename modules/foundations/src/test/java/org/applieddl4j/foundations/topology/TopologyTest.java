@@ -109,7 +109,7 @@ class TopologyTest {
     }
 
     private static double error(double[] xs, double[] ys, int hidden) {
-        FeedForward network = FeedForward.function(xs, ys, hidden, 600, SEED);
+        FeedForward network = FeedForward.function(xs, ys, hidden, 1_500, SEED);
         double sum = 0;
         for (int i = 0; i < xs.length; i++) {
             double gap = network.outputs(new double[][] {{xs[i]}})[0][0] - ys[i];
