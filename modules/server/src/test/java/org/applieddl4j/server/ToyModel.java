@@ -31,7 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ToyModel implements TrainedModel {
 
     private static final int WIDTH = 15;
-    private static final int HIDDEN = 500;
+    private static final int HIDDEN = 1000;
 
     private final ModelBundle bundle;
     private final InputForm.Kind kind;
