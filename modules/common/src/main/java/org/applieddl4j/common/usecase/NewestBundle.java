@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
@@ -16,10 +19,14 @@ public final class NewestBundle {
     private static final String RECORD = "run.json";
     private static final String BUNDLE = "model.zip";
 
+    /** Where {@code ./suite compare} leaves its runs, a folder a comparison and in it one a use case. */
+    private static final String COMPARISONS = "compare";
+
     private NewestBundle() {}
 
     /**
-     * The bundle of the latest whole run of a use case; the names of run folders begin with their time.
+     * The bundle of the latest whole run of a use case; the names of run folders, and of those of comparisons, begin
+     * with their time.
      *
      * @param runs folder of all runs, usually {@code runs}
      * @param useCase id of the use case
@@ -54,14 +61,21 @@ public final class NewestBundle {
     }
 
     private static Optional<Path> find(Path runs, String useCase, Predicate<Path> suits) {
-        Path folder = runs.resolve(useCase);
+        Map<String, Path> byTime = new TreeMap<>(Comparator.reverseOrder());
+        children(runs.resolve(useCase)).forEach(run -> byTime.put(run.getFileName() + "", run));
+        children(runs.resolve(COMPARISONS))
+                .forEach(comparison -> byTime.put(comparison.getFileName() + "", comparison.resolve(useCase)));
+        return byTime.values().stream()
+                .filter(run -> Files.isRegularFile(run.resolve(RECORD)))
+                .filter(run -> Files.isRegularFile(run.resolve(BUNDLE)))
+                .filter(suits)
+                .findFirst()
+                .map(run -> run.resolve(BUNDLE));
+    }
+
+    private static List<Path> children(Path folder) {
         try (Stream<Path> children = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            return children.filter(run -> Files.isRegularFile(run.resolve(RECORD)))
-                    .filter(run -> Files.isRegularFile(run.resolve(BUNDLE)))
-                    .sorted(Comparator.comparing(Path::getFileName).reversed())
-                    .filter(suits)
-                    .findFirst()
-                    .map(run -> run.resolve(BUNDLE));
+            return children.toList();
         } catch (IOException e) {
             throw new InputException("cannot look into " + folder + " (" + e + "); name a model.zip with --bundle", e);
         }

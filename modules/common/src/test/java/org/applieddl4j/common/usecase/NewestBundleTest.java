@@ -26,6 +26,17 @@ class NewestBundleTest {
     }
 
     @Test
+    void runsOfAComparisonCount() throws IOException {
+        run("20260301-000000-a", "run.json", "model.zip");
+        Path compared = Files.createDirectories(runs.resolve("compare/20260302-000000/toys"));
+        Files.writeString(compared.resolve("run.json"), "{}");
+        Files.writeString(compared.resolve("model.zip"), "{}");
+        Files.createDirectories(runs.resolve("compare/20260303-000000/other"));
+
+        assertThat(NewestBundle.of(runs, "toys")).isEqualTo(compared.resolve("model.zip"));
+    }
+
+    @Test
     void withoutARunTheUserIsToldHowToMakeOne() {
         assertThatThrownBy(() -> NewestBundle.of(runs, "toys"))
                 .isInstanceOf(InputException.class)
