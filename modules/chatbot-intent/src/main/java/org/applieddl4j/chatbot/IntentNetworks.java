@@ -1,7 +1,7 @@
 package org.applieddl4j.chatbot;
 
 import java.util.List;
-import org.applieddl4j.chatbot.text.SentenceVector;
+import org.applieddl4j.common.text.SentenceVector;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;

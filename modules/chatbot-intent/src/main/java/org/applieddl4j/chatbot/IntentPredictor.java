@@ -15,13 +15,13 @@ import org.applieddl4j.chatbot.dialogue.Decision;
 import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
 import org.applieddl4j.chatbot.dialogue.IntentModel;
 import org.applieddl4j.chatbot.dialogue.RankedIntent;
-import org.applieddl4j.chatbot.text.CleanText;
-import org.applieddl4j.chatbot.text.EncodedText;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.text.CleanText;
+import org.applieddl4j.common.text.EncodedText;
 
 /**
  * Answers for single messages from a bundle: a sentence in, the intents that it may have and what to do about them out.

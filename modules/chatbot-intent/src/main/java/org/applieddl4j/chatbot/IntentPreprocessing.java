@@ -2,8 +2,8 @@ package org.applieddl4j.chatbot;
 
 import java.util.List;
 import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
-import org.applieddl4j.chatbot.text.TextEncoding;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.text.TextEncoding;
 
 /**
  * What surrounds the network in its bundle.

@@ -3,9 +3,9 @@ package org.applieddl4j.chatbot;
 import java.util.List;
 import org.applieddl4j.chatbot.corpus.IntentCorpus;
 import org.applieddl4j.chatbot.corpus.Utterance;
-import org.applieddl4j.chatbot.text.BagOfNGrams;
-import org.applieddl4j.chatbot.text.TextEncoding;
 import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.text.BagOfNGrams;
+import org.applieddl4j.common.text.TextEncoding;
 import org.deeplearning4j.nn.api.Model;
 
 /** Asks the default network, with fresh weights, about one message: what an answer costs in time. */

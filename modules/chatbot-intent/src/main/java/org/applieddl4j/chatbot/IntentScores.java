@@ -1,10 +1,10 @@
 package org.applieddl4j.chatbot;
 
 import java.util.List;
-import org.applieddl4j.chatbot.text.EncodedText;
-import org.applieddl4j.chatbot.text.NetworkInput;
-import org.applieddl4j.chatbot.text.TextEncoding;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.text.EncodedText;
+import org.applieddl4j.common.text.NetworkInput;
+import org.applieddl4j.common.text.TextEncoding;
 import org.deeplearning4j.nn.api.Model;
 
 /** Asks a network about messages, a few hundred at a time. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.applieddl4j.chatbot.IntentExamples.Variation;
-import org.applieddl4j.chatbot.text.WordSequence;
+import org.applieddl4j.common.text.WordSequence;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.dataset.DataSet;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.applieddl4j.chatbot.text.EncodedText;
-import org.applieddl4j.chatbot.text.NetworkInput;
-import org.applieddl4j.chatbot.text.WordSequence;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.text.EncodedText;
+import org.applieddl4j.common.text.NetworkInput;
+import org.applieddl4j.common.text.WordSequence;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;

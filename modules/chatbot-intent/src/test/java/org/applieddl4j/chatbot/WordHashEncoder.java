@@ -1,7 +1,7 @@
 package org.applieddl4j.chatbot;
 
 import java.util.Locale;
-import org.applieddl4j.chatbot.text.SentenceEncoder;
+import org.applieddl4j.common.text.SentenceEncoder;
 
 /** Stands in for a sentence encoder: every word adds to a few places of the vector. */
 public final class WordHashEncoder implements SentenceEncoder {

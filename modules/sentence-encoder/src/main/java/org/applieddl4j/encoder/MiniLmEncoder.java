@@ -3,7 +3,7 @@ package org.applieddl4j.encoder;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import java.util.Optional;
-import org.applieddl4j.chatbot.text.SentenceEncoder;
+import org.applieddl4j.common.text.SentenceEncoder;
 import org.applieddl4j.common.data.StoreSettings;
 
 /**

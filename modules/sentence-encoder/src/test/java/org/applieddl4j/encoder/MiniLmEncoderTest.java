@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ServiceLoader;
-import org.applieddl4j.chatbot.text.EncodedText;
-import org.applieddl4j.chatbot.text.SentenceEncoder;
-import org.applieddl4j.chatbot.text.SentenceVector;
+import org.applieddl4j.common.text.EncodedText;
+import org.applieddl4j.common.text.SentenceEncoder;
+import org.applieddl4j.common.text.SentenceVector;
 import org.junit.jupiter.api.Test;
 
 class MiniLmEncoderTest {

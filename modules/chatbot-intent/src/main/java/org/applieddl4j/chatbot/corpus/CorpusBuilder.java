@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.applieddl4j.chatbot.text.CleanText;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.text.CleanText;
 
 /**
  * Collects the messages of a dataset as a reader comes upon them, and makes a corpus of them: cleaned, without leaks

@@ -9,7 +9,7 @@ import org.applieddl4j.chatbot.dialogue.Decision.Answer;
 import org.applieddl4j.chatbot.dialogue.Decision.Clarify;
 import org.applieddl4j.chatbot.dialogue.Decision.NotUnderstood;
 import org.applieddl4j.chatbot.dialogue.Turn.Outcome;
-import org.applieddl4j.chatbot.text.CleanText;
+import org.applieddl4j.common.text.CleanText;
 
 /**
  * One customer's dialogue: what was said, whether a question is open, and how often in a row it went wrong.

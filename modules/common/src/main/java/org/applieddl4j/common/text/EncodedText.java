@@ -1,4 +1,4 @@
-package org.applieddl4j.chatbot.text;
+package org.applieddl4j.common.text;
 
 /**
  * A message as numbers, small enough to keep all of a dataset in memory.

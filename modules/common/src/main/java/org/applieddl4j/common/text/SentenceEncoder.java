@@ -1,4 +1,4 @@
-package org.applieddl4j.chatbot.text;
+package org.applieddl4j.common.text;
 
 /**
  * A network that others have trained on very many sentences, and that turns one into a vector: what is alike in meaning

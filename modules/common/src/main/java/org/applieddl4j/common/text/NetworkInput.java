@@ -1,4 +1,4 @@
-package org.applieddl4j.chatbot.text;
+package org.applieddl4j.common.text;
 
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;

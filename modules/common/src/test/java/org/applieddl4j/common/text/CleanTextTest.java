@@ -1,4 +1,4 @@
-package org.applieddl4j.chatbot.text;
+package org.applieddl4j.common.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

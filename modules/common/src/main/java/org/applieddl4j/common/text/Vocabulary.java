@@ -1,4 +1,4 @@
-package org.applieddl4j.chatbot.text;
+package org.applieddl4j.common.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;

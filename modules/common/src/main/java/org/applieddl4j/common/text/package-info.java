@@ -1,2 +1,2 @@
 /** From a message to the numbers that a network reads, in a way that is written down as data. */
-package org.applieddl4j.chatbot.text;
+package org.applieddl4j.common.text;
