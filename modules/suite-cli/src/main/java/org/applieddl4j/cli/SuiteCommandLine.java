@@ -41,6 +41,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new ServeCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new LearnCommand(terminal, installation))
                 .addSubcommand(new InspectCommand(terminal))
+                .addSubcommand(new NewCommand(catalogue, terminal))
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))

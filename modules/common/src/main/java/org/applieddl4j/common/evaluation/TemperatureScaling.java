@@ -1,5 +1,7 @@
 package org.applieddl4j.common.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -53,6 +55,25 @@ public record TemperatureScaling(double temperature) {
             scaled[i] /= sum;
         }
         return scaled;
+    }
+
+    /**
+     * Calibrates what a network answered to several examples.
+     *
+     * @param output row-major {@code [rows, classes]}
+     * @return {@code [classes]} for each row, in the same order
+     */
+    public List<double[]> apply(float[] output, int rows) {
+        int classes = output.length / rows;
+        List<double[]> calibrated = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            double[] probabilities = new double[classes];
+            for (int cls = 0; cls < classes; cls++) {
+                probabilities[cls] = output[row * classes + cls];
+            }
+            calibrated.add(apply(probabilities));
+        }
+        return calibrated;
     }
 
     /** Calibrates all examples. */

@@ -1,7 +1,13 @@
 package org.applieddl4j.common.usecase;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.report.ReportContents.DataCard;
@@ -48,6 +54,26 @@ public record DataOrigin(
      */
     public static DataOrigin own(String id, String title, String sha256) {
         return new DataOrigin(id, title, "real", Optional.empty(), sha256, "yours", "", Optional.empty());
+    }
+
+    /**
+     * One file of the user's own.
+     *
+     * @throws InputException if it cannot be read
+     */
+    public static DataOrigin ownFile(String id, String title, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return own(id, title, DigestUtils.sha256Hex(in));
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its path", e);
+        }
+    }
+
+    /**
+     * The same data, made up by somebody to have something to start with: figures on them say nothing of the world.
+     */
+    public DataOrigin madeUp() {
+        return new DataOrigin(id, title, "generated", variant, sha256, licence, citation, homepage);
     }
 
     private static DataOrigin of(DatasetManifest manifest, Optional<String> variant, String sha256) {

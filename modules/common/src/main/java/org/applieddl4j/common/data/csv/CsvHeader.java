@@ -1,11 +1,14 @@
 package org.applieddl4j.common.data.csv;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
+import org.applieddl4j.common.data.PlainOrGzip;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 
 /** The header line of a file: where each column stands. */
@@ -36,6 +39,18 @@ final class CsvHeader {
             return new CsvHeader(file, reader.fields(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
         } catch (BadRowException e) {
             throw new InputException(file + ":1: the header line: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads the header line of a file, plain or gzip. */
+    static CsvHeader read(Path file, char delimiter) {
+        try (FieldReader reader = new FieldReader(new TextGuard(PlainOrGzip.open(file, "a CSV file")), delimiter)) {
+            return read(file.toString(), reader);
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); get it again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InputException(file + ": reading was interrupted", e);
         }
     }
 

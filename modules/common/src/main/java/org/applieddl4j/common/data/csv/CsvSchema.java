@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.json.StrictJson;
 
 /**
@@ -68,6 +69,21 @@ public record CsvSchema(char delimiter, List<Column> columns) {
      */
     public static CsvSchema fromJson(Path file) {
         return StrictJson.read(file, CsvSchemaJson.class).schema();
+    }
+
+    /**
+     * All columns of a file, as texts, in the order of its header line.
+     *
+     * @throws org.applieddl4j.common.InputException if the file cannot be read, or names a column twice or not at all
+     */
+    public static CsvSchema texts(Path file) {
+        char delimiter = CsvDelimiter.of(file);
+        List<String> names = CsvHeader.read(file, delimiter).names();
+        try {
+            return new CsvSchema(delimiter, names.stream().map(Column::text).toList());
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file + ":1: " + e.getMessage() + "; correct the header line", e);
+        }
     }
 
     /** The column that was given a role, for example {@code label}. */

@@ -1,9 +1,5 @@
 package org.applieddl4j.common.data.inspection;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.PlainOrGzip;
+import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.inspection.Inspection.Fact;
 import org.applieddl4j.common.data.inspection.Inspection.Fit;
@@ -61,7 +57,7 @@ final class TableInspection {
     }
 
     Inspection inspect() {
-        delimiter = delimiter();
+        delimiter = CsvDelimiter.of(file);
         profile();
         if (rows == 0) {
             throw new InputException(file + ": has a header line but no whole rows; name a file with rows");
@@ -77,27 +73,6 @@ final class TableInspection {
                 columns.stream().map(this::row).toList(),
                 warnings,
                 fit(label));
-    }
-
-    /** The one of the usual characters that the header line has most often. */
-    private char delimiter() {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(PlainOrGzip.open(file, "a CSV file"), StandardCharsets.UTF_8))) {
-            String header = Optional.ofNullable(reader.readLine()).orElse("");
-            char best = ',';
-            for (char candidate : new char[] {',', ';', '\t', '|'}) {
-                if (count(header, candidate) > count(header, best)) {
-                    best = candidate;
-                }
-            }
-            return best;
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
-        }
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().filter(c -> c == wanted).count();
     }
 
     private void profile() {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +69,7 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
      * @return {@code [classes]} for each, in the same order
      */
     public List<double[]> probabilities(List<byte[]> images) {
-        float[] output = NetworkOutput.of(network, input(images));
-        int classes = output.length / images.size();
-        List<double[]> calibrated = new ArrayList<>();
-        for (int image = 0; image < images.size(); image++) {
-            double[] probabilities = new double[classes];
-            for (int i = 0; i < classes; i++) {
-                probabilities[i] = output[image * classes + i];
-            }
-            calibrated.add(preprocessing.calibration().apply(probabilities));
-        }
-        return calibrated;
+        return preprocessing.calibration().apply(NetworkOutput.of(network, input(images)), images.size());
     }
 
     /** Probabilities by the names of their classes, in the order of the classes. */

@@ -1,0 +1,203 @@
+package org.applieddl4j.common.data.csv;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.applieddl4j.common.InputException;
+
+/**
+ * From the cells of a table to what a network reads: numbers brought to mean 0 and standard deviation 1, and for every value
+ * of a column of words an input that is 1 where the cell holds it (one-hot). Learned from the training rows alone, and part
+ * of the bundle.
+ *
+ * <p>An empty cell of a number counts as the mean; a word that no training row had sets none of its column's inputs.
+ *
+ * @param features the columns, in the order of their inputs
+ */
+public record TableEncoding(List<Feature> features) {
+
+    /** Of a column with more words only these many, the most frequent ones, get an input. */
+    private static final int MOST_WORDS = 50;
+
+    public TableEncoding {
+        features = List.copyOf(features);
+    }
+
+    /**
+     * One column.
+     *
+     * @param name in the header line
+     * @param mean of the training values; 0 for words
+     * @param deviation of the training values; 1 for words and for a constant
+     * @param words the most frequent first; empty for numbers
+     */
+    public record Feature(String name, double mean, double deviation, List<String> words) {
+
+        public Feature {
+            words = List.copyOf(words);
+        }
+
+        @JsonIgnore
+        boolean isNumber() {
+            return words.isEmpty();
+        }
+
+        /** How many inputs it has. */
+        public int inputs() {
+            return isNumber() ? 1 : words.size();
+        }
+    }
+
+    /**
+     * Learns the encoding. A column is one of numbers if every cell that is not empty holds one.
+     *
+     * @param names of the columns
+     * @param training rows, a cell a name; one at least
+     */
+    public static TableEncoding fit(List<String> names, List<String[]> training) {
+        List<Feature> features = new ArrayList<>();
+        for (int column = 0; column < names.size(); column++) {
+            int at = column;
+            List<String> cells = training.stream().map(row -> row[at].strip()).toList();
+            features.add(feature(names.get(column), cells));
+        }
+        return new TableEncoding(features);
+    }
+
+    private static Feature feature(String name, List<String> cells) {
+        List<String> filled = cells.stream().filter(cell -> !cell.isEmpty()).toList();
+        if (!filled.isEmpty() && filled.stream().allMatch(TableEncoding::isNumber)) {
+            double[] values = filled.stream().mapToDouble(Double::parseDouble).toArray();
+            double mean = java.util.Arrays.stream(values).average().orElse(0);
+            double variance = java.util.Arrays.stream(values)
+                    .map(value -> (value - mean) * (value - mean))
+                    .average()
+                    .orElse(0);
+            return new Feature(name, mean, variance > 0 ? Math.sqrt(variance) : 1, List.of());
+        }
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        cells.forEach(cell -> counts.merge(cell, 1, Integer::sum));
+        return new Feature(
+                name,
+                0,
+                1,
+                counts.entrySet().stream()
+                        .sorted(Comparator.comparing(Map.Entry<String, Integer>::getValue)
+                                .reversed())
+                        .limit(MOST_WORDS)
+                        .map(Map.Entry::getKey)
+                        .toList());
+    }
+
+    /** Java also takes {@code 1d}, {@code 0x1p3} and {@code NaN} for numbers; a CSV file means something else. */
+    private static boolean isNumber(String cell) {
+        if (!cell.matches("[-+0-9.eE]+")) {
+            return false;
+        }
+        try {
+            return Double.isFinite(Double.parseDouble(cell));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** Number of inputs. */
+    public int width() {
+        return features.stream().mapToInt(Feature::inputs).sum();
+    }
+
+    /** A name for every input: the column's, and behind {@code =} the word. */
+    public List<String> inputs() {
+        return features.stream()
+                .flatMap(feature -> feature.isNumber()
+                        ? java.util.stream.Stream.of(feature.name())
+                        : feature.words().stream().map(word -> feature.name() + "=" + word))
+                .toList();
+    }
+
+    /**
+     * A row as values by the names of {@link #inputs}, numbers as they stand in the file.
+     *
+     * @param cells a cell a feature
+     * @throws InputException if a cell should hold a number and does not
+     */
+    public Map<String, Double> values(String[] cells) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int i = 0; i < cells.length; i++) {
+            Feature feature = features.get(i);
+            String cell = cells[i].strip();
+            if (feature.isNumber()) {
+                values.put(feature.name(), cell.isEmpty() ? feature.mean() : number(feature, cell));
+            } else {
+                feature.words().forEach(word -> values.put(feature.name() + "=" + word, word.equals(cell) ? 1.0 : 0.0));
+            }
+        }
+        return values;
+    }
+
+    private static double number(Feature feature, String cell) {
+        if (!isNumber(cell)) {
+            throw new InputException("column " + feature.name() + ": '" + cell + "' is not a finite number");
+        }
+        return Double.parseDouble(cell);
+    }
+
+    /**
+     * What the network reads of a row.
+     *
+     * @param values by the names of {@link #inputs}; a word's input that is left out counts as 0
+     * @return {@code [width]}
+     * @throws InputException if a number is missing or not finite
+     */
+    public float[] encode(Map<String, Double> values) {
+        float[] encoded = new float[width()];
+        int at = 0;
+        for (Feature feature : features) {
+            if (feature.isNumber()) {
+                Double value = values.get(feature.name());
+                if (value == null || !Double.isFinite(value)) {
+                    throw new InputException("column " + feature.name() + " is " + value + "; give it a number");
+                }
+                encoded[at++] = (float) ((value - feature.mean()) / feature.deviation());
+            } else {
+                for (String word : feature.words()) {
+                    encoded[at++] = values.getOrDefault(feature.name() + "=" + word, 0.0)
+                            .floatValue();
+                }
+            }
+        }
+        return encoded;
+    }
+
+    /**
+     * What the network reads of a row of a file.
+     *
+     * @param cells a cell a feature
+     */
+    public float[] encode(String[] cells) {
+        return encode(values(cells));
+    }
+
+    /**
+     * Where the columns stand in another file.
+     *
+     * @param place finds a column by its name; negative where there is none
+     * @throws InputException if one is missing
+     */
+    public int[] places(String file, ToIntFunction<String> place) {
+        List<String> missing = features.stream()
+                .map(Feature::name)
+                .filter(name -> place.applyAsInt(name) < 0)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InputException(file + ":1: the header line lacks " + String.join(", ", missing)
+                    + "; the network reads "
+                    + String.join(", ", features.stream().map(Feature::name).toList()));
+        }
+        return features.stream().map(Feature::name).mapToInt(place).toArray();
+    }
+}

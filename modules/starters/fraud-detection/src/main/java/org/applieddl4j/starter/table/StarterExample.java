@@ -1,0 +1,42 @@
+package org.applieddl4j.starter.table;
+
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+
+/** All of it in a few lines: train on the sample, then ask about one row. */
+public final class StarterExample {
+
+    private StarterExample() {}
+
+    /** Takes no arguments; leaves a folder under {@code runs/}. */
+    public static void main(String[] arguments) {
+        RunContext context = new RunContext(
+                new DatasetStore(StoreSettings.standard(Optional.empty())), Console.plain(System.out::println));
+        RunOutcome outcome = new StarterUseCase().run(RunRequest.defaults().quickly(), context);
+
+        System.out.println("average precision " + outcome.record().metrics().get("average_precision"));
+        Map<String, String> part = Map.of(
+                "length",
+                "40.1",
+                "width",
+                "9.2",
+                "temperature",
+                "31",
+                "speed",
+                "180",
+                "machine",
+                "B",
+                "shift",
+                "night");
+        System.out.println("a part: "
+                + Predictor.open(outcome.folder().resolve("model.zip"), StarterPredictor::new)
+                        .predict(part));
+    }
+}

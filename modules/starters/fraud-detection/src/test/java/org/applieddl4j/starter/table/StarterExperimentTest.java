@@ -1,0 +1,130 @@
+package org.applieddl4j.starter.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains for real, within seconds. */
+class StarterExperimentTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<String> said = new ArrayList<>();
+
+    private RunOutcome run(RunRequest request) {
+        RunContext context =
+                new RunContext(new DatasetStore(StoreSettings.standard(Optional.empty())), Console.plain(said::add));
+        return new StarterUseCase().run(request.quickly().into(folder.resolve("run")), context);
+    }
+
+    private double headline(RunOutcome outcome, String network) {
+        return outcome.record()
+                .comparison()
+                .get(network)
+                .get("average_precision")
+                .value();
+    }
+
+    @Test
+    void networkFindsOnTheSampleWhatALineCannot() {
+        RunOutcome outcome = run(RunRequest.defaults());
+
+        assertThat(headline(outcome, "mlp"))
+                .isGreaterThan(headline(outcome, "linear"))
+                .isGreaterThan(2 * headline(outcome, "constant"));
+        for (String file : List.of("run.json", "report.html", "model.zip", "training.csv", "predictions.csv")) {
+            assertThat(outcome.folder().resolve(file)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void tableOfOtherColumnsIsLearnedAndAskedAbout() throws IOException {
+        Path table = folder.resolve("own.csv");
+        Random random = new Random(5);
+        StringBuilder text = new StringBuilder("id;height;colour;good\n");
+        for (int i = 0; i < 400; i++) {
+            double height = random.nextDouble();
+            String colour = random.nextBoolean() ? "red" : "blue";
+            boolean good = height > 0.7 && colour.equals("red");
+            text.append(i + ";" + height + ";" + colour + ";" + (good ? "1" : "0") + "\n");
+        }
+        Files.writeString(table, text);
+
+        RunOutcome outcome =
+                run(RunRequest.defaults().withDataset("csv:" + table).withNetwork("mlp"));
+
+        assertThat(headline(outcome, "mlp")).isGreaterThan(0.9);
+        assertThat(said).contains("The label is column 'good', and '1' raises the alarm");
+        TrainedModel model =
+                new StarterUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        RowReader rows = model.rows(table);
+        rows.header(List.of("id", "height", "colour"));
+        Answer tallRed = model.answers(List.of(rows.read(new String[] {"7", "0.95", "red"})))
+                .get(0);
+        assertThat(tallRed.fields()).containsEntry("class", "1");
+        assertThat(rows.id(new String[] {"7", "0.95", "red"})).contains("7");
+        assertThat(model.explain(model.prepare(new Question.Row(Map.of("height", 0.95, "colour=red", 1.0))))
+                        .weights())
+                .hasSize(2);
+    }
+
+    @Test
+    void predictorTakesCellsAndNamesWhatIsMissing() {
+        Path bundle = run(RunRequest.defaults().withNetwork("linear")).folder().resolve("model.zip");
+        Predictor<Map<String, String>, StarterPredictor.Verdict> predictor =
+                Predictor.open(bundle, StarterPredictor::new);
+
+        assertThat(predictor
+                        .predict(Map.of(
+                                "length",
+                                "40",
+                                "width",
+                                "9",
+                                "temperature",
+                                "30",
+                                "speed",
+                                "120",
+                                "machine",
+                                "A",
+                                "shift",
+                                "day"))
+                        .probability())
+                .isBetween(0.0, 1.0);
+        assertThatThrownBy(() -> predictor.predict(Map.of("length", "40")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("width");
+    }
+
+    @Test
+    void labelOfThreeValuesIsRefused() throws IOException {
+        Path table = Files.writeString(folder.resolve("three.csv"), "a,label\n1,x\n2,y\n3,z\n");
+
+        assertThatThrownBy(() -> run(RunRequest.defaults().withDataset("csv:" + table)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has 3 different values");
+    }
+}

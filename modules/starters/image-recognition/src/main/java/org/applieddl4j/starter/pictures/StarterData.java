@@ -1,0 +1,92 @@
+package org.applieddl4j.starter.pictures;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.image.ChannelScaling;
+import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.ImageFolder;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.usecase.DataOrigin;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase.Choice;
+import org.applieddl4j.common.usecase.classification.ClassifierTask;
+import org.applieddl4j.common.usecase.classification.SampleFiles;
+
+/** Reads pictures: a folder that has a folder of pictures for each class, named after it. */
+public final class StarterData {
+
+    /** What every picture is brought to: channels (1 grey, 3 colour), height and width. */
+    static final ImageConversion CONVERSION = ImageConversion.whole(new ImageShape(3, 32, 32));
+
+    static final String SAMPLE = "sample";
+    private static final String FOLDER = "folder:";
+
+    private static final double VALIDATION_SHARE = 0.15;
+    private static final double TEST_SHARE = 0.2;
+
+    /** Which pictures are held out must not change with the seed of a training, or seeds could not be compared. */
+    private static final long SPLIT_SEED = 1;
+
+    private StarterData() {}
+
+    static List<Choice> choices() {
+        return List.of(
+                new Choice(SAMPLE, "120 drawn pictures, so that everything runs before you have data"),
+                new Choice(FOLDER + "PATH", "your own pictures, a subfolder a class"));
+    }
+
+    /**
+     * Pictures that were read.
+     *
+     * @param task what there is to learn
+     * @param images all of them
+     * @param scaling from their bytes to the network's input, fitted on the training pictures
+     */
+    record Pictures(ClassifierTask task, ImageSet images, ChannelScaling scaling) {}
+
+    /**
+     * Reads the folder that a request names, or the sample.
+     *
+     * @throws InputException if it cannot be read, or has fewer than two classes
+     */
+    static Pictures read(RunRequest request) {
+        String id = request.dataset().orElse(SAMPLE);
+        if (id.equals(SAMPLE)) {
+            ImageFolder folder = ImageFolder.read(
+                    SampleFiles.locate(StarterUseCase.ID, "pictures"), CONVERSION, request.skipBadRows());
+            return pictures(
+                    folder,
+                    DataOrigin.own(SAMPLE, "the sample", folder.images().sha256())
+                            .madeUp());
+        }
+        if (!id.startsWith(FOLDER)) {
+            throw Choice.unknownDataset(id, choices());
+        }
+        Path path = Path.of(id.substring(FOLDER.length()));
+        ImageFolder folder = ImageFolder.read(path, CONVERSION, request.skipBadRows());
+        String name = String.valueOf(path.getFileName());
+        return pictures(
+                folder, DataOrigin.own(FOLDER + name, name, folder.images().sha256()));
+    }
+
+    private static Pictures pictures(ImageFolder folder, DataOrigin origin) {
+        ImageSet images = folder.images();
+        Splits splits = new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(images.labels());
+        return new Pictures(
+                new ClassifierTask(
+                        origin,
+                        images.classes(),
+                        images.labels(),
+                        images::origin,
+                        splits,
+                        "15 % of the pictures for validation and 20 % for the test, at random, class by class",
+                        folder.skipped(),
+                        folder.skipped().size()),
+                images,
+                ChannelScaling.fit(images, splits.train()));
+    }
+}

@@ -1,0 +1,63 @@
+package org.applieddl4j.starter.pictures;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.common.usecase.classification.Wording;
+import org.applieddl4j.common.usecase.image.ImagePreprocessing;
+import org.applieddl4j.common.usecase.image.PictureModel;
+import org.applieddl4j.common.usecase.image.PreparedNetwork;
+
+/**
+ * Answers for single pictures from a bundle: any picture in, class and probability out. Any number of threads may ask the
+ * same predictor.
+ *
+ * <p>{@code Predictor.open(Path.of("model.zip"), StarterPredictor::new).predict(picture)}
+ */
+public final class StarterPredictor implements Predictor<BufferedImage, StarterPredictor.Verdict> {
+
+    private final ModelBundle bundle;
+    private final Wording wording;
+    private final PreparedNetwork network;
+
+    /**
+     * What the model says of a picture.
+     *
+     * @param label the class
+     * @param probability of that class, calibrated on validation, in {@code [0, 1]}
+     */
+    public record Verdict(String label, double probability) {}
+
+    /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case or lacks a part */
+    public StarterPredictor(ModelBundle bundle) {
+        this.bundle = bundle;
+        this.wording = Wording.of(bundle, StarterUseCase.ID);
+        this.network = new PreparedNetwork(
+                bundle.network(),
+                PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class),
+                bundle.labels());
+    }
+
+    /** Judges one picture of any size, grey or colour. */
+    @Override
+    public Verdict predict(BufferedImage picture) {
+        double[] probabilities = network.probabilities(network.convert(picture).pixels());
+        int decision = wording.decision(probabilities);
+        return new Verdict(bundle.labels().get(decision), probabilities[decision]);
+    }
+
+    /** What the command line and the server ask. */
+    TrainedModel model() {
+        return new PictureModel(
+                bundle,
+                network.viewer(
+                        picture -> new PictureModel.Opened(
+                                PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT), ""),
+                        wording::answer),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,55 @@
+package org.applieddl4j.starter.pictures;
+
+import java.util.List;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.Yardsticks;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.common.usecase.UseCase;
+
+/** What the launcher finds. */
+public final class StarterUseCase implements UseCase {
+
+    /** Id on the command line. */
+    public static final String ID = "starter-id";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String summary() {
+        return "say what a picture shows";
+    }
+
+    @Override
+    public List<Choice> datasets() {
+        return StarterData.choices();
+    }
+
+    @Override
+    public List<Choice> networks() {
+        return StarterNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    }
+
+    @Override
+    public RunOutcome run(RunRequest request, RunContext context) {
+        return new StarterExperiment(request, context).run();
+    }
+
+    /** Questions are pictures. */
+    @Override
+    public TrainedModel open(ModelBundle bundle) {
+        return new StarterPredictor(bundle).model();
+    }
+
+    @Override
+    public Yardsticks yardsticks(RunRecord record) {
+        return Yardsticks.of(record, "accuracy", StarterNetworks.LINEAR.id(), "constant");
+    }
+}

@@ -1,0 +1,2 @@
+/** One task over pictures: what each of them shows. Start with StarterData. */
+package org.applieddl4j.starter.pictures;

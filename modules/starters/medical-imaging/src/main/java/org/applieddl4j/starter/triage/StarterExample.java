@@ -1,0 +1,33 @@
+package org.applieddl4j.starter.triage;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.classification.SampleFiles;
+
+/** All of it in a few lines: train on the sample, then ask about one picture. */
+public final class StarterExample {
+
+    private StarterExample() {}
+
+    /** Takes no arguments; leaves a folder under {@code runs/}. */
+    public static void main(String[] arguments) {
+        RunContext context = new RunContext(
+                new DatasetStore(StoreSettings.standard(Optional.empty())), Console.plain(System.out::println));
+        RunOutcome outcome = new StarterUseCase().run(RunRequest.defaults().quickly(), context);
+
+        System.out.println(
+                "area under the ROC curve " + outcome.record().metrics().get("roc_auc"));
+        Path picture = SampleFiles.locate(StarterUseCase.ID, "pictures").resolve("000.png");
+        System.out.println("a part: "
+                + Predictor.open(outcome.folder().resolve("model.zip"), StarterPredictor::new)
+                        .predict(PictureFile.read(picture)));
+    }
+}
