@@ -43,7 +43,7 @@ set "SUITE_JAR=%JAR%"
 powershell -NoProfile -NonInteractive -Command ^
   "$ErrorActionPreference = 'SilentlyContinue'; Set-Location -LiteralPath $env:SUITE_ROOT;" ^
   "$built = (Get-Item -LiteralPath $env:SUITE_JAR).LastWriteTimeUtc;" ^
-  "$sources = 'pom.xml', '.mvn', 'data', 'modules\*\pom.xml', 'modules\*\src\main';" ^
+  "$sources = 'pom.xml', '.mvn', 'data', 'modules\*\pom.xml', 'modules\*\src\main', 'modules\starters\*.xml', 'modules\starters\project', 'modules\starters\*\src', 'modules\starters\*\data', 'modules\starters\*\project';" ^
   "$all = @(Get-Item $sources -Force) + @(Get-ChildItem $sources -Recurse -Force);" ^
   "if ($all | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { exit 9 }" 2>nul
 if %ERRORLEVEL% equ 9 goto build
@@ -65,7 +65,7 @@ echo suite: building the suite (first use or a source changed; a few minutes); M
 set "COMMIT=unknown"
 if exist "%ROOT%.git" for /f %%c in ('git -C "%ROOT%." rev-parse --short HEAD 2^>nul') do set "COMMIT=%%c"
 pushd "%ROOT%"
-call mvn -B -q -Dstyle.color=never -pl modules/suite-cli -am -DskipTests -Dspotless.check.skip -Djacoco.skip "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
+call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
 set "STATUS=%ERRORLEVEL%"
 popd
 rmdir "%LOCK%"

@@ -34,7 +34,7 @@ record Installation(
 
     /** What is on the class path and on this machine. */
     static Installation ofProcess() {
-        List<UseCase> useCases = ServiceLoader.load(UseCase.class).stream()
+        List<UseCase> useCases = ServiceLoader.load(UseCase.class, OwnModules.loader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return new Installation(

@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.foundations.Lesson;
-import org.applieddl4j.foundations.Lessons;
+import org.applieddl4j.common.usecase.Course;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +21,7 @@ final class LearnCommand implements Callable<Integer> {
     private static final String ALL = "all";
     private static final int WRONG_ANSWER = 1;
 
+    private final Course.Factory courses;
     private final Terminal terminal;
     private final Installation installation;
 
@@ -36,7 +36,7 @@ final class LearnCommand implements Callable<Integer> {
             names = "--lang",
             paramLabel = "en|es",
             description = "Language; without it, that of this machine if it is one of these.")
-    private String language = Lessons.languageOf(Locale.getDefault());
+    private String language;
 
     @Option(
             names = "--out",
@@ -54,52 +54,49 @@ final class LearnCommand implements Callable<Integer> {
             description = "Which exercise the answer is for; without it, any of the lesson.")
     private Integer exercise;
 
-    LearnCommand(Terminal terminal, Installation installation) {
+    LearnCommand(Course.Factory courses, Terminal terminal, Installation installation) {
+        this.courses = courses;
         this.terminal = terminal;
         this.installation = installation;
     }
 
     @Override
     public Integer call() {
-        Lessons lessons = new Lessons(installation.store(Optional.empty()));
+        Course course = courses.open(installation.store(Optional.empty()));
+        String spoken = language == null ? courses.languageOf(Locale.getDefault()) : language;
         if (lessonId == null) {
             if (answer != null) {
                 throw new InputException("name the lesson that the answer is for: ./suite learn <lesson> --check …");
             }
-            list(lessons);
+            course.lessons()
+                    .forEach(lesson ->
+                            terminal.out().println(String.format("%-18s %s", lesson, course.title(lesson, spoken))));
             return 0;
         }
-        List<Lesson> chosen = lessonId.equals(ALL) ? lessons.all() : List.of(lessons.named(lessonId));
-        Lessons.requireSpoken(language);
-        if (answer != null) {
-            if (chosen.size() > 1) {
-                throw new InputException("an answer belongs to one lesson; name it instead of '" + ALL + "'");
-            }
-            installation.engine().get();
-            return check(chosen.get(0));
+        List<String> chosen = lessonId.equals(ALL) ? course.lessons() : List.of(lessonId);
+        chosen.forEach(lesson -> course.require(lesson, spoken));
+        if (answer != null && chosen.size() > 1) {
+            throw new InputException("an answer belongs to one lesson; name it instead of '" + ALL + "'");
         }
         installation.engine().get();
-        for (Lesson lesson : chosen) {
-            Path page = Lessons.teach(lesson, language, out, terminal.out()::println);
+        if (answer != null) {
+            return check(course, spoken);
+        }
+        for (String lesson : chosen) {
+            Path page = course.teach(lesson, spoken, out, terminal.out()::println);
             terminal.out().println();
-            Lessons.exercises(lesson, language).forEach(terminal.out()::println);
+            course.exercises(lesson, spoken).forEach(terminal.out()::println);
             terminal.out().println();
-            terminal.out().println(Lessons.word("page", language) + "  " + page);
+            terminal.out().println(course.word("page", spoken) + "  " + page);
         }
         return 0;
     }
 
-    private void list(Lessons lessons) {
-        for (Lesson lesson : lessons.all()) {
-            terminal.out().println(String.format("%-18s %s", lesson.id(), Lessons.title(lesson, language)));
-        }
-    }
-
-    private int check(Lesson lesson) {
-        Optional<Integer> answered = Lessons.check(lesson, Optional.ofNullable(exercise), answer);
+    private int check(Course course, String spoken) {
+        Optional<Integer> answered = course.check(lessonId, Optional.ofNullable(exercise), answer);
         terminal.out()
-                .println(answered.map(number -> Lessons.word("right", language, number))
-                        .orElseGet(() -> Lessons.word("wrong", language, lesson.id())));
+                .println(answered.map(number -> course.word("right", spoken, number))
+                        .orElseGet(() -> course.word("wrong", spoken, lessonId)));
         return answered.isPresent() ? 0 : WRONG_ANSWER;
     }
 }

@@ -1,6 +1,8 @@
 package org.applieddl4j.cli;
 
+import java.util.ServiceLoader;
 import org.applieddl4j.common.SuiteVersion;
+import org.applieddl4j.common.usecase.Course;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.RunLast;
@@ -39,13 +41,16 @@ public final class SuiteCommandLine {
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new ServeCommand(catalogue, terminal, installation, interruption))
-                .addSubcommand(new LearnCommand(terminal, installation))
                 .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(new NewCommand(catalogue, terminal))
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))
                 .addSubcommand(new CompletionCommand());
+        // A project of its own does without the course.
+        ServiceLoader.load(Course.Factory.class)
+                .findFirst()
+                .ifPresent(courses -> commandLine.addSubcommand(new LearnCommand(courses, terminal, installation)));
         commandLine.getCommandSpec().version("suite " + SuiteVersion.current());
         commandLine
                 .setOut(terminal.out())
