@@ -78,7 +78,8 @@ final class NewCommand implements Runnable {
                 "artifactId", name,
                 "version", "0.1.0-SNAPSHOT",
                 "package", java,
-                "className", className(name));
+                "className", className(name),
+                "gitignore", ".gitignore");
         write(template.files(names, inside), folder);
         if (inside) {
             addToSuite(suite.resolve("pom.xml"));
