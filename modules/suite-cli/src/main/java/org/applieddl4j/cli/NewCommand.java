@@ -79,7 +79,8 @@ final class NewCommand implements Runnable {
                 "version", "0.1.0-SNAPSHOT",
                 "package", java,
                 "className", className(name),
-                "gitignore", ".gitignore");
+                "gitignore", ".gitignore",
+                "dataFolder", inside ? "modules/" + name + "/data" : "data");
         write(template.files(names, inside), folder);
         if (inside) {
             addToSuite(suite.resolve("pom.xml"));
