@@ -84,7 +84,7 @@ final class ProjectTemplate {
             files.put(POM, filled(read(pom), names));
             if (inside) {
                 // The suite has a launcher and a licence of its own.
-                List.of("suite", "suite.cmd", ".gitignore").forEach(files::remove);
+                List.of("suite", "suite.cmd", ".gitignore", ".mvn/maven.config").forEach(files::remove);
             }
             return files;
         });
