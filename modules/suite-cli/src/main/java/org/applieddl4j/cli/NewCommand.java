@@ -28,6 +28,7 @@ final class NewCommand implements Runnable {
 
     private final UseCases catalogue;
     private final Terminal terminal;
+    private final Path here;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "<name>", description = "Its name, for example churn-risk.")
     private String name;
@@ -49,9 +50,11 @@ final class NewCommand implements Runnable {
             description = "Make it a module of this suite instead: modules/<name>, found by ./suite.")
     private boolean inside;
 
-    NewCommand(UseCases catalogue, Terminal terminal) {
+    /** @param here the folder that the command was given in */
+    NewCommand(UseCases catalogue, Terminal terminal, Path here) {
         this.catalogue = catalogue;
         this.terminal = terminal;
+        this.here = here.toAbsolutePath();
     }
 
     @Override
@@ -62,28 +65,34 @@ final class NewCommand implements Runnable {
         if (!java.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*")) {
             throw new InputException("'" + java + "' is no package; write words of lower case with dots between");
         }
-        Path suite = Path.of("").toAbsolutePath();
         if (inside && into != null) {
             throw new InputException("--inside puts it below modules/; leave --into out");
         }
-        if (inside && !Files.isRegularFile(suite.resolve("modules/suite-cli/pom.xml"))) {
+        if (inside && !Files.isRegularFile(here.resolve("modules/suite-cli/pom.xml"))) {
             throw new InputException("--inside makes a module of the suite: run it from the suite's own folder");
         }
-        Path folder = inside ? suite.resolve("modules").resolve(name) : into == null ? Path.of(name) : into;
-        if (Files.exists(folder)) {
+        Path folder = inside ? Path.of("modules", name) : into == null ? Path.of(name) : into;
+        if (Files.exists(here.resolve(folder))) {
             throw new InputException(folder + " exists already; name another folder with --into, or another name");
         }
         Map<String, String> names = Map.of(
-                "groupId", java,
-                "artifactId", name,
-                "version", "0.1.0-SNAPSHOT",
-                "package", java,
-                "className", className(name),
-                "gitignore", ".gitignore",
-                "dataFolder", inside ? "modules/" + name + "/data" : "data");
-        write(template.files(names, inside), folder);
+                "groupId",
+                java,
+                "artifactId",
+                name,
+                "version",
+                "0.1.0-SNAPSHOT",
+                "package",
+                java,
+                "className",
+                className(name),
+                "gitignore",
+                ".gitignore",
+                "dataFolder",
+                inside ? "modules/" + name + "/data" : "data");
+        write(template.files(names, inside), here.resolve(folder));
         if (inside) {
-            addToSuite(suite.resolve("pom.xml"));
+            addToSuite(here.resolve("pom.xml"));
         }
         say(folder);
     }

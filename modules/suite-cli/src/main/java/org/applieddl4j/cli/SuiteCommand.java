@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "<command>",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
-        footer = {"", "Start with:  ./suite run fraud-detection"})
+        footer = {"", "Start with:  ./suite list"})
 final class SuiteCommand implements Runnable {
 
     @Spec

@@ -1,5 +1,6 @@
 package org.applieddl4j.cli;
 
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.applieddl4j.common.SuiteVersion;
 import org.applieddl4j.common.usecase.Course;
@@ -42,7 +43,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new ServeCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new InspectCommand(terminal))
-                .addSubcommand(new NewCommand(catalogue, terminal))
+                .addSubcommand(new NewCommand(catalogue, terminal, Path.of("")))
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PackageInfoTest {
 
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
-        for (Path module : Project.modules()) {
+        for (Path module : Stream.concat(Project.modules().stream(), Project.starters().stream())
+                .toList()) {
             List<Path> packages =
                     Project.files(
                                     module.resolve("src/main/java"),

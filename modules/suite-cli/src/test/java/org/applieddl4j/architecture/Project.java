@@ -19,10 +19,19 @@ final class Project {
 
     private Project() {}
 
-    /** The folders below {@code modules}, in order. */
+    /** The folders of the modules, in order. */
     static List<Path> modules() throws IOException {
-        try (Stream<Path> folders = Files.list(ROOT.resolve("modules"))) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+        return withSources(ROOT.resolve("modules"));
+    }
+
+    /** The folders of the starters, in order. */
+    static List<Path> starters() throws IOException {
+        return withSources(ROOT.resolve("modules/starters"));
+    }
+
+    private static List<Path> withSources(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(module -> Files.isDirectory(module.resolve("src/main/java")))
                     .sorted()
                     .toList();
         }
