@@ -104,7 +104,7 @@ class NewProjectIT {
         assertThat(suite(project, "run", name, "--quick").succeeded().output()).contains("report  runs/" + name);
         assertThat(suite(project, "compare", name, "--quick").succeeded().output())
                 .contains(name + ": ");
-        assertThat(suite(project, "predict", name, question).output()).contains("answered");
+        assertThat(suite(project, "predict", name, question).output()).contains(question);
         assertThat(suite(project, "run", name, "--quick", "--dataset", ownData, "--network", "linear")
                         .succeeded()
                         .output())
@@ -147,7 +147,7 @@ class NewProjectIT {
     @Tag("projects")
     @CsvSource({
         "image-recognition, old-coins, data/pictures/disc/000.png",
-        "chatbot-intent, hotel-desk, data/sample.csv",
+        "chatbot-intent, hotel-desk, a room for two",
         "medical-imaging, cracked-cups, data/pictures/000.png"
     })
     void otherProjectsToo(String useCase, String name, String question) throws Exception {
