@@ -3,6 +3,8 @@ rem Builds the suite where it needs building, then runs its command line: suite 
 rem
 rem JAVA_HOME         the JDK to use (17 or newer); otherwise the java on PATH
 rem SUITE_JAVA_OPTS   further options for the JVM, for example -Xmx6g
+rem SUITE_PROFILES    what to build in beside the default, for example encoder; kept until another value is given
+rem --backend gpu     before the command: the same as the profile gpu, beside those there are; --backend cpu takes it out
 rem OMP_NUM_THREADS   threads of the numeric library (default 1: the fastest for small networks)
 setlocal
 
@@ -35,8 +37,38 @@ if %MAJOR% lss 17 (
   exit /b 2
 )
 
+rem --- what to build in --------------------------------------------------------------------------------------------
+set "BUILT_IN=%ROOT%target\suite-profiles"
+set "BUILT="
+if exist "%BUILT_IN%" set /p BUILT=<"%BUILT_IN%"
+set "PROFILES=%BUILT%"
+if defined SUITE_PROFILES set "PROFILES=%SUITE_PROFILES%"
+set "ARGUMENTS=%*"
+if not "%~1"=="--backend" goto chosen
+if not "%~2"=="cpu" if not "%~2"=="gpu" (
+  echo suite: --backend is "%~2"; it is cpu or gpu 1>&2
+  exit /b 2
+)
+for /f "tokens=2,*" %%a in ("%*") do set "ARGUMENTS=%%b"
+set "PROFILES=,%PROFILES%,"
+set "PROFILES=%PROFILES:,gpu,=,%"
+if "%~2"=="gpu" set "PROFILES=%PROFILES%gpu"
+:strip_front
+if not "%PROFILES:~0,1%"=="," goto strip_back
+set "PROFILES=%PROFILES:~1%"
+if defined PROFILES goto strip_front
+goto chosen
+:strip_back
+if not "%PROFILES:~-1%"=="," goto chosen
+set "PROFILES=%PROFILES:~0,-1%"
+goto strip_back
+:chosen
+set "PROFILE_OPTION="
+if defined PROFILES set "PROFILE_OPTION=-P%PROFILES%"
+
 rem --- the build -------------------------------------------------------------------------------------------------
 if not exist "%JAR%" goto build
+if not "%PROFILES%"=="%BUILT%" goto build
 rem PowerShell compares the times; where there is none, a changed source is built by hand: mvn package
 set "SUITE_ROOT=%ROOT%"
 set "SUITE_JAR=%JAR%"
@@ -65,7 +97,7 @@ echo suite: building the suite (first use or a source changed; a few minutes); M
 set "COMMIT=unknown"
 if exist "%ROOT%.git" for /f %%c in ('git -C "%ROOT%." rev-parse --short HEAD 2^>nul') do set "COMMIT=%%c"
 pushd "%ROOT%"
-call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
+call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip %PROFILE_OPTION% "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
 set "STATUS=%ERRORLEVEL%"
 popd
 rmdir "%LOCK%"
@@ -74,6 +106,8 @@ if not "%STATUS%"=="0" (
   echo suite: the build failed; the lines above stand in "%LOG%" 1>&2
   exit /b 1
 )
+>"%BUILT_IN%" echo %PROFILES%
+if not defined PROFILES type nul >"%BUILT_IN%"
 rem Maven leaves a jar alone that would not change; its time says that it is up to date.
 copy /b "%JAR%"+,, "%JAR%" >nul 2>nul
 
@@ -81,5 +115,5 @@ copy /b "%JAR%"+,, "%JAR%" >nul 2>nul
 if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 rem Memory as in the launcher for Linux and macOS: 40 % heap, as much outside it, 88 % in all.
-"%JAVA%" -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %ARGUMENTS%
 exit /b %ERRORLEVEL%

@@ -28,6 +28,8 @@ final class DoctorCommand implements Runnable {
         MachineCheckup machine = new MachineCheckup(installation.environment());
         List<Finding> findings = new ArrayList<>(machine.software());
         findings.addAll(new StorageCheckup(installation.storeSettings().apply(Optional.empty())).findings());
+        findings.addAll(new CardCheckup(installation.environment(), CardCheckup.usualFolders())
+                .findings(CardCheckup.isBuiltForCards()));
         try {
             EngineStatus engine = installation.engine().get();
             findings.addAll(machine.engine(engine));

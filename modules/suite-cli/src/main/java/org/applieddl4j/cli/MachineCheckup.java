@@ -1,35 +1,22 @@
 package org.applieddl4j.cli;
 
 import java.awt.GraphicsEnvironment;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.applieddl4j.common.SuiteVersion;
 import org.applieddl4j.common.engine.EngineSettings;
 import org.applieddl4j.common.engine.EngineStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at the machine, its Java and its numeric library, and says what to do about what is wrong. */
 final class MachineCheckup {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MachineCheckup.class);
 
     /** Below this, the real datasets of the suite do not fit. */
     private static final long ENOUGH_MEMORY_BYTES = 1L << 30;
 
     private static final int FIRST_SUPPORTED_JAVA = 17;
-    private static final long MAVEN_PATIENCE_SECONDS = 20;
     private static final Pattern MAVEN_VERSION = Pattern.compile("Apache Maven [\\w.-]+");
 
     private final Map<String, String> environment;
@@ -94,41 +81,17 @@ final class MachineCheckup {
     }
 
     private Finding maven() {
-        return maven(System.getProperty("os.name"))
-                .flatMap(MachineCheckup::version)
-                .map(version -> Finding.fine("maven", version))
+        String program = System.getProperty("os.name").startsWith("Windows") ? "mvn.cmd" : "mvn";
+        return new Programs(environment)
+                .find(program)
+                .flatMap(maven -> Programs.output(maven, "--version"))
+                .map(MAVEN_VERSION::matcher)
+                .filter(Matcher::find)
+                .map(version -> Finding.fine("maven", version.group()))
                 .orElseGet(() -> new Finding(
                         "maven",
                         "not found",
                         "install Maven 3.8 or newer; it is needed to build the suite again, not to run it"));
-    }
-
-    private Optional<Path> maven(String system) {
-        String program = system.startsWith("Windows") ? "mvn.cmd" : "mvn";
-        return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    private static Optional<String> version(Path maven) {
-        try {
-            Process process = new ProcessBuilder(maven.toString(), "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean good = process.waitFor(MAVEN_PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-            Matcher version = MAVEN_VERSION.matcher(output);
-            return good && version.find() ? Optional.of(version.group()) : Optional.empty();
-        } catch (IOException e) {
-            LOG.debug("{} does not start", maven, e);
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     /** Charts are drawn without a screen, but their text is measured with the system's fonts. */

@@ -39,6 +39,12 @@ final class SuiteCommand implements Runnable {
             description = "Log what happens, and show stack traces on failure.")
     boolean verbose;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "cpu|gpu",
+            description = "What to compute on; the launcher builds for it and keeps to it until told otherwise.")
+    private String backend;
+
     @Override
     public void run() {
         throw new ParameterException(

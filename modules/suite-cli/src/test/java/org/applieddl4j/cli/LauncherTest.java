@@ -204,6 +204,49 @@ class LauncherTest {
     }
 
     @Test
+    void backendChangesOneProfileAndIsKept() throws Exception {
+        project.run(Map.of("SUITE_PROFILES", "encoder"), "list");
+
+        Run gpu = project.run("--backend", "gpu", "list");
+        Run again = project.run("doctor");
+        Run cpu = project.run("--backend", "cpu", "list");
+
+        assertThat(gpu.status()).isZero();
+        assertThat(gpu.out()).contains("<list>").doesNotContain("<gpu>", "<--backend>");
+        assertThat(gpu.err()).anyMatch(line -> line.contains("with encoder,gpu"));
+        assertThat(again.err()).isEmpty();
+        assertThat(cpu.err()).anyMatch(line -> line.contains("with encoder;"));
+        assertThat(project.mavenCalls()).hasSize(3);
+        assertThat(project.mavenCalls().get(1)).contains("-Pencoder,gpu");
+        assertRefused(project.run("--backend", "tpu", "list"), "--backend is 'tpu'; it is cpu or gpu");
+    }
+
+    /** Nobody runs the other one here; what it must not lack can be read. */
+    @Test
+    void launcherForWindowsKnowsTheSameWords() throws IOException {
+        String unix = Files.readString(Path.of("../../suite"));
+        String windows = Files.readString(Path.of("../../suite.cmd")).replace("%%", "%");
+        for (String word : List.of(
+                "JAVA_HOME",
+                "SUITE_JAVA_OPTS",
+                "SUITE_PROFILES",
+                "OMP_NUM_THREADS",
+                "OMP_WAIT_POLICY",
+                "--backend",
+                "-XX:MaxRAMPercentage=40",
+                "-Dorg.bytedeco.javacpp.maxbytes=100%",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=220%",
+                "-Djdk.serialFilter=!*",
+                "-Djava.awt.headless=true",
+                "-DskipTests -Dspotless.check.skip -Djacoco.skip",
+                "suite-build.lock",
+                "suite-profiles")) {
+            assertThat(unix).as("suite").contains(word);
+            assertThat(windows).as("suite.cmd").contains(word);
+        }
+    }
+
+    @Test
     void missingJavaIsNamed() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
