@@ -97,7 +97,7 @@ echo suite: building the suite (first use or a source changed; a few minutes); M
 set "COMMIT=unknown"
 if exist "%ROOT%.git" for /f %%c in ('git -C "%ROOT%." rev-parse --short HEAD 2^>nul') do set "COMMIT=%%c"
 pushd "%ROOT%"
-call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip %PROFILE_OPTION% "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
+call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip %PROFILE_OPTION% "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
 set "STATUS=%ERRORLEVEL%"
 popd
 rmdir "%LOCK%"
