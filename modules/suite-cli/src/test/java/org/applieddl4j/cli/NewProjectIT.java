@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.applieddl4j.common.SuiteVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,67 +26,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class NewProjectIT {
 
-    private static final Path SUITE = Path.of("../..").toAbsolutePath().normalize();
     private static final String ARCHETYPE_PLUGIN = "org.apache.maven.plugins:maven-archetype-plugin:3.4.1:generate";
     private static final String MADE_UP = "made-up";
 
     private Path folder;
-    private Path repository;
-    private String version;
+    private ScratchRepository repository;
 
     @BeforeAll
     void layTheSuiteIntoARepository(@TempDir Path scratch) throws IOException {
         folder = scratch;
-        version = SuiteVersion.current().version();
-        Path users = Path.of(System.getProperty(
-                "localRepository",
-                Path.of(System.getProperty("user.home"), ".m2", "repository").toString()));
-        repository = folder.resolve("repository");
-        Shell.copy(users, repository);
-        for (Path pom : List.of(SUITE.resolve("pom.xml"), SUITE.resolve("modules/starters/pom.xml"))) {
-            lay(pom, "pom");
-        }
-        try (Stream<Path> modules =
-                Stream.concat(Files.list(SUITE.resolve("modules")), Files.list(SUITE.resolve("modules/starters")))) {
-            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src")))
-                    .toList()) {
-                lay(module.resolve("pom.xml"), "jar");
-            }
-        }
-    }
-
-    private void lay(Path pom, String packaging) throws IOException {
-        String id = artifactId(pom);
-        Path place = repository.resolve("org/applieddl4j").resolve(id).resolve(version);
-        Path jar = id.equals("suite-cli")
-                ? pom.resolveSibling("target/suite/suite-cli.jar")
-                : pom.resolveSibling("target/" + id + "-" + version + ".jar");
-        if (packaging.equals("jar") && !Files.exists(jar)) {
-            // A module of a profile that is off.
-            return;
-        }
-        Files.createDirectories(place);
-        Files.copy(pom, place.resolve(id + "-" + version + ".pom"), StandardCopyOption.REPLACE_EXISTING);
-        if (packaging.equals("jar")) {
-            Files.copy(jar, place.resolve(id + "-" + version + ".jar"), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static String artifactId(Path pom) throws IOException {
-        String text = Files.readString(pom).replaceAll("(?s)<parent>.*?</parent>", "");
-        return text.replaceAll("(?s).*?<artifactId>(.*?)</artifactId>.*", "$1");
+        repository = ScratchRepository.in(folder.resolve("repository")).withTheSuite();
     }
 
     private Shell maven(Path where, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-q", "-Dmaven.repo.local=" + repository));
-        command.addAll(List.of(arguments));
-        return Shell.run(where, Map.of(), command);
+        return repository.maven(where, arguments);
     }
 
     private Shell suite(Path project, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("./suite"));
         command.addAll(List.of(arguments));
-        return Shell.run(project, Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + repository), command);
+        return repository.run(project, command);
     }
 
     private Path make(String name, String useCase) {
@@ -167,7 +124,7 @@ class NewProjectIT {
                     "-DarchetypeCatalog=local",
                     "-DarchetypeGroupId=org.applieddl4j",
                     "-DarchetypeArtifactId=" + useCase + "-archetype",
-                    "-DarchetypeVersion=" + version,
+                    "-DarchetypeVersion=" + repository.version(),
                     "-DgroupId=example.madeup",
                     "-DartifactId=" + MADE_UP,
                     "-Dversion=0.1.0-SNAPSHOT",
@@ -199,9 +156,7 @@ class NewProjectIT {
     @Test
     @Tag("projects")
     void modulesInsideTheSuiteAreFoundByItsLauncher() throws Exception {
-        Path clone = folder.resolve("clone");
-        Shell.run(SUITE, Map.of(), List.of("git", "clone", "-q", ".", clone.toString()))
-                .succeeded();
+        Path clone = ScratchRepository.cloneSuite(folder.resolve("clone"));
         Map<String, String> names = Map.of(
                 "fraud-detection", "late-trains",
                 "image-recognition", "old-coins",

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Shell(int status, String output) {
 
-    private static final int MOST_MINUTES = 10;
+    private static final int MOST_MINUTES = 25;
 
     static Shell run(Path folder, Map<String, String> environment, List<String> command) throws Exception {
         Path output = Files.createTempFile("shell", ".txt");
