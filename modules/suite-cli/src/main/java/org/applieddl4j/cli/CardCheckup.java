@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks for what a build for an NVIDIA card needs: driver, card, and the libraries of CUDA 11.6. */
+/** Looks for what a build for an NVIDIA card needs: driver, a card that its natives know, and the libraries of CUDA 11.6. */
 final class CardCheckup {
 
     /** NVIDIA, "CUDA compatibility": the oldest driver that CUDA 11 runs on, on Linux. */
@@ -20,11 +20,21 @@ final class CardCheckup {
 
     private static final int FIRST_DRIVER_MINOR = 80;
 
+    /**
+     * Compute capabilities that ND4J 1.0.0-M2.1 for CUDA 11.6 holds machine code for: 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0 and
+     * 8.6, as read from the fat binaries of {@code libnd4jcuda.so}. It holds no PTX, which a driver could translate for a
+     * later card. Code for 8.6 runs on 8.9, the same generation; nothing runs on 9.0 and later.
+     */
+    private static final int OLDEST_CAPABILITY = 37;
+
+    private static final int NEWEST_CAPABILITY = 89;
+
     /** What the natives of ND4J for CUDA 11.6 are linked with. */
     private static final List<String> LIBRARIES =
             List.of("libcudart.so.11.0", "libcublas.so.11", "libcusolver.so.11", "libcudnn.so.8");
 
     private static final String BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
+    private static final Pattern CAPABILITY = Pattern.compile("(\\d+)\\.(\\d)");
     private static final Pattern DRIVER = Pattern.compile("(\\d+)\\.(\\d+)(\\.\\d+)?");
 
     private final Programs programs;
@@ -58,7 +68,7 @@ final class CardCheckup {
 
     /** Whether this build computes on a card. */
     static boolean isBuiltForCards() {
-        return CardCheckup.class.getClassLoader().getResource(BACKEND) != null;
+        return Thread.currentThread().getContextClassLoader().getResource(BACKEND) != null;
     }
 
     /** @param builtForCards see {@link #isBuiltForCards} */
@@ -77,10 +87,7 @@ final class CardCheckup {
                     libraries());
         }
         List<Finding> findings = new ArrayList<>();
-        List<String> cards = Programs.output(
-                        tool.get(), "--query-gpu=name,driver_version,memory.total", "--format=csv,noheader")
-                .map(output -> output.lines().filter(line -> line.contains(",")).toList())
-                .orElse(List.of());
+        List<String> cards = cards(tool.get());
         if (cards.isEmpty()) {
             findings.add(new Finding(
                     "card",
@@ -90,10 +97,37 @@ final class CardCheckup {
         for (String card : cards) {
             String[] parts = Arrays.stream(card.split(",")).map(String::strip).toArray(String[]::new);
             findings.add(driver(parts[1]));
-            findings.add(Finding.fine("card", parts[0] + (parts.length > 2 ? ", " + parts[2] : "")));
+            findings.add(card(parts[0] + ", " + parts[2], parts.length > 3 ? parts[3] : ""));
         }
         findings.add(libraries());
         return findings;
+    }
+
+    /** Name, driver, memory and, where the driver is new enough to tell, compute capability of each card. */
+    private static List<String> cards(Path tool) {
+        String asked = "--query-gpu=name,driver_version,memory.total";
+        return Programs.output(tool, asked + ",compute_cap", "--format=csv,noheader")
+                .or(() -> Programs.output(tool, asked, "--format=csv,noheader"))
+                .map(output -> output.lines()
+                        .filter(line -> line.split(",").length > 2)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Finding card(String description, String capability) {
+        Matcher matcher = CAPABILITY.matcher(capability);
+        if (!matcher.matches()) {
+            return Finding.fine("card", description);
+        }
+        int number = Integer.parseInt(matcher.group(1)) * 10 + Integer.parseInt(matcher.group(2));
+        String value = description + ", compute capability " + capability;
+        return number >= OLDEST_CAPABILITY && number <= NEWEST_CAPABILITY
+                ? Finding.fine("card", value)
+                : new Finding(
+                        "card",
+                        value,
+                        "ND4J 1.0.0-M2.1 holds code for 3.7 to 8.9 and nothing that the driver could translate: this card"
+                                + " cannot run it; take another, or go back: ./suite --backend cpu …");
     }
 
     private static Finding driver(String version) {

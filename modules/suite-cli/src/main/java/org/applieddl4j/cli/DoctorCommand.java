@@ -28,8 +28,15 @@ final class DoctorCommand implements Runnable {
         MachineCheckup machine = new MachineCheckup(installation.environment());
         List<Finding> findings = new ArrayList<>(machine.software());
         findings.addAll(new StorageCheckup(installation.storeSettings().apply(Optional.empty())).findings());
-        findings.addAll(new CardCheckup(installation.environment(), CardCheckup.usualFolders())
-                .findings(CardCheckup.isBuiltForCards()));
+        List<Finding> cards = new CardCheckup(installation.environment(), CardCheckup.usualFolders())
+                .findings(CardCheckup.isBuiltForCards());
+        findings.addAll(cards);
+        if (cards.stream().anyMatch(Finding::wrong)) {
+            // ND4J would print pages of what it could not load before it says so itself.
+            print(findings);
+            throw new RunFailedException("this build computes on a card, which it cannot here, so it was not started;"
+                    + " see the lines marked !, or go back: ./suite --backend cpu doctor");
+        }
         try {
             EngineStatus engine = installation.engine().get();
             findings.addAll(machine.engine(engine));

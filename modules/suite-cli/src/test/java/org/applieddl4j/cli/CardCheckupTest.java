@@ -62,13 +62,13 @@ class CardCheckupTest {
 
     @Test
     void allThatIsNeededIsFine() throws IOException {
-        nvidiaSmi("Sample 9000, 535.104.05, 24564 MiB", 0);
+        nvidiaSmi("Sample 9000, 535.104.05, 24564 MiB, 8.9", 0);
         libraries("libcudart.so.11.0", "libcublas.so.11", "libcusolver.so.11", "libcudnn.so.8");
 
         assertThat(findings())
                 .containsExactly(
                         Finding.fine("driver", "535.104.05"),
-                        Finding.fine("card", "Sample 9000, 24564 MiB"),
+                        Finding.fine("card", "Sample 9000, 24564 MiB, compute capability 8.9"),
                         Finding.fine("CUDA 11", "all libraries found"));
     }
 
@@ -79,5 +79,27 @@ class CardCheckupTest {
 
         assertThat(findings().get(0).advice()).contains("450.80");
         assertThat(findings().get(2).value()).endsWith("only those of a newer CUDA");
+    }
+
+    @Test
+    void cardThatIsNewerThanTheNativesIsNamed() throws IOException {
+        nvidiaSmi("Sample X100, 580.159.04, 81559 MiB, 9.0", 0);
+
+        Finding card = findings().get(1);
+
+        assertThat(card.wrong()).isTrue();
+        assertThat(card.value()).isEqualTo("Sample X100, 81559 MiB, compute capability 9.0");
+        assertThat(card.advice()).contains("3.7 to 8.9", "--backend cpu");
+    }
+
+    @Test
+    void driverThatKnowsNothingOfCapabilitiesIsAskedForTheRest() throws IOException {
+        LauncherProject.program(folder, "nvidia-smi", """
+                #!/bin/sh
+                case "$*" in *compute_cap*) echo 'Field "compute_cap" is not a valid field to query.'; exit 2 ;; esac
+                echo 'Sample 1080, 470.82.01, 8119 MiB'
+                """);
+
+        assertThat(findings().get(1)).isEqualTo(Finding.fine("card", "Sample 1080, 8119 MiB"));
     }
 }

@@ -3,6 +3,8 @@ package org.applieddl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -66,6 +68,32 @@ class DoctorCommandTest {
         assertThat(doctor.out().lines())
                 .anyMatch(line -> line.matches("! maven +not found"))
                 .anyMatch(line -> line.contains("install Maven 3.8 or newer"));
+    }
+
+    @Test
+    void buildForCardsDoesNotStartWhereThereIsNone() throws IOException {
+        Path backend = folder.resolve("org/nd4j/linalg/jcublas/JCublasBackend.class");
+        Files.createDirectories(backend.getParent());
+        Files.createFile(backend);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        CommandRun doctor;
+        try (URLClassLoader built = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(built);
+            doctor = CommandRun.of(
+                    TestInstallation.with(
+                            () -> {
+                                throw new AssertionError("started");
+                            },
+                            TestInstallation.settings(folder, Optional.empty()),
+                            Map.of("PATH", folder.toString())),
+                    "doctor");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+
+        assertThat(doctor.status()).isEqualTo(1);
+        assertThat(doctor.out()).contains("! driver", "there is no nvidia-smi on PATH", "! CUDA 11");
+        assertThat(doctor.err()).contains("./suite --backend cpu doctor").hasLineCount(1);
     }
 
     @Test
