@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.PixelRange;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
@@ -80,6 +82,19 @@ public interface UseCase {
      */
     default SearchSpace searchSpace(RunRequest request) {
         throw new InputException(id() + " declares nothing to search");
+    }
+
+    /**
+     * Judges a network that was trained elsewhere, beside the baselines of this use case, and writes record, report and bundle as
+     * {@link #run} does. Its calibration is fitted on validation data; nothing else of it is changed.
+     *
+     * @param imported the network; its outputs are the classes of the dataset, in their order
+     * @param pixels what it was given
+     * @param request dataset, seed and folder; nothing that is said of networks
+     * @throws org.applieddl4j.common.InputException if the use case takes none, or the network does not fit the data
+     */
+    default RunOutcome judge(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        throw new InputException(id() + " takes no network from elsewhere");
     }
 
     /**
