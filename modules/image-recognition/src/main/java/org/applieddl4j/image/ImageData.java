@@ -50,9 +50,10 @@ public final class ImageData {
      * Your own pictures, a subfolder a class.
      *
      * @param folder holds the subfolders
+     * @param conversion what they are brought to
      * @param badPicturesAllowed how many unreadable pictures to leave out
      */
-    public static ImageFolder folder(Path folder, int badPicturesAllowed) {
-        return ImageFolder.read(folder, OWN, badPicturesAllowed);
+    public static ImageFolder folder(Path folder, ImageConversion conversion, int badPicturesAllowed) {
+        return ImageFolder.read(folder, conversion, badPicturesAllowed);
     }
 }

@@ -4,14 +4,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.TrainingResult;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RepeatedRuns;
 import org.applieddl4j.common.usecase.RunContext;
@@ -92,6 +97,55 @@ public final class ImageExperiment {
                         context.stop());
     }
 
+    /**
+     * Judges a network that was trained elsewhere beside the linear baseline, and writes the run's folder.
+     *
+     * @throws InputException if the data is wrong, or the network does not fit it
+     */
+    RunOutcome judge(ImportedNetwork imported, PixelRange pixels) {
+        Instant startedAt = Instant.now();
+        ImageTask task = new ImageTasks(request, context, ImageConversion.whole(imported.input())).task();
+        requireFit(imported, task);
+        return RunFolder.open(
+                        request,
+                        ImageUseCase.ID,
+                        imported.format(),
+                        task.origin().id(),
+                        task.origin().sha256(),
+                        startedAt)
+                .fill(
+                        folder -> new ImageReport(request, task, findings(task, imported, pixels, folder), startedAt)
+                                .write(folder),
+                        context.stop());
+    }
+
+    private static void requireFit(ImportedNetwork imported, ImageTask task) {
+        if (!imported.input().equals(task.images().shape())) {
+            throw new InputException(imported.source() + " takes images of " + imported.input() + ", those of "
+                    + task.origin().id() + " are " + task.images().shape() + "; name another --dataset");
+        }
+        int classes = task.images().classes().size();
+        if (imported.outputs() != classes) {
+            throw new InputException(imported.source() + " tells " + imported.outputs() + " classes apart, "
+                    + task.origin().id() + " has " + classes + "; name another --dataset");
+        }
+    }
+
+    private ImageFindings findings(ImageTask task, ImportedNetwork imported, PixelRange pixels, RunFolder folder) {
+        NetworkRecipe recipe = new NetworkRecipe(imported.format(), "from " + imported.source(), 1, 1, 1, 1, 1);
+        ImageTraining.Trained network = new ImageTraining.Trained(
+                imported.network(), pixels.scaling(imported.input().channels()), TrainingResult.ELSEWHERE);
+        List<TrainedNetwork> networks = new ArrayList<>();
+        networks.add(judged(task, recipe, recipe.plan(request, request.seed()), network));
+        train(
+                        new ImageTraining(task, ValidationAccuracy::new, context, folder.checkpoints()),
+                        task,
+                        ImageNetworks.SOFTMAX,
+                        0)
+                .ifPresent(networks::add);
+        return new ImageFindings(networks, Map.of(), List.of(), context.stop().requested(), Optional.of(imported));
+    }
+
     /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
     TrialScore trial(Path checkpoints) {
         NetworkRecipe recipe = ImageNetworks.chosen(request).get(0);
@@ -139,7 +193,8 @@ public final class ImageExperiment {
                 first,
                 repeated.spread(),
                 learningCurve(training, task, first.get(0)),
-                context.stop().requested());
+                context.stop().requested(),
+                Optional.empty());
     }
 
     /** Empty if the user stopped the run before this network had learned anything. */
@@ -169,10 +224,16 @@ public final class ImageExperiment {
         if (trained.result().bestEpoch() == 0) {
             return Optional.empty();
         }
+        return Optional.of(judged(task, recipe, plan, trained));
+    }
+
+    /** Calibrates on validation, then asks about the test images. */
+    private static TrainedNetwork judged(
+            ImageTask task, NetworkRecipe recipe, TrainingPlan plan, ImageTraining.Trained trained) {
         TemperatureScaling calibration =
                 TemperatureScaling.fit(scores(task, trained, task.splits().validation()));
         ClassScores test = calibration.apply(scores(task, trained, task.splits().test()));
-        return Optional.of(new TrainedNetwork(recipe, plan, trained, calibration, test));
+        return new TrainedNetwork(recipe, plan, trained, calibration, test);
     }
 
     /** The linear baseline learns from the images as they are: it has no use for variations that it cannot fit. */

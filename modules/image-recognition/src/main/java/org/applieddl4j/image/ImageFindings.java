@@ -3,9 +3,11 @@ package org.applieddl4j.image;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.Spread;
+import org.applieddl4j.common.model.ImportedNetwork;
 
 /**
  * What an experiment found.
@@ -14,12 +16,14 @@ import org.applieddl4j.common.evaluation.Spread;
  * @param spread network → metric → its spread over seeds; empty for a single run
  * @param curve the headline network trained on ever more images; empty unless asked for
  * @param interrupted whether the user stopped the run before all networks were trained
+ * @param imported where the headline network comes from, if it was trained elsewhere
  */
 record ImageFindings(
         List<ImageExperiment.TrainedNetwork> networks,
         Map<String, Map<String, Spread>> spread,
         List<CurvePoint> curve,
-        boolean interrupted) {
+        boolean interrupted,
+        Optional<ImportedNetwork> imported) {
 
     ImageFindings {
         networks = List.copyOf(networks);

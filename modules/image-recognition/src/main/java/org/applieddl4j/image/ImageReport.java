@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ImageExamples;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassMetrics;
@@ -17,6 +21,8 @@ import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.ClassShares;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
+import org.applieddl4j.common.explanation.GradCam;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.report.ChartGroup;
 import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ConfusionPicture;
@@ -112,7 +118,7 @@ final class ImageReport {
                 startedAt,
                 notes());
         record = record.withPerClass(perClass())
-                .withEfforts(findings.networks().stream()
+                .withEfforts(trainedHere()
                         .map(network -> Trainings.effort(
                                 network.recipe().id(),
                                 network.trained().network(),
@@ -126,6 +132,9 @@ final class ImageReport {
     }
 
     private Map<String, Object> config() {
+        if (findings.imported().isPresent()) {
+            return importedConfig(findings.imported().get());
+        }
         var plan = headline.plan();
         var augmentation = ImageExperiment.augmentation(headline.recipe(), task);
         Map<String, Object> config = new LinkedHashMap<>();
@@ -145,8 +154,38 @@ final class ImageReport {
         return config;
     }
 
+    private Map<String, Object> importedConfig(ImportedNetwork imported) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("protocol", task.protocol());
+        config.put("source", imported.source());
+        config.put("image", imported.input().toString());
+        config.put("classes", imported.outputs());
+        config.put("pixelMean", headline.trained().scaling().mean().get(0));
+        config.put("pixelDeviation", headline.trained().scaling().deviation().get(0));
+        config.put("temperature", headline.calibration().temperature());
+        config.put("quick", request.quick());
+        return config;
+    }
+
+    /** Without an imported one. */
+    private Stream<TrainedNetwork> trainedHere() {
+        return findings.networks().stream()
+                .filter(network -> !network.trained().result().epochs().isEmpty());
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>(NAMES);
+        findings.imported()
+                .ifPresent(imported -> names.put(headline.recipe().id(), "network from " + imported.source()));
+        return names;
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>(task.notes());
+        findings.imported()
+                .ifPresent(imported -> notes.add("The network from " + imported.source()
+                        + " was trained elsewhere: nobody here knows on which pictures. If these test pictures were among"
+                        + " them, its figures are worth nothing."));
         task.origin().variant().ifPresent(label -> notes.add("Data: " + label));
         if (findings.interrupted()) {
             notes.add("The run was interrupted: what is not listed was not trained");
@@ -226,11 +265,8 @@ final class ImageReport {
     }
 
     private ReportContents contents(RunRecord record) {
-        ImageGalleries galleries = new ImageGalleries(
-                task,
-                headline.trained().scaling(),
-                headline.test(),
-                PreparedNetwork.explanation(headline.trained().network()));
+        ImageGalleries galleries =
+                new ImageGalleries(task, headline.trained().scaling(), headline.test(), explanation());
         return ReportContents.of(
                         "Image recognition: " + task.origin().title(),
                         summary(record),
@@ -241,7 +277,7 @@ final class ImageReport {
                                         + task.images().shape() + "; " + task.protocol() + "."))
                 .withDisclaimers("A teaching example: figures on these pictures say little about yours.")
                 .withLinearBaseline(ImageNetworks.SOFTMAX.id())
-                .withNames(NAMES)
+                .withNames(names())
                 .with(
                         ConfusionPicture.of(task.images().classes(), evaluation.confusion()),
                         ReportTable.perClass(perClass()),
@@ -251,10 +287,46 @@ final class ImageReport {
                         ChartGroup.of(charts(record)));
     }
 
+    /** Empty where there is nothing to explain, or an imported network ends in a way that cannot be gone back. */
+    private Optional<GradCam> explanation() {
+        Optional<GradCam> explanation =
+                PreparedNetwork.explanation(headline.trained().network());
+        if (findings.imported().isEmpty() || explanation.isEmpty()) {
+            return explanation;
+        }
+        try {
+            int[] first = {task.splits().test()[0]};
+            explanation
+                    .get()
+                    .explain(
+                            new ImageExamples(
+                                            task.images(),
+                                            first,
+                                            headline.trained().scaling(),
+                                            Augmentation.NONE)
+                                    .batch(new int[] {0})
+                                    .getFeatures(),
+                            0);
+            return explanation;
+        } catch (InputException e) {
+            return Optional.empty();
+        }
+    }
+
     private String summary(RunRecord record) {
         int errors = (int) IntStream.range(0, headline.test().size())
                 .filter(i -> !headline.test().correct(i))
                 .count();
+        if (findings.imported().isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "The %s learned elsewhere and took %,d of %,d pictures for something they are not. "
+                            + "Its calibration was chosen on %,d pictures that are not among them.",
+                    names().get(record.network()),
+                    errors,
+                    headline.test().size(),
+                    record.dataset().splits().validation());
+        }
         return String.format(
                 Locale.ROOT,
                 "The %s learned from %,d pictures and took %,d of %,d others for something they are not. "
@@ -281,14 +353,14 @@ final class ImageReport {
     }
 
     private List<Series> overEpochs(ToDoubleFunction<EpochResult> value) {
-        return findings.networks().stream()
+        return trainedHere()
                 .map(network -> Trainings.overEpochs(
                         network.recipe().id(), network.trained().result(), value))
                 .toList();
     }
 
     private List<Series> accuracyOverTime() {
-        return findings.networks().stream()
+        return trainedHere()
                 .map(network -> Trainings.overTime(
                         network.recipe().id(), network.trained().result(), EpochResult::validation))
                 .toList();

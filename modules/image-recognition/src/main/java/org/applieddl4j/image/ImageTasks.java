@@ -60,10 +60,17 @@ final class ImageTasks {
 
     private final RunRequest request;
     private final RunContext context;
+    private final ImageConversion ownPictures;
 
     ImageTasks(RunRequest request, RunContext context) {
+        this(request, context, ImageData.OWN);
+    }
+
+    /** @param ownPictures what pictures of the user's own are brought to */
+    ImageTasks(RunRequest request, RunContext context, ImageConversion ownPictures) {
         this.request = request;
         this.context = context;
+        this.ownPictures = ownPictures;
     }
 
     static List<Choice> choices() {
@@ -181,7 +188,7 @@ final class ImageTasks {
     }
 
     private ImageTask own(Path folder, List<String> notes) {
-        ImageFolder own = ImageData.folder(folder, request.skipBadRows());
+        ImageFolder own = ImageData.folder(folder, ownPictures, request.skipBadRows());
         ImageSet images = own.images();
         Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
         own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
@@ -200,7 +207,7 @@ final class ImageTasks {
                 // Nobody says whether your classes survive a mirror: digits do not.
                 new Augmentation(
                         images.shape().width() / 8, false, images.shape().width() / 4),
-                ImageData.OWN,
+                ownPictures,
                 List.of(),
                 notes,
                 own.skipped().size());

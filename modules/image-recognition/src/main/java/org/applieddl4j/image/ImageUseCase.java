@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
@@ -51,6 +53,11 @@ public final class ImageUseCase implements UseCase {
     @Override
     public RunOutcome run(RunRequest request, RunContext context) {
         return new ImageExperiment(request, context).run();
+    }
+
+    @Override
+    public RunOutcome judge(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        return new ImageExperiment(request, context).judge(imported, pixels);
     }
 
     /** Questions are pictures. */

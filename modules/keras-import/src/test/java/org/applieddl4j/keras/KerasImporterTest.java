@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
@@ -66,14 +67,11 @@ class KerasImporterTest {
 
         assertThat(imported.input()).isEqualTo(new ImageShape(CHANNELS, HEIGHT, WIDTH));
         assertThat(imported.outputs()).isEqualTo(CLASSES);
-        double[] byHand = byHand(image);
-        for (int i = 0; i < CLASSES; i++) {
-            assertThat((double) answer[i]).isCloseTo(byHand[i], within(1e-5));
-        }
+        assertIsSoftmaxOf(sums(image), answer);
     }
 
-    /** Convolution with zeros around, ReLU, largest of four, a dense layer over row, column, channel, and softmax. */
-    private double[] byHand(float[] image) {
+    /** Convolution with zeros around, ReLU, largest of four, and a dense layer over row, column, channel. */
+    private double[] sums(float[] image) {
         double[] sums = new double[CLASSES];
         for (int row = 0; row < HEIGHT / 2; row++) {
             for (int column = 0; column < WIDTH / 2; column++) {
@@ -89,13 +87,6 @@ class KerasImporterTest {
                     }
                 }
             }
-        }
-        double total = 0;
-        for (double sum : sums) {
-            total += Math.exp(sum);
-        }
-        for (int cls = 0; cls < CLASSES; cls++) {
-            sums[cls] = Math.exp(sums[cls]) / total;
         }
         return sums;
     }
@@ -128,15 +119,42 @@ class KerasImporterTest {
 
     @Test
     void normalisationAndGlobalPoolingAreTurned() {
-        float[] ones = {1.5f, 0.5f, 1};
+        float[] gamma = {1.5f, 0.5f, 1};
+        float[] beta = {0.1f, 0, -0.1f};
+        float[] mean = {0, 0.2f, 0.4f};
+        float[] variance = {1.5f, 0.5f, 2};
+        float[] weights = random(FILTERS * CLASSES, 5);
         ImportedNetwork imported = read(KerasFile.sequential()
                 .convolution("conv", INPUT, 3, CHANNELS, FILTERS, "linear", kernel)
-                .normalisation("norm", ones, new float[] {0.1f, 0, -0.1f}, new float[] {0, 0.2f, 0.4f}, ones)
+                .normalisation("norm", gamma, beta, mean, variance)
                 .layer("Activation", "relu", "\"activation\": \"relu\"")
                 .layer("GlobalAveragePooling2D", "mean", "\"data_format\": \"channels_last\"")
-                .dense("out", FILTERS, CLASSES, "softmax", random(FILTERS * CLASSES, 5)));
+                .dense("out", FILTERS, CLASSES, "softmax", weights));
+        float[] image = random(CHANNELS * HEIGHT * WIDTH, 6);
 
-        assertThat(imported.outputs()).isEqualTo(CLASSES);
+        float[] answer =
+                NetworkOutput.of(imported.network(), Nd4j.createFromArray(image).reshape(1, CHANNELS, HEIGHT, WIDTH));
+
+        double[] sums = new double[CLASSES];
+        for (int filter = 0; filter < FILTERS; filter++) {
+            double average = 0;
+            for (int place = 0; place < HEIGHT * WIDTH; place++) {
+                double normal = (convolved(image, place / WIDTH, place % WIDTH, filter) - mean[filter])
+                        / Math.sqrt(variance[filter] + 0.001);
+                average += Math.max(0, gamma[filter] * normal + beta[filter]) / (HEIGHT * WIDTH);
+            }
+            for (int cls = 0; cls < CLASSES; cls++) {
+                sums[cls] += average * weights[filter * CLASSES + cls];
+            }
+        }
+        assertIsSoftmaxOf(sums, answer);
+    }
+
+    private static void assertIsSoftmaxOf(double[] sums, float[] answer) {
+        double total = Arrays.stream(sums).map(Math::exp).sum();
+        for (int cls = 0; cls < CLASSES; cls++) {
+            assertThat((double) answer[cls]).isCloseTo(Math.exp(sums[cls]) / total, within(1e-5));
+        }
     }
 
     @Test
@@ -187,7 +205,7 @@ class KerasImporterTest {
         Path text = Files.writeString(folder.resolve("text.h5"), "no network");
         Path whole = small().write(folder.resolve("whole.h5"));
         byte[] bytes = Files.readAllBytes(whole);
-        Path cut = Files.write(folder.resolve("cut.h5"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Path cut = Files.write(folder.resolve("cut.h5"), Arrays.copyOf(bytes, bytes.length / 2));
 
         assertThatThrownBy(() -> new KerasImporter().read(text))
                 .isInstanceOf(InputException.class)

@@ -1,9 +1,6 @@
 package org.applieddl4j.cli;
 
-import java.io.PrintWriter;
-import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
@@ -52,25 +49,11 @@ final class RunCommand implements Runnable {
         UseCases.check(useCase, request);
         // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
         installation.engine().get();
-        PrintWriter prose = json ? terminal.err() : terminal.out();
+        OutcomeScreen screen = new OutcomeScreen(terminal, json);
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),
-                new TerminalConsole(prose, terminal, installation.colour()),
+                new TerminalConsole(screen.prose(), terminal, installation.colour()),
                 interruption.watch());
-        show(useCase.run(request, context));
-    }
-
-    private void show(RunOutcome outcome) {
-        if (json) {
-            terminal.out().print(RunJson.text(outcome.record()));
-            terminal.out().flush();
-            return;
-        }
-        PrintWriter out = terminal.out();
-        out.println();
-        new ResultTable(outcome.record(), terminal.tableColumns()).lines().forEach(out::println);
-        out.println();
-        out.println("report  " + outcome.report());
-        out.println("folder  " + outcome.folder());
+        screen.show(useCase.run(request, context));
     }
 }

@@ -42,6 +42,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new ServeCommand(catalogue, terminal, installation, interruption))
+                .addSubcommand(new ImportCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(new NewCommand(catalogue, terminal, Path.of("")))
                 .addSubcommand(new DataCommand(installation, terminal))
@@ -57,6 +58,7 @@ public final class SuiteCommandLine {
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(verboseWhere(suite))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

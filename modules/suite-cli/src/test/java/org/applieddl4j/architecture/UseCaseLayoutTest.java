@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who has read one module knows where everything is in the next. */
 class UseCaseLayoutTest {
 
-    private static final Set<String> NO_USE_CASES =
-            Set.of("common", "foundations", "suite-cli", "sentence-encoder", "server", "spark", "benchmarks");
+    private static final Set<String> NO_USE_CASES = Set.of(
+            "common", "foundations", "keras-import", "suite-cli", "sentence-encoder", "server", "spark", "benchmarks");
     private static final List<String> PARTS =
             List.of("UseCase", "Data", "Networks", "Experiment", "Predictor", "Example");
     private static final String SERVICE = "META-INF/services/org.applieddl4j.common.usecase.UseCase";

@@ -86,7 +86,9 @@ record ReportView(
                             Numbers.fixed(value, Numbers.decimals(Math.abs(value)))));
                 });
         tiles.add(new Fact("test examples", Numbers.count(run.dataset().splits().test())));
-        tiles.add(new Fact("training time", Numbers.seconds(run.timing().trainSeconds())));
+        if (run.timing().epochs() > 0) {
+            tiles.add(new Fact("training time", Numbers.seconds(run.timing().trainSeconds())));
+        }
         return tiles;
     }
 
@@ -147,9 +149,11 @@ record ReportView(
         run.threshold()
                 .ifPresent(threshold -> facts.add(new Fact(
                         "Threshold, chosen on validation", Numbers.fixed(threshold, Numbers.decimals(threshold)))));
-        facts.add(new Fact("Epochs trained", Numbers.count(run.timing().epochs())));
-        facts.add(new Fact(
-                "Training examples a second", Numbers.fixed(run.timing().examplesPerSecond(), 0)));
+        if (run.timing().epochs() > 0) {
+            facts.add(new Fact("Epochs trained", Numbers.count(run.timing().epochs())));
+            facts.add(new Fact(
+                    "Training examples a second", Numbers.fixed(run.timing().examplesPerSecond(), 0)));
+        }
         run.config().forEach((name, value) -> facts.add(new Fact(name, Numbers.any(value))));
         return facts;
     }

@@ -24,6 +24,9 @@ public record TrainingResult(
         INTERRUPTED
     }
 
+    /** Of a network that was trained elsewhere. */
+    public static final TrainingResult ELSEWHERE = new TrainingResult(List.of(), 0, Reason.COMPLETED, 0, 0);
+
     public TrainingResult {
         epochs = List.copyOf(epochs);
     }

@@ -1,0 +1,128 @@
+package org.applieddl4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.PixelRange;
+import org.applieddl4j.common.model.ImportedNetwork;
+import org.applieddl4j.common.model.NetworkImporter;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings a network that another library trained into a bundle, and judges it like any other. */
+@Command(
+        name = "import",
+        description = "Bring a network that another library trained into a bundle, and judge it beside a baseline.",
+        sortOptions = false)
+final class ImportCommand implements Runnable {
+
+    private final UseCases useCases;
+    private final Terminal terminal;
+    private final Installation installation;
+    private final Interruption interruption;
+
+    @Parameters(index = "0", paramLabel = "<format>", description = "What wrote it: keras (a .h5 file of Keras 2).")
+    private String format;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The whole model, architecture and weights.")
+    private Path file;
+
+    @Option(
+            names = "--use-case",
+            paramLabel = "ID",
+            required = true,
+            description = "Which judges it: image-recognition.")
+    private String useCaseId;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "ID",
+            description = "Whose test pictures it is judged on; its outputs are the classes of that, in their order.")
+    private String dataset;
+
+    @Option(
+            names = "--pixels",
+            paramLabel = "RANGE",
+            defaultValue = "unit",
+            description =
+                    "What it was given: unit (0 to 1), signed (-1 to 1) or raw (0 to 255); default ${DEFAULT-VALUE}.")
+    private PixelRange pixels;
+
+    @Option(names = "--quick", description = "Train the baseline for seconds instead of minutes.")
+    private boolean quick;
+
+    @Option(
+            names = "--skip-bad-rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = Numbers.NotNegative.class,
+            description = "Tolerate up to N unreadable pictures; the record says how many there were.")
+    private int skipBadRows;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results: a new or an empty one.")
+    private Path out;
+
+    @Mixin
+    private MirrorOption mirror;
+
+    @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
+    private boolean json;
+
+    ImportCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
+        this.useCases = useCases;
+        this.terminal = terminal;
+        this.installation = installation;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void run() {
+        NetworkImporter importer = importer();
+        UseCase useCase = useCases.required(useCaseId);
+        RunRequest request = request();
+        UseCases.check(useCase, request);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("there is no file " + file + "; check the path");
+        }
+        // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
+        installation.engine().get();
+        ImportedNetwork imported = importer.read(file);
+        OutcomeScreen screen = new OutcomeScreen(terminal, json);
+        RunContext context = new RunContext(
+                installation.store(mirror.folder()),
+                new TerminalConsole(screen.prose(), terminal, installation.colour()),
+                interruption.watch());
+        screen.show(useCase.judge(imported, pixels, request, context));
+    }
+
+    private NetworkImporter importer() {
+        List<NetworkImporter> importers = ServiceLoader.load(NetworkImporter.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(NetworkImporter::format))
+                .toList();
+        return importers.stream()
+                .filter(importer -> importer.format().equals(format))
+                .findFirst()
+                .orElseThrow(() -> new InputException("unknown format '" + format + "'; there are: "
+                        + importers.stream().map(NetworkImporter::format).collect(Collectors.joining(", "))));
+    }
+
+    private RunRequest request() {
+        if (out != null) {
+            Folders.requireNewOrEmpty("--out", out);
+        }
+        RunRequest request = RunRequest.defaults().withSkipBadRows(skipBadRows);
+        request = dataset == null ? request : request.withDataset(dataset);
+        request = out == null ? request : request.into(out);
+        return quick ? request.quickly() : request;
+    }
+}
