@@ -28,6 +28,7 @@ import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ConfusionPicture;
 import org.applieddl4j.common.report.PredictionsCsv;
 import org.applieddl4j.common.report.ReportContents;
+import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
@@ -280,11 +281,12 @@ final class ImageReport {
                 .withNames(names())
                 .with(
                         ConfusionPicture.of(task.images().classes(), evaluation.confusion()),
-                        ReportTable.perClass(perClass()),
-                        ReportTable.efforts(record, ClassEvaluation.ACCURACY),
-                        galleries.worstErrors(),
-                        galleries.surestAnswers(),
-                        ChartGroup.of(charts(record)));
+                        ReportTable.perClass(perClass()))
+                .with(
+                        findings.imported().isPresent()
+                                ? new ReportSection[0]
+                                : new ReportSection[] {ReportTable.efforts(record, ClassEvaluation.ACCURACY)})
+                .with(galleries.worstErrors(), galleries.surestAnswers(), ChartGroup.of(charts(record)));
     }
 
     /** Empty where there is nothing to explain, or an imported network ends in a way that cannot be gone back. */

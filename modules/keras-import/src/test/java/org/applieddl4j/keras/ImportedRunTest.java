@@ -142,7 +142,8 @@ class ImportedRunTest {
         assertThat(RunJson.read(imported.folder().resolve("run.json"))).isEqualTo(record);
         assertThat(Files.readString(imported.report()))
                 .contains("network from lenet.h5 learned elsewhere")
-                .doesNotContain("training time");
+                .contains("Trained elsewhere")
+                .doesNotContain("training time", "Is the larger network worth it?");
         answersLikeTheOriginal(imported.folder().resolve("model.zip"));
     }
 

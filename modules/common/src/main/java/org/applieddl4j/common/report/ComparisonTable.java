@@ -75,7 +75,7 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
         ComparisonTable table() {
             List<Column> columns = metrics.stream().map(Builder::column).toList();
             List<Group> groups = new ArrayList<>();
-            addGroup(groups, "Trained in this run", measured(false));
+            addGroup(groups, run.timing().epochs() > 0 ? "Trained in this run" : "Trained elsewhere", measured(false));
             addGroup(groups, "Baselines", measured(true));
             addGroup(groups, "Published figures", published());
             return new ComparisonTable(columns, groups);
