@@ -1,13 +1,19 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineSettings;
 import org.applieddl4j.common.engine.EngineStatus;
+import org.applieddl4j.common.usecase.PeerBenchmark;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.UseCase;
@@ -16,12 +22,22 @@ import org.nd4j.linalg.dataset.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures how fast this machine trains, with Deeplearning4j's oneDNN path and without it. */
-@Command(name = "bench", description = "Measure training speed with acceleration and without, and single predictions.")
+/**
+ * Measures how fast this machine trains: with Deeplearning4j's oneDNN path and without it, or, in a build that has them, the suite's
+ * networks beside those of another library.
+ */
+@Command(
+        name = "bench",
+        description = "Measure speed: with acceleration and without, or beside PyTorch (SUITE_PROFILES=benchmarks).",
+        sortOptions = false)
 final class BenchCommand implements Runnable {
 
     /** The first steps compile code and fill caches: so much of the time goes before the measurement. */
     private static final double WARM_UP_SHARE = 0.4;
+
+    private static final double SECONDS = 5;
+    private static final double SECONDS_BESIDE_PEER = 0.3;
+    private static final Path BESIDE_PEER = Path.of("runs", "bench");
 
     private final Installation installation;
     private final Terminal terminal;
@@ -30,10 +46,44 @@ final class BenchCommand implements Runnable {
     @Option(
             names = "--seconds",
             paramLabel = "X",
-            defaultValue = "5",
             converter = Numbers.AboveZero.class,
-            description = "How long to measure each (default: ${DEFAULT-VALUE}).")
+            description = "How long to measure each (default: 5; beside PyTorch 0.3).")
+    private Double secondsGiven;
+
     private double seconds;
+
+    @Option(names = "--stock-only", description = "Only with and without acceleration, also in a build with PyTorch.")
+    private boolean stockOnly;
+
+    @Option(names = "--networks", split = ",", paramLabel = "ID", description = "Beside PyTorch: only these.")
+    private List<String> networks = List.of();
+
+    @Option(
+            names = "--batch",
+            split = ",",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Beside PyTorch: examples in a batch (default: those of each network's recipe).")
+    private List<Integer> batches = List.of();
+
+    @Option(
+            names = "--threads",
+            split = ",",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Beside PyTorch: threads, each number in turn (default: 1 and all).")
+    private List<Integer> threads = List.of();
+
+    @Option(
+            names = "--repetitions",
+            paramLabel = "N",
+            defaultValue = "7",
+            converter = Numbers.Positive.class,
+            description = "Beside PyTorch: alternating repetitions (default: ${DEFAULT-VALUE}).")
+    private int repetitions;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Beside PyTorch: folder for page and record.")
+    private Path folder;
 
     BenchCommand(Installation installation, Terminal terminal) {
         this.installation = installation;
@@ -43,6 +93,38 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
+        Optional<PeerBenchmark> peer = stockOnly
+                ? Optional.empty()
+                : ServiceLoader.load(PeerBenchmark.class).findFirst();
+        if (peer.isPresent()) {
+            besidePeer(peer.get());
+            return;
+        }
+        if (!networks.isEmpty() || !batches.isEmpty() || !threads.isEmpty() || folder != null) {
+            throw new InputException(
+                    "--networks, --batch, --threads and --out are for the comparison with PyTorch, which this"
+                            + " build lacks: SUITE_PROFILES=benchmarks ./suite bench …");
+        }
+        seconds = secondsGiven == null ? SECONDS : secondsGiven;
+        stock();
+    }
+
+    private void besidePeer(PeerBenchmark peer) {
+        Path target = folder == null ? BESIDE_PEER : folder;
+        Folders.requireNewOrEmpty("--out", target);
+        int all = Runtime.getRuntime().availableProcessors();
+        PeerBenchmark.Request request = new PeerBenchmark.Request(
+                networks,
+                batches,
+                threads.isEmpty() ? Stream.of(1, all).distinct().toList() : threads,
+                repetitions,
+                secondsGiven == null ? SECONDS_BESIDE_PEER : secondsGiven,
+                target);
+        Path page = peer.run(request, new TerminalConsole(out, terminal, installation.colour()));
+        out.println("page  " + page);
+    }
+
+    private void stock() {
         EngineStatus engine = installation.engine().get();
         out.println(engine.cpu() + ", " + engine.threads() + (engine.threads() == 1 ? " thread" : " threads"));
         out.println("acceleration " + (engine.accelerated() ? "on: " : "off: ") + engine.reason());

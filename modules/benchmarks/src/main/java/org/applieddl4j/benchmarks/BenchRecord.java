@@ -1,0 +1,81 @@
+package org.applieddl4j.benchmarks;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.applieddl4j.common.report.RunRecord;
+
+/**
+ * What was measured.
+ *
+ * @param schema version of the layout
+ * @param startedAt when
+ * @param environment of the suite's side; its number of threads is that of the first rows
+ * @param peer the other library with its version
+ * @param ceilings what the machine can do at most
+ * @param rows a network, phase, batch and number of threads each
+ */
+public record BenchRecord(
+        int schema,
+        Instant startedAt,
+        RunRecord.Environment environment,
+        String peer,
+        List<Ceiling> ceilings,
+        List<Row> rows) {
+
+    static final int SCHEMA = 1;
+
+    /**
+     * The product of two large matrices.
+     *
+     * @param threads of the library
+     * @param suite floating-point operations a second, in billions, through ND4J
+     * @param pytorch the same through PyTorch
+     */
+    public record Ceiling(int threads, double suite, double pytorch) {}
+
+    /**
+     * One measurement, repeated.
+     *
+     * @param network id
+     * @param phase {@code training} or {@code inference}
+     * @param batch examples in a batch
+     * @param threads of the libraries
+     * @param suite examples a second, median
+     * @param pytorch examples a second, median
+     * @param stock examples a second, median; 0 where it was not measured
+     * @param ratio suite over PyTorch, repetition by repetition
+     * @param overStock suite over stock Deeplearning4j; null where it was not measured
+     * @param shareOfCeiling operations of the network over those that the machine's ceiling allows, training counted as three
+     *     forward passes
+     */
+    public record Row(
+            String network,
+            String phase,
+            int batch,
+            int threads,
+            double suite,
+            double pytorch,
+            double stock,
+            Ratio ratio,
+            Ratio overStock,
+            double shareOfCeiling) {}
+
+    /** Of several repetitions. */
+    public record Ratio(double lowest, double median, double highest, int n) {
+
+        /** Of the ratios of all repetitions. */
+        static Ratio of(double[] ratios) {
+            double[] sorted = ratios.clone();
+            Arrays.sort(sorted);
+            return new Ratio(sorted[0], BenchRecord.median(sorted), sorted[sorted.length - 1], sorted.length);
+        }
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

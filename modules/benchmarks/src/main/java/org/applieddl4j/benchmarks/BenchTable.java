@@ -1,0 +1,28 @@
+package org.applieddl4j.benchmarks;
+
+import java.util.Locale;
+
+/** A row of the result, for a terminal. */
+final class BenchTable {
+
+    private BenchTable() {}
+
+    static String line(BenchRecord.Row row) {
+        String stock = row.overStock() == null
+                ? ""
+                : String.format(Locale.ROOT, ", %.1f × stock", row.overStock().median());
+        return String.format(
+                Locale.ROOT,
+                "%-15s %-9s batch %5d  %,11.0f examples/s, PyTorch %,11.0f: %.2f × (%.2f–%.2f)%s, %.0f %% of the ceiling",
+                row.network(),
+                row.phase(),
+                row.batch(),
+                row.suite(),
+                row.pytorch(),
+                row.ratio().median(),
+                row.ratio().lowest(),
+                row.ratio().highest(),
+                stock,
+                100 * row.shareOfCeiling());
+    }
+}
