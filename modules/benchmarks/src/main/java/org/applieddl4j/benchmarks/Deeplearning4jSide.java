@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.applieddl4j.chatbot.IntentNetworks;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.training.LearningStep;
 import org.applieddl4j.fraud.FraudNetworks;
 import org.applieddl4j.image.ImageNetworks;
 import org.applieddl4j.medical.MedicalNetworks;
@@ -27,15 +29,23 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Deeplearning4jSide implements Side {
 
     private static final long SEED = 1;
+    private static final double RATE = 1e-3;
     private static final String LOG_DEVIATION = BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
 
+    private final boolean asTheSuiteHasIt;
     private Workload workload;
     private Model network;
+    private LearningStep step;
     private DataSet batch;
 
     private INDArray left = Nd4j.zeros(1, 1);
     private INDArray right = Nd4j.zeros(1, 1);
     private INDArray product = Nd4j.zeros(1, 1);
+
+    /** @param asTheSuiteHasIt whether it learns and answers as the suite lets it, or by Deeplearning4j's own methods alone */
+    Deeplearning4jSide(boolean asTheSuiteHasIt) {
+        this.asTheSuiteHasIt = asTheSuiteHasIt;
+    }
 
     @Override
     public void prepare(Workload chosen, int examples) {
@@ -47,6 +57,7 @@ final class Deeplearning4jSide implements Side {
         batch = new DataSet(
                 array(chosen.features(examples), featureShape(chosen, examples)),
                 array(chosen.labels(examples), labelShape(chosen, examples)));
+        step = null;
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         System.gc();
     }
@@ -130,13 +141,24 @@ final class Deeplearning4jSide implements Side {
 
     @Override
     public float[] outputs() {
-        INDArray output = output();
-        return output.dup('c').reshape(output.length()).toFloatVector();
+        if (step != null) {
+            step.close();
+            step = null;
+        }
+        return answers();
     }
 
     @Override
     public void infer() {
-        output();
+        answers();
+    }
+
+    private float[] answers() {
+        if (asTheSuiteHasIt) {
+            return NetworkOutput.of(network, batch.getFeatures());
+        }
+        INDArray output = output();
+        return output.dup('c').reshape(output.length()).toFloatVector();
     }
 
     private INDArray output() {
@@ -147,6 +169,11 @@ final class Deeplearning4jSide implements Side {
 
     @Override
     public void train() {
+        if (asTheSuiteHasIt) {
+            step = step == null ? LearningStep.of(network, SEED) : step;
+            step.learn(batch, RATE);
+            return;
+        }
         if (network instanceof MultiLayerNetwork layers) {
             layers.fit(batch);
         } else {

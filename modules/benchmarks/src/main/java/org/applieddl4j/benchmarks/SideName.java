@@ -7,11 +7,11 @@ import org.applieddl4j.common.engine.Engine;
 /** Who computes. */
 enum SideName {
     /** As the suite has it. */
-    SUITE("suite", List.of(), Deeplearning4jSide::new),
+    SUITE("suite", List.of(), () -> new Deeplearning4jSide(true)),
     /** PyTorch through DJL. */
     PYTORCH("pytorch", List.of("-Doffline=true"), PyTorchSide::new),
     /** Deeplearning4j as everybody declares it: its layers never use oneDNN. */
-    STOCK("stock", List.of("-Dsuite.acceleration=off"), Deeplearning4jSide::new);
+    STOCK("stock", List.of("-Dsuite.acceleration=off"), () -> new Deeplearning4jSide(false));
 
     private final String id;
     private final List<String> options;

@@ -1,6 +1,8 @@
 package org.applieddl4j.common.model;
 
 import java.util.Optional;
+import org.applieddl4j.common.dense.DenseChain;
+import org.applieddl4j.common.dense.DenseForward;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -8,7 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The forward pass of either kind of network, as plain numbers. Any number of threads may ask the same network: its layers
- * remember their last input, so one is answered after the other.
+ * remember their last input, so one is answered after the other. A chain of dense layers is computed without them, and answers all
+ * at once.
  */
 public final class NetworkOutput {
 
@@ -31,6 +34,12 @@ public final class NetworkOutput {
      * @param mask {@code [n, steps]}, 1 for a step and 0 for padding; empty where nothing is padded
      */
     public static float[] of(Model network, INDArray features, Optional<INDArray> mask) {
+        if (mask.isEmpty()) {
+            Optional<DenseChain> chain = DenseChain.of(network);
+            if (chain.isPresent()) {
+                return DenseForward.of(chain.get(), ((MultiLayerNetwork) network).params(), features);
+            }
+        }
         synchronized (network) {
             INDArray output = network instanceof MultiLayerNetwork layers
                     ? layers.output(features, false, mask.orElse(null), null)

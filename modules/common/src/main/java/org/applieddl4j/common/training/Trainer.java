@@ -116,30 +116,24 @@ public final class Trainer {
     /** One pass over the examples; the mean loss, or NaN if somebody asked to stop before its end. */
     private double learn(Model network, ExampleSource examples, int epoch, Progress progress) {
         EpochOrder order = new EpochOrder(examples.size(), plan.batchSize(), plan.seed(), epoch);
-        try (BatchQueue queue = new BatchQueue(examples, order)) {
-            double loss = learn(network, queue, order, epoch, progress);
+        try (BatchQueue queue = new BatchQueue(examples, order);
+                LearningStep step = LearningStep.of(network, EpochOrder.epochSeed(plan.seed(), epoch))) {
+            double loss = learn(step, queue, order, epoch, progress);
             progress.waitSeconds += queue.waitSeconds();
             return loss;
         }
     }
 
-    private double learn(Model network, BatchQueue queue, EpochOrder order, int epoch, Progress progress) {
+    private double learn(LearningStep step, BatchQueue queue, EpochOrder order, int epoch, Progress progress) {
         long before = (long) (epoch - 1) * order.batches();
         double sum = 0;
         long seen = 0;
-        double rate = Double.NaN;
         for (int number = 0; number < order.batches(); number++) {
             if (stop.requested()) {
                 return Double.NaN;
             }
-            double next = rate(epoch - 1 + (double) number / order.batches());
-            if (next != rate) {
-                rate = next;
-                NetworkState.setLearningRate(network, rate);
-            }
             DataSet batch = queue.next();
-            NetworkState.fit(network, batch);
-            double loss = network.score();
+            double loss = step.learn(batch, rate(epoch - 1 + (double) number / order.batches()));
             if (!Double.isFinite(loss)) {
                 throw diverged("the loss became " + loss + " at batch " + (number + 1), epoch, plan.learningRate());
             }

@@ -1,0 +1,121 @@
+package org.applieddl4j.common.dense;
+
+/** What happens between two products of matrices, in one pass over a row-major array. Loops are plain, so that the compiler vectorises them. */
+final class Rows {
+
+    private static final double SMALLEST_PROBABILITY = 1e-10;
+
+    private Rows() {}
+
+    /** {@code x = max(0, x + bias)}, row by row. */
+    static void rectify(float[] x, float[] bias, int rows) {
+        int columns = bias.length;
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns;
+            for (int i = 0; i < columns; i++) {
+                x[from + i] = Math.max(0f, x[from + i] + bias[i]);
+            }
+        }
+    }
+
+    /** {@code x = x + bias}, row by row. */
+    static void add(float[] x, float[] bias, int rows) {
+        int columns = bias.length;
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns;
+            for (int i = 0; i < columns; i++) {
+                x[from + i] += bias[i];
+            }
+        }
+    }
+
+    /** Softmax of {@code x + bias}, row by row. */
+    static void softmax(float[] x, float[] bias, int rows) {
+        int columns = bias.length;
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns;
+            float most = Float.NEGATIVE_INFINITY;
+            for (int i = 0; i < columns; i++) {
+                x[from + i] += bias[i];
+                most = Math.max(most, x[from + i]);
+            }
+            float sum = 0;
+            for (int i = 0; i < columns; i++) {
+                float value = (float) Math.exp(x[from + i] - most);
+                x[from + i] = value;
+                sum += value;
+            }
+            float scale = 1 / sum;
+            for (int i = 0; i < columns; i++) {
+                x[from + i] *= scale;
+            }
+        }
+    }
+
+    /** The sums of the columns. */
+    static void sums(float[] x, float[] sums, int rows) {
+        int columns = sums.length;
+        java.util.Arrays.fill(sums, 0);
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns;
+            for (int i = 0; i < columns; i++) {
+                sums[i] += x[from + i];
+            }
+        }
+    }
+
+    /**
+     * Goes back through a rectified layer behind which some values were dropped out: where nothing came out, nothing goes back.
+     *
+     * @param gradient changed in place
+     * @param came what came out, dropped values being 0
+     * @param scale of what was kept
+     */
+    static void back(float[] gradient, float[] came, float scale, int count) {
+        for (int i = 0; i < count; i++) {
+            gradient[i] = came[i] > 0 ? gradient[i] * scale : 0;
+        }
+    }
+
+    /**
+     * Cross-entropy, summed over the rows.
+     *
+     * @param probabilities become the gradient with respect to the scores, for the mean over the rows
+     */
+    static double crossEntropy(float[] probabilities, float[] labels, float[] weights, int rows) {
+        int columns = weights.length;
+        float share = 1f / rows;
+        double loss = 0;
+        for (int row = 0; row < rows; row++) {
+            int from = row * columns;
+            float sum = 0;
+            for (int i = 0; i < columns; i++) {
+                float label = labels[from + i];
+                if (label != 0) {
+                    loss -= weights[i] * label * Math.log(Math.max(SMALLEST_PROBABILITY, probabilities[from + i]));
+                    sum += weights[i] * label;
+                }
+            }
+            for (int i = 0; i < columns; i++) {
+                probabilities[from + i] = share * (sum * probabilities[from + i] - weights[i] * labels[from + i]);
+            }
+        }
+        return loss;
+    }
+
+    /**
+     * Mean of the squared errors of a row, summed over the rows.
+     *
+     * @param outputs become the gradient, for the mean over the rows
+     */
+    static double squaredError(float[] outputs, float[] labels, int columns, int rows) {
+        float share = 2f / columns / rows;
+        double loss = 0;
+        for (int i = 0; i < rows * columns; i++) {
+            float error = outputs[i] - labels[i];
+            loss += (double) error * error;
+            outputs[i] = share * error;
+        }
+        return loss / columns;
+    }
+}
