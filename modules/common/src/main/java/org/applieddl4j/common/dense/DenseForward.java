@@ -4,14 +4,18 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The forward pass of a chain of dense layers in inference. Keeps nothing, so that any number of threads may ask at once. */
 public final class DenseForward {
+
+    /** Rows that go through all layers together: what lies between two layers then stays in the processor's cache. */
+    private static final int BLOCK = 256;
 
     private DenseForward() {}
 
@@ -24,59 +28,87 @@ public final class DenseForward {
      */
     public static float[] of(DenseChain chain, INDArray parameters, INDArray features) {
         int rows = (int) features.size(0);
+        int block = Math.min(rows, BLOCK);
         INDArray input = plain(features);
-        FloatPointer weights = pointer(plain(parameters));
-        FloatPointer in = pointer(input);
-        FloatPointer scratch = null;
-        float[] values = new float[0];
-        for (int i = 0; i < chain.layers().size(); i++) {
-            DenseChain.Dense layer = chain.layers().get(i);
-            FloatPointer out = new FloatPointer((long) rows * layer.out());
-            openblas.cblas_sgemm(
-                    CblasRowMajor,
-                    CblasNoTrans,
-                    CblasTrans,
-                    rows,
-                    layer.out(),
-                    layer.in(),
-                    1,
-                    in,
-                    layer.in(),
-                    at(weights, layer.offset()),
-                    layer.in(),
-                    0,
-                    out,
-                    layer.out());
-            values = new float[rows * layer.out()];
-            out.get(values);
-            float[] biases = new float[layer.out()];
-            at(weights, layer.biases()).get(biases);
-            finish(chain, i, values, biases, rows);
-            boolean last = i == chain.layers().size() - 1;
-            if (!last) {
-                out.put(values);
+        INDArray weights = plain(parameters);
+        int widest =
+                chain.layers().stream().mapToInt(DenseChain.Dense::out).max().orElse(1);
+        float[] result = new float[rows * chain.outputs()];
+        try (FloatPointer one = new FloatPointer((long) block * widest);
+                FloatPointer other = new FloatPointer((long) block * widest)) {
+            Pass pass = new Pass(chain, pointer(weights), biases(chain, pointer(weights)), one, other);
+            float[] values = new float[block * widest];
+            for (int from = 0; from < rows; from += block) {
+                int count = Math.min(block, rows - from);
+                pass.through(at(pointer(input), (long) from * chain.inputs()), count, values);
+                System.arraycopy(values, 0, result, from * chain.outputs(), count * chain.outputs());
             }
-            close(scratch);
-            scratch = out;
-            in = out;
         }
-        close(scratch);
-        return values;
+        return result;
     }
 
-    private static void finish(DenseChain chain, int layer, float[] values, float[] biases, int rows) {
-        if (layer < chain.layers().size() - 1) {
-            Rows.rectify(values, biases, rows);
-        } else if (chain.loss().kind() == DenseChain.Loss.Kind.CROSS_ENTROPY) {
-            Rows.softmax(values, biases, rows);
-        } else {
-            Rows.add(values, biases, rows);
+    private static List<float[]> biases(DenseChain chain, FloatPointer weights) {
+        List<float[]> biases = new ArrayList<>();
+        for (DenseChain.Dense layer : chain.layers()) {
+            float[] values = new float[layer.out()];
+            at(weights, layer.biases()).get(values);
+            biases.add(values);
+        }
+        return biases;
+    }
+
+    /** What some rows need on their way; {@code one} and {@code other} hold what goes into the next layer, in turn. */
+    private record Pass(
+            DenseChain chain, FloatPointer weights, List<float[]> biases, FloatPointer one, FloatPointer other) {
+
+        /** @param values receives the answers, row by row, and then whatever was there */
+        void through(FloatPointer input, int rows, float[] values) {
+            FloatPointer in = input;
+            for (int i = 0; i < chain.layers().size(); i++) {
+                DenseChain.Dense layer = chain.layers().get(i);
+                FloatPointer out = i % 2 == 0 ? one : other;
+                openblas.cblas_sgemm(
+                        CblasRowMajor,
+                        CblasNoTrans,
+                        CblasTrans,
+                        rows,
+                        layer.out(),
+                        layer.in(),
+                        1,
+                        in,
+                        layer.in(),
+                        at(weights, layer.offset()),
+                        layer.in(),
+                        0,
+                        out,
+                        layer.out());
+                out.get(values, 0, rows * layer.out());
+                finish(i, values, rows);
+                if (i < chain.layers().size() - 1) {
+                    out.put(values, 0, rows * layer.out());
+                }
+                in = out;
+            }
+        }
+
+        private void finish(int layer, float[] values, int rows) {
+            if (layer < chain.layers().size() - 1) {
+                Rows.rectify(values, biases.get(layer), rows);
+            } else if (chain.loss().kind() == DenseChain.Loss.Kind.CROSS_ENTROPY) {
+                Rows.softmax(values, biases.get(layer), rows);
+            } else {
+                Rows.add(values, biases.get(layer), rows);
+            }
         }
     }
 
-    private static INDArray plain(INDArray array) {
-        boolean plain =
-                array.dataType() == DataType.FLOAT && array.ordering() == 'c' && array.offset() == 0 && !array.isView();
+    /** The array itself where its numbers lie one after another in the order of its rows, a copy that does otherwise. */
+    static INDArray plain(INDArray array) {
+        boolean plain = array.dataType() == DataType.FLOAT
+                && (array.ordering() == 'c' || array.isVector())
+                && array.elementWiseStride() == 1
+                && array.offset() == 0
+                && array.length() == array.data().length();
         return plain ? array : array.castTo(DataType.FLOAT).dup('c');
     }
 
@@ -86,11 +118,5 @@ public final class DenseForward {
 
     private static FloatPointer at(FloatPointer start, long position) {
         return new FloatPointer(start).position(position);
-    }
-
-    private static void close(Pointer pointer) {
-        if (pointer != null) {
-            pointer.close();
-        }
     }
 }

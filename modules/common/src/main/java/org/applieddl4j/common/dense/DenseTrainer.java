@@ -87,8 +87,7 @@ public final class DenseTrainer {
     }
 
     private static float[] floats(INDArray array) {
-        INDArray rows = array.ordering() == 'c' && !array.isView() ? array : array.dup('c');
-        return rows.data().asFloat();
+        return DenseForward.plain(array).data().asFloat();
     }
 
     private void forward(Sparse sparse) {
