@@ -40,10 +40,12 @@ public interface LearningStep extends AutoCloseable {
     final class ByDeeplearning4j implements LearningStep {
 
         private final Model network;
+        private final QuickKernels kernels;
         private double rate = Double.NaN;
 
         ByDeeplearning4j(Model network) {
             this.network = network;
+            this.kernels = new QuickKernels(NetworkState.layers(network));
         }
 
         @Override
@@ -58,7 +60,7 @@ public interface LearningStep extends AutoCloseable {
 
         @Override
         public void close() {
-            // It works on the network itself.
+            kernels.close();
         }
     }
 

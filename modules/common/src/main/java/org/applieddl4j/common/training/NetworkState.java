@@ -37,7 +37,7 @@ final class NetworkState {
         }
     }
 
-    private static Layer[] layers(Model network) {
+    static Layer[] layers(Model network) {
         return network instanceof MultiLayerNetwork layers
                 ? layers.getLayers()
                 : graph(network).getLayers();
