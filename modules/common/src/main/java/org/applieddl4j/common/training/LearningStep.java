@@ -45,7 +45,7 @@ public interface LearningStep extends AutoCloseable {
 
         ByDeeplearning4j(Model network) {
             this.network = network;
-            this.kernels = new QuickKernels(NetworkState.layers(network));
+            this.kernels = new QuickKernels(network);
         }
 
         @Override

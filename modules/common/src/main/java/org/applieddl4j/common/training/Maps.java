@@ -45,6 +45,13 @@ record Maps(INDArray array, int examples, int channels, int plane) {
         }
     }
 
+    /** Fetches all channels of one example. */
+    void getExample(int example, float[] values) {
+        new FloatPointer(array.data().addressPointer())
+                .position((long) example * channels * plane)
+                .get(values, 0, channels * plane);
+    }
+
     /**
      * Does the same for every channel, on as many threads as the numeric library has. Channels know nothing of one another, so that
      * the result does not depend on the threads.

@@ -100,7 +100,7 @@ class QuickKernelsTest {
         MultiLayerNetwork network = network();
         String before = network.getLayerWiseConfigurations().toJson();
 
-        QuickKernels kernels = new QuickKernels(network.getLayers());
+        QuickKernels kernels = new QuickKernels(network);
         assertThat(network.getLayerWiseConfigurations().toJson()).contains("QuickRectifier");
         kernels.close();
 
