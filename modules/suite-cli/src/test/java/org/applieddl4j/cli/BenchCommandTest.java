@@ -47,4 +47,14 @@ class BenchCommandTest {
         assertThat(CommandRun.of(new FakeUseCase(), "bench", "--seconds", "0").status())
                 .isEqualTo(2);
     }
+
+    @Test
+    void flagsOfTheComparisonNeedItsBuild() {
+        CommandRun bench = CommandRun.of(new FakeUseCase(), "bench", "--networks", "mlp", "--stock-only");
+
+        assertThat(bench.status()).isEqualTo(2);
+        assertThat(bench.err())
+                .contains("SUITE_PROFILES=benchmarks ./suite bench")
+                .hasLineCount(1);
+    }
 }
