@@ -43,19 +43,7 @@ class ConversationAtATerminalTest {
 
     @BeforeAll
     static void train() {
-        CommandRun run = CommandRun.of(
-                Installation.ofProcess(),
-                "run",
-                "chatbot-intent",
-                "--quick",
-                "--dataset",
-                "assistant",
-                "--network",
-                "bag",
-                "--out",
-                folder.resolve("run").toString());
-        assertThat(run.status()).as(run.err()).isZero();
-        bundle = folder.resolve("run").resolve("model.zip");
+        bundle = QuickBundles.of("chatbot-intent");
     }
 
     @Test
