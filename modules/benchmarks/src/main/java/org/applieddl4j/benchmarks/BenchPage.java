@@ -14,15 +14,7 @@ import org.applieddl4j.common.report.ReportTable;
 final class BenchPage {
 
     private static final List<String> COLUMNS = List.of(
-            "network",
-            "batch",
-            "suite, examples/s",
-            "PyTorch, examples/s",
-            "ratio",
-            "lowest",
-            "highest",
-            "over stock DL4J",
-            "of the ceiling");
+            "network", "batch", "suite, examples/s", "PyTorch, examples/s", "ratio", "over stock", "of the ceiling");
 
     private final BenchRecord record;
 
@@ -97,9 +89,12 @@ final class BenchPage {
                 number("%,.0f", row.batch()),
                 number("%,.0f", row.suite()),
                 number("%,.0f", row.pytorch()),
-                number("%.2f", row.ratio().median()),
-                number("%.2f", row.ratio().lowest()),
-                number("%.2f", row.ratio().highest()),
+                String.format(
+                        Locale.ROOT,
+                        "%.2f (%.2f–%.2f)",
+                        row.ratio().median(),
+                        row.ratio().lowest(),
+                        row.ratio().highest()),
                 row.overStock() == null ? "–" : number("%.1f", row.overStock().median()),
                 number("%.0f", 100 * row.shareOfCeiling()) + "\u00a0%");
     }

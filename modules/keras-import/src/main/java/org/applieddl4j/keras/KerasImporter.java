@@ -34,6 +34,7 @@ public final class KerasImporter implements NetworkImporter {
     /** As many bytes as a network file of the suite may have. */
     private static final long MOST_BYTES = 500_000_000;
 
+    private static final String HDF5_FUNCTION = "H5";
     private static final String ARCHITECTURE = "model_config";
     private static final String VERSION = "keras_version";
     private static final int VERSION_LENGTH = 5;
@@ -64,7 +65,10 @@ public final class KerasImporter implements NetworkImporter {
         } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // HDF5's own exceptions come through JavaCPP as plain ones.
+            // HDF5's own exceptions come through JavaCPP as plain ones, and name its functions.
+            if (String.valueOf(e.getMessage()).startsWith(HDF5_FUNCTION)) {
+                throw new InputException(name + " is damaged or cut short; save it, or copy it, once more", e);
+            }
             throw refused(name, e);
         }
     }

@@ -212,7 +212,7 @@ class KerasImporterTest {
                 .hasMessageContaining("no HDF5 file");
         assertThatThrownBy(() -> new KerasImporter().read(cut))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("cut.h5 cannot be imported");
+                .hasMessageContaining("cut.h5 is damaged or cut short");
         assertThatThrownBy(() -> new KerasImporter().read(folder.resolve("none.h5")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("cannot be read");

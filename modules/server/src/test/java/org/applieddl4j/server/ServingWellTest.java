@@ -1,6 +1,7 @@
 package org.applieddl4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
@@ -20,7 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
@@ -91,8 +94,8 @@ class ServingWellTest {
         try (Batcher batcher = new Batcher("rows", model, ServerLimits.DEFAULT.withTogether(8), passes::add)) {
             Prepared row = model.prepare(new Question.Row(ToyModel.row(1)));
             List<CompletableFuture<?>> answers = new ArrayList<>(batcher.submit(List.of(row)));
-            // The first pass is under way now, with one input.
-            Thread.sleep(100);
+            // The first pass, with one input.
+            model.awaitPass();
             for (int i = 0; i < 20; i++) {
                 answers.addAll(batcher.submit(List.of(row)));
             }
@@ -113,7 +116,7 @@ class ServingWellTest {
             Map<String, Object> four = Map.of("inputs", Collections.nCopies(4, ToyModel.row(1)));
             CompletableFuture<Reply> accepted =
                     CompletableFuture.supplyAsync(() -> caller.post("/v1/models/rows:predict", four));
-            Thread.sleep(500);
+            ServedToys.ROWS.awaitPass();
 
             Reply refused = caller.post("/v1/models/rows:predict", four);
 
@@ -144,8 +147,12 @@ class ServingWellTest {
             assertThat(late.status()).isEqualTo(503);
             assertThat(late.header("Retry-After")).isNotEmpty();
             gate.countDown();
-            Thread.sleep(300);
-            assertThat(caller.post("/v1/models/rows:predict", one).status()).isEqualTo(200);
+            // What was given up leaves the queue when its pass ends.
+            assertThat(IntStream.range(0, 100)
+                            .map(i ->
+                                    caller.post("/v1/models/rows:predict", one).status())
+                            .anyMatch(status -> status == 200))
+                    .isTrue();
         } finally {
             gate.countDown();
         }
@@ -194,11 +201,10 @@ class ServingWellTest {
         Caller caller = new Caller(server);
         CompletableFuture<Reply> accepted = CompletableFuture.supplyAsync(
                 () -> caller.post("/v1/models/rows:predict", Map.of("inputs", List.of(ToyModel.row(1)))));
-        Thread.sleep(500);
+        ServedToys.ROWS.awaitPass();
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
-        Thread.sleep(300);
-        assertThat(stopped).isNotDone();
+        assertThatThrownBy(() -> stopped.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         gate.countDown();
 
         assertThat(accepted.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);

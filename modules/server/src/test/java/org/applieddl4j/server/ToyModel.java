@@ -1,5 +1,7 @@
 package org.applieddl4j.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
@@ -38,6 +41,9 @@ final class ToyModel implements TrainedModel {
 
     /** Holds every pass until it is released; released from the start unless a test wants it otherwise. */
     private volatile CountDownLatch gate = new CountDownLatch(0);
+
+    /** Opened by the first pass after {@link #hold}. */
+    private volatile CountDownLatch begun = new CountDownLatch(0);
 
     ToyModel(InputForm.Kind kind) {
         this.kind = kind;
@@ -83,7 +89,13 @@ final class ToyModel implements TrainedModel {
 
     /** From now on, passes wait for the latch. */
     void hold(CountDownLatch latch) {
+        begun = new CountDownLatch(1);
         gate = latch;
+    }
+
+    /** Returns once a pass is under way that waits for the latch. */
+    void awaitPass() throws InterruptedException {
+        assertThat(begun.await(20, TimeUnit.SECONDS)).as("a pass has begun").isTrue();
     }
 
     @Override
@@ -119,6 +131,7 @@ final class ToyModel implements TrainedModel {
 
     @Override
     public List<Answer> answer(List<Prepared> prepared) {
+        begun.countDown();
         try {
             gate.await();
         } catch (InterruptedException e) {

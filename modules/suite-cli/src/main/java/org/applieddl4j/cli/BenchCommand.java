@@ -2,23 +2,12 @@ package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.engine.Engine;
-import org.applieddl4j.common.engine.EngineSettings;
-import org.applieddl4j.common.engine.EngineStatus;
 import org.applieddl4j.common.usecase.PeerBenchmark;
-import org.applieddl4j.common.usecase.PredictionProbe;
-import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.UseCase;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.dataset.DataSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,9 +20,6 @@ import picocli.CommandLine.Option;
         description = "Measure speed: with acceleration and without, or beside PyTorch (SUITE_PROFILES=benchmarks).",
         sortOptions = false)
 final class BenchCommand implements Runnable {
-
-    /** The first steps compile code and fill caches: so much of the time goes before the measurement. */
-    private static final double WARM_UP_SHARE = 0.4;
 
     private static final double SECONDS = 5;
     private static final double SECONDS_BESIDE_PEER = 0.3;
@@ -48,9 +34,7 @@ final class BenchCommand implements Runnable {
             paramLabel = "X",
             converter = Numbers.AboveZero.class,
             description = "How long to measure each (default: 5; beside PyTorch 0.3).")
-    private Double secondsGiven;
-
-    private double seconds;
+    private Double seconds;
 
     @Option(names = "--stock-only", description = "Only with and without acceleration, also in a build with PyTorch.")
     private boolean stockOnly;
@@ -105,8 +89,7 @@ final class BenchCommand implements Runnable {
                     "--networks, --batch, --threads and --out are for the comparison with PyTorch, which this"
                             + " build lacks: SUITE_PROFILES=benchmarks ./suite bench …");
         }
-        seconds = secondsGiven == null ? SECONDS : secondsGiven;
-        stock();
+        new OwnSpeed(installation, terminal, seconds == null ? SECONDS : seconds).measure();
     }
 
     private void besidePeer(PeerBenchmark peer) {
@@ -118,88 +101,9 @@ final class BenchCommand implements Runnable {
                 batches,
                 threads.isEmpty() ? Stream.of(1, all).distinct().toList() : threads,
                 repetitions,
-                secondsGiven == null ? SECONDS_BESIDE_PEER : secondsGiven,
+                seconds == null ? SECONDS_BESIDE_PEER : seconds,
                 target);
         Path page = peer.run(request, new TerminalConsole(out, terminal, installation.colour()));
         out.println("page  " + page);
-    }
-
-    private void stock() {
-        EngineStatus engine = installation.engine().get();
-        out.println(engine.cpu() + ", " + engine.threads() + (engine.threads() == 1 ? " thread" : " threads"));
-        out.println("acceleration " + (engine.accelerated() ? "on: " : "off: ") + engine.reason());
-        try {
-            for (BenchNetwork network : BenchNetwork.values()) {
-                out.println(measure(network, engine));
-                out.flush();
-            }
-        } finally {
-            Engine.start(new EngineSettings(engine.threads(), engine.accelerated()));
-        }
-        RunContext context = new RunContext(
-                installation.store(Optional.empty()), new TerminalConsole(out, terminal, installation.colour()));
-        for (UseCase useCase : installation.useCases()) {
-            useCase.probe(context).ifPresent(probe -> out.println(measure(useCase, probe)));
-        }
-    }
-
-    private String measure(UseCase useCase, PredictionProbe probe) {
-        times(probe, WARM_UP_SHARE * seconds);
-        double[] milliseconds = times(probe, seconds);
-        Arrays.sort(milliseconds);
-        return String.format(
-                Locale.ROOT,
-                "%-30s %9.2f ms median, %.2f ms in 99 of 100 (%s)",
-                useCase.id() + ", one at a time",
-                milliseconds[milliseconds.length / 2],
-                milliseconds[(int) (0.99 * (milliseconds.length - 1))],
-                probe.title());
-    }
-
-    /** Predicts for so many seconds, once at least; returns the milliseconds that each prediction took. */
-    private static double[] times(PredictionProbe probe, double seconds) {
-        DoubleStream.Builder times = DoubleStream.builder();
-        double elapsed = 0;
-        while (elapsed <= seconds) {
-            long start = System.nanoTime();
-            probe.prediction().run();
-            double took = (System.nanoTime() - start) / 1e9;
-            times.add(1000 * took);
-            elapsed += took;
-        }
-        return times.build().toArray();
-    }
-
-    private String measure(BenchNetwork network, EngineStatus engine) {
-        double plain = examplesPerSecond(network, new EngineSettings(engine.threads(), false));
-        String line = String.format(Locale.ROOT, "%-30s %,9.0f examples/s stock", network.title(), plain);
-        if (!engine.accelerated()) {
-            return line;
-        }
-        double accelerated = examplesPerSecond(network, new EngineSettings(engine.threads(), true));
-        return line
-                + String.format(
-                        Locale.ROOT, ", %,9.0f accelerated: %.1f times as fast", accelerated, accelerated / plain);
-    }
-
-    private double examplesPerSecond(BenchNetwork bench, EngineSettings settings) {
-        Engine.start(settings);
-        MultiLayerNetwork network = bench.create();
-        DataSet batch = bench.batch();
-        train(network, batch, WARM_UP_SHARE * seconds);
-        return train(network, batch, seconds);
-    }
-
-    /** Trains for so many seconds, one step at least; returns the examples a second. */
-    private static double train(MultiLayerNetwork network, DataSet batch, double seconds) {
-        long start = System.nanoTime();
-        long examples = 0;
-        double elapsed = 0;
-        while (elapsed < seconds) {
-            network.fit(batch);
-            examples += batch.numExamples();
-            elapsed = (System.nanoTime() - start) / 1e9;
-        }
-        return examples / elapsed;
     }
 }

@@ -106,8 +106,7 @@ final class NewCommand implements Runnable {
         ProjectTemplate template = templates.get(from);
         if (template == null) {
             throw new InputException("there is no starter after '" + from + "'"
-                    + NearestNames.hint(from, List.copyOf(templates.keySet())) + "; there are "
-                    + String.join(", ", templates.keySet()));
+                    + NearestNames.hint(from, List.copyOf(templates.keySet())));
         }
         return template;
     }

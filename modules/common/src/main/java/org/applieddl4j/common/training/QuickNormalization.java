@@ -25,6 +25,9 @@ final class QuickNormalization implements BatchNormalizationHelper {
     /** Values that are summed in single precision before a sum in double precision takes them. */
     private static final int BLOCK = 256;
 
+    /** Sums that grow side by side, since one would wait for itself. */
+    private static final int TOGETHER = 4;
+
     private static final int CHANNELS = 1;
     private static final int IMAGE_RANK = 4;
 
@@ -81,7 +84,7 @@ final class QuickNormalization implements BatchNormalizationHelper {
             return channel -> {
                 from.get(channel, values);
                 float middle = (float) (sum(values) / values.length);
-                float variance = (float) (squares(values, middle) / values.length);
+                float variance = (float) (products(values, middle, values, middle) / values.length);
                 means[channel] = middle;
                 variances[channel] = variance;
                 float scale = (float) (gammas[channel] / Math.sqrt(variance + eps));
@@ -103,74 +106,49 @@ final class QuickNormalization implements BatchNormalizationHelper {
         }
     }
 
-    /** Four sums at once, since one would wait for itself. */
     private static double sum(float[] values) {
         double total = 0;
-        int whole = values.length - values.length % BLOCK;
-        for (int from = 0; from < whole; from += BLOCK) {
+        for (int from = 0; from < values.length; from += BLOCK) {
+            int to = Math.min(values.length, from + BLOCK);
+            int whole = to - (to - from) % TOGETHER;
             float a = 0;
             float b = 0;
             float c = 0;
             float d = 0;
-            for (int i = from; i < from + BLOCK; i += 4) {
+            for (int i = from; i < whole; i += TOGETHER) {
                 a += values[i];
                 b += values[i + 1];
                 c += values[i + 2];
                 d += values[i + 3];
             }
+            for (int i = whole; i < to; i++) {
+                a += values[i];
+            }
             total += (double) a + b + c + d;
-        }
-        for (int i = whole; i < values.length; i++) {
-            total += values[i];
         }
         return total;
     }
 
-    private static double squares(float[] values, float middle) {
+    /** The sum of {@code (one − middle) · (other − otherMiddle)}. */
+    private static double products(float[] one, float middle, float[] other, float otherMiddle) {
         double total = 0;
-        int whole = values.length - values.length % BLOCK;
-        for (int from = 0; from < whole; from += BLOCK) {
+        for (int from = 0; from < one.length; from += BLOCK) {
+            int to = Math.min(one.length, from + BLOCK);
+            int whole = to - (to - from) % TOGETHER;
             float a = 0;
             float b = 0;
             float c = 0;
             float d = 0;
-            for (int i = from; i < from + BLOCK; i += 4) {
-                float one = values[i] - middle;
-                float two = values[i + 1] - middle;
-                float three = values[i + 2] - middle;
-                float four = values[i + 3] - middle;
-                a += one * one;
-                b += two * two;
-                c += three * three;
-                d += four * four;
+            for (int i = from; i < whole; i += TOGETHER) {
+                a += (one[i] - middle) * (other[i] - otherMiddle);
+                b += (one[i + 1] - middle) * (other[i + 1] - otherMiddle);
+                c += (one[i + 2] - middle) * (other[i + 2] - otherMiddle);
+                d += (one[i + 3] - middle) * (other[i + 3] - otherMiddle);
+            }
+            for (int i = whole; i < to; i++) {
+                a += (one[i] - middle) * (other[i] - otherMiddle);
             }
             total += (double) a + b + c + d;
-        }
-        for (int i = whole; i < values.length; i++) {
-            total += (double) (values[i] - middle) * (values[i] - middle);
-        }
-        return total;
-    }
-
-    /** Of the gradient and what is centred. */
-    private static double products(float[] values, float middle, float[] gradient) {
-        double total = 0;
-        int whole = values.length - values.length % BLOCK;
-        for (int from = 0; from < whole; from += BLOCK) {
-            float a = 0;
-            float b = 0;
-            float c = 0;
-            float d = 0;
-            for (int i = from; i < from + BLOCK; i += 4) {
-                a += (values[i] - middle) * gradient[i];
-                b += (values[i + 1] - middle) * gradient[i + 1];
-                c += (values[i + 2] - middle) * gradient[i + 2];
-                d += (values[i + 3] - middle) * gradient[i + 3];
-            }
-            total += (double) a + b + c + d;
-        }
-        for (int i = whole; i < values.length; i++) {
-            total += (double) (values[i] - middle) * gradient[i];
         }
         return total;
     }
@@ -221,7 +199,7 @@ final class QuickNormalization implements BatchNormalizationHelper {
                 come.get(channel, slopes);
                 double deviation = Math.sqrt(variances[channel] + eps);
                 double sum = sum(slopes);
-                double products = products(values, means[channel], slopes);
+                double products = products(values, means[channel], slopes, 0);
                 towardsGamma[channel] = (float) (products / deviation);
                 towardsBeta[channel] = (float) sum;
                 double scale = gammas[channel] / deviation;

@@ -1,0 +1,108 @@
+package org.applieddl4j.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.EngineSettings;
+import org.applieddl4j.common.engine.EngineStatus;
+import org.applieddl4j.common.usecase.PredictionProbe;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.UseCase;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * How fast this machine trains two small networks with Deeplearning4j's oneDNN path and without it, and answers single questions.
+ *
+ * @param installation what there is to ask
+ * @param terminal where to write
+ * @param seconds of each measurement
+ */
+record OwnSpeed(Installation installation, Terminal terminal, double seconds) {
+
+    /** The first steps compile code and fill caches: so much of the time goes before the measurement. */
+    private static final double WARM_UP_SHARE = 0.4;
+
+    void measure() {
+        PrintWriter out = terminal.out();
+        EngineStatus engine = installation.engine().get();
+        out.println(engine.cpu() + ", " + engine.threads() + (engine.threads() == 1 ? " thread" : " threads"));
+        out.println("acceleration " + (engine.accelerated() ? "on: " : "off: ") + engine.reason());
+        try {
+            for (BenchNetwork network : BenchNetwork.values()) {
+                out.println(measure(network, engine));
+                out.flush();
+            }
+        } finally {
+            Engine.start(new EngineSettings(engine.threads(), engine.accelerated()));
+        }
+        RunContext context = new RunContext(
+                installation.store(Optional.empty()), new TerminalConsole(out, terminal, installation.colour()));
+        for (UseCase useCase : installation.useCases()) {
+            useCase.probe(context).ifPresent(probe -> out.println(measure(useCase, probe)));
+        }
+    }
+
+    private String measure(UseCase useCase, PredictionProbe probe) {
+        times(probe, WARM_UP_SHARE * seconds);
+        double[] milliseconds = times(probe, seconds);
+        Arrays.sort(milliseconds);
+        return String.format(
+                Locale.ROOT,
+                "%-30s %9.2f ms median, %.2f ms in 99 of 100 (%s)",
+                useCase.id() + ", one at a time",
+                milliseconds[milliseconds.length / 2],
+                milliseconds[(int) (0.99 * (milliseconds.length - 1))],
+                probe.title());
+    }
+
+    /** Predicts for so many seconds, once at least; returns the milliseconds that each prediction took. */
+    private static double[] times(PredictionProbe probe, double seconds) {
+        DoubleStream.Builder times = DoubleStream.builder();
+        double elapsed = 0;
+        while (elapsed <= seconds) {
+            long start = System.nanoTime();
+            probe.prediction().run();
+            double took = (System.nanoTime() - start) / 1e9;
+            times.add(1000 * took);
+            elapsed += took;
+        }
+        return times.build().toArray();
+    }
+
+    private String measure(BenchNetwork network, EngineStatus engine) {
+        double plain = examplesPerSecond(network, new EngineSettings(engine.threads(), false));
+        String line = String.format(Locale.ROOT, "%-30s %,9.0f examples/s stock", network.title(), plain);
+        if (!engine.accelerated()) {
+            return line;
+        }
+        double accelerated = examplesPerSecond(network, new EngineSettings(engine.threads(), true));
+        return line
+                + String.format(
+                        Locale.ROOT, ", %,9.0f accelerated: %.1f times as fast", accelerated, accelerated / plain);
+    }
+
+    private double examplesPerSecond(BenchNetwork bench, EngineSettings settings) {
+        Engine.start(settings);
+        MultiLayerNetwork network = bench.create();
+        DataSet batch = bench.batch();
+        train(network, batch, WARM_UP_SHARE * seconds);
+        return train(network, batch, seconds);
+    }
+
+    /** Trains for so many seconds, one step at least; returns the examples a second. */
+    private static double train(MultiLayerNetwork network, DataSet batch, double seconds) {
+        long start = System.nanoTime();
+        long examples = 0;
+        double elapsed = 0;
+        while (elapsed < seconds) {
+            network.fit(batch);
+            examples += batch.numExamples();
+            elapsed = (System.nanoTime() - start) / 1e9;
+        }
+        return examples / elapsed;
+    }
+}
