@@ -8,14 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.image.ExactDuplicates;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
-import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassMetrics;
@@ -26,19 +24,8 @@ import org.applieddl4j.common.evaluation.OneAgainstRest;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.ModelCard;
-import org.applieddl4j.common.report.BinaryCharts;
-import org.applieddl4j.common.report.ChartGroup;
-import org.applieddl4j.common.report.ClassCharts;
-import org.applieddl4j.common.report.ConfusionPicture;
 import org.applieddl4j.common.report.PredictionsCsv;
-import org.applieddl4j.common.report.ReportContents;
-import org.applieddl4j.common.report.ReportSection;
-import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.chart.Chart;
-import org.applieddl4j.common.report.chart.Charts;
-import org.applieddl4j.common.report.chart.Series;
-import org.applieddl4j.common.training.EpochResult;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunFiles;
@@ -46,7 +33,6 @@ import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Trainings;
-import org.applieddl4j.common.usecase.image.ImageGalleries;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 import org.applieddl4j.common.usecase.image.ImageTask;
 import org.applieddl4j.common.usecase.image.PreparedNetwork;
@@ -60,16 +46,6 @@ final class MedicalReport {
 
     static final String SENSITIVITY = "sensitivity";
     static final String SPECIFICITY = "specificity";
-
-    private static final Map<String, String> NAMES = Map.of(
-            MedicalNetworks.RESNET.id(),
-            "residual network",
-            MedicalNetworks.CNN.id(),
-            "small convolutional network",
-            MedicalNetworks.LINEAR.id(),
-            "softmax regression (linear)",
-            CONSTANT,
-            "always the most frequent class");
 
     private final RunRequest request;
     private final MedicalTask task;
@@ -100,13 +76,14 @@ final class MedicalReport {
     RunOutcome write(RunFolder folder) {
         RunRecord record = record();
         ModelCard card = card(record);
+        MedicalPage page = new MedicalPage(request, task, findings, evaluation, diagnostics);
         return new RunFiles(
                         record,
                         headline.trained().result(),
                         networkIds(),
                         predictions(),
                         bundle(record).withCard(card),
-                        contents(record, card),
+                        page.contents(record, card),
                         diagnostics.isPresent()
                                 ? "a row a test image, with the probability of a finding and what triage made of it"
                                 : "a row a test image, with the probability of its true class")
@@ -327,110 +304,7 @@ final class MedicalReport {
                 pictures.origin(),
                 task.modality(),
                 task.population(),
-                NAMES.get(headline.recipe().id()),
+                MedicalPage.NAMES.get(headline.recipe().id()),
                 limits);
-    }
-
-    private ReportContents contents(RunRecord record, ModelCard card) {
-        ImageGalleries galleries = new ImageGalleries(
-                pictures,
-                headline.trained().scaling(),
-                headline.test(),
-                PreparedNetwork.explanation(headline.trained().network()));
-        List<ReportSection> sections = new ArrayList<>();
-        diagnostics.map(DiagnosticTables::new).ifPresent(tables -> sections.addAll(tables.all()));
-        sections.add(calibration());
-        sections.add(ConfusionPicture.of(pictures.images().classes(), evaluation.confusion()));
-        sections.add(ReportTable.perClass(perClass()));
-        sections.add(ReportTable.efforts(record, BinaryEvaluation.ROC_AUC));
-        sections.add(galleries.worstErrors());
-        sections.add(galleries.surestAnswers());
-        sections.add(ChartGroup.of(charts()));
-        sections.add(MedicalCard.table(card));
-        return ReportContents.of(
-                        "Medical imaging: " + pictures.origin().title(),
-                        summary(record),
-                        record,
-                        BinaryEvaluation.ROC_AUC,
-                        pictures.origin()
-                                .card("One example is one image, "
-                                        + pictures.images().shape() + "; " + pictures.protocol() + "."))
-                .withDisclaimers(MedicalCard.DISCLAIMER)
-                .withLinearBaseline(MedicalNetworks.LINEAR.id())
-                .withNames(NAMES)
-                .with(sections.toArray(new ReportSection[0]));
-    }
-
-    private String summary(RunRecord record) {
-        MetricValue auc = record.metrics().get(BinaryEvaluation.ROC_AUC);
-        String ranking = String.format(
-                Locale.ROOT,
-                "The %s learned from %,d images and reaches an area under the ROC curve of %.3f on %,d others.",
-                NAMES.get(record.network()).replaceAll(" \\(.*", ""),
-                record.dataset().splits().train(),
-                auc.value(),
-                headline.test().size());
-        String found = diagnostics
-                .map(diagnosis -> String.format(
-                        Locale.ROOT,
-                        " At the operating point it flags %d of %d images with a finding and leaves %d of %d others alone.",
-                        diagnosis.counts().truePositives(),
-                        diagnosis.counts().truePositives() + diagnosis.counts().falseNegatives(),
-                        diagnosis.counts().trueNegatives(),
-                        diagnosis.counts().trueNegatives() + diagnosis.counts().falsePositives()))
-                .orElse("");
-        return ranking
-                + found
-                + String.format(
-                        Locale.ROOT,
-                        " Everything that had to be chosen was chosen on %,d images that are neither.",
-                        record.dataset().splits().validation());
-    }
-
-    /** Before and after temperature scaling, on the test images. */
-    private ReportTable calibration() {
-        Bootstrap bootstrap = new Bootstrap(request.seed());
-        List<List<String>> rows = findings.networks().stream()
-                .map(network -> List.of(
-                        network.recipe().id(),
-                        String.format(Locale.ROOT, "%.2f", network.calibration().temperature()),
-                        ReportTable.withInterval(
-                                bootstrap.interval(ClassMetrics.expectedCalibrationError(network.raw()))),
-                        ReportTable.withInterval(
-                                bootstrap.interval(ClassMetrics.expectedCalibrationError(network.test())))))
-                .toList();
-        return new ReportTable(
-                "Calibration before and after",
-                "The expected calibration error of the answers on the test images: as the networks gave them, and with their"
-                        + " logits divided by a temperature fitted on validation, as everywhere else on this page.",
-                List.of("network", "temperature", "ECE before", "ECE after"),
-                rows);
-    }
-
-    private List<Chart> charts() {
-        Map<String, ClassScores> tests = new LinkedHashMap<>();
-        findings.networks().forEach(network -> tests.put(network.recipe().id(), network.test()));
-        List<Chart> charts = new ArrayList<>();
-        diagnostics.ifPresent(found -> {
-            Map<String, BinaryScores> networks = new LinkedHashMap<>();
-            tests.forEach((id, test) ->
-                    networks.put(id, OneAgainstRest.anyBut(test, task.well().getAsInt())));
-            charts.addAll(BinaryCharts.diagnostic(
-                    networks, "no finding", "finding", found.values().prevalence(), request.seed()));
-        });
-        Map<String, ClassScores> reliability = new LinkedHashMap<>();
-        reliability.put(headline.recipe().id() + " before", headline.raw());
-        reliability.put(headline.recipe().id() + " after", headline.test());
-        charts.add(ClassCharts.reliability(reliability));
-        charts.add(Charts.trainingLoss(overEpochs(EpochResult::trainLoss)));
-        charts.add(Charts.validationMetric("ROC AUC", overEpochs(EpochResult::validation)));
-        return charts;
-    }
-
-    private List<Series> overEpochs(ToDoubleFunction<EpochResult> value) {
-        return findings.networks().stream()
-                .map(network -> Trainings.overEpochs(
-                        network.recipe().id(), network.trained().result(), value))
-                .toList();
     }
 }
