@@ -66,7 +66,7 @@ final class Deeplearning4jSide implements Side {
     private static float[] parameter(String name, INDArray value) {
         int count = (int) value.length();
         if (!name.endsWith(LOG_DEVIATION)) {
-            return MadeUp.parameter(name, count, inputs(value));
+            return MadeUp.parameter(name, count, name.startsWith("embeddings") ? 1 : inputs(value));
         }
         float[] variances = MadeUp.parameter(name.replace(LOG_DEVIATION, "var"), count, 1);
         float[] logarithms = new float[count];

@@ -131,7 +131,7 @@ final class PyTorchNetwork {
         NDArray embedded = embedded(words);
         NDList pooled = new NDList();
         for (int span = 2; span <= 4; span++) {
-            NDArray weights = weights("over-" + span + "_W", WIDTH * span, new Shape(WIDTH, WIDTH, span));
+            NDArray weights = convolutionOverWords("over-" + span + "_W", span);
             NDArray bias = bias("over-" + span, WIDTH);
             // As many zeros on the right as on the left, and the odd one on the right.
             int left = (span - 1) / 2;
@@ -141,6 +141,18 @@ final class PyTorchNetwork {
             pooled.add(x.max(new int[] {2}));
         }
         return dense(dropout(NDArrays.concat(pooled, 1), training), "intents", 3 * WIDTH, workload.outputs());
+    }
+
+    /** Deeplearning4j computes with the numbers of this parameter in the order {@code [span, in, out]}, whatever its shape says. */
+    private NDArray convolutionOverWords(String name, int span) {
+        return learned.computeIfAbsent(name, key -> {
+            float[] values = MadeUp.parameter(key, WIDTH * WIDTH * span, WIDTH * span);
+            NDArray kernels = manager.create(values, new Shape(span, WIDTH, WIDTH))
+                    .transpose(2, 1, 0)
+                    .duplicate();
+            kernels.setRequiresGradient(true);
+            return kernels;
+        });
     }
 
     private NDArray padded(NDArray x, int left, int right) {
@@ -186,7 +198,7 @@ final class PyTorchNetwork {
 
     /** {@code [n, width, words]}. */
     private NDArray embedded(NDArray words) {
-        NDArray table = weights("embeddings_W", Workload.VOCABULARY, new Shape(Workload.VOCABULARY, WIDTH));
+        NDArray table = weights("embeddings_W", 1, new Shape(Workload.VOCABULARY, WIDTH));
         return Embedding.embedding(words, table, ai.djl.ndarray.types.SparseFormat.DENSE)
                 .singletonOrThrow()
                 .transpose(0, 2, 1);

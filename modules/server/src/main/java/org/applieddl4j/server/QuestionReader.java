@@ -36,6 +36,7 @@ final class QuestionReader {
     private static final int DEEPEST = 10;
 
     private static final int MOST_ERRORS_TOLD = 20;
+    private static final int BUFFER = 64 << 10;
 
     private final ServerLimits limits;
     private final JsonMapper json;
@@ -119,16 +120,30 @@ final class QuestionReader {
 
     private byte[] bytes(Context request) throws IOException {
         if (request.req().getContentLengthLong() > limits.bodyBytes()) {
-            throw tooLarge();
+            throw tooLarge(request);
         }
         byte[] bytes = request.bodyInputStream().readNBytes(limits.bodyBytes() + 1);
         if (bytes.length > limits.bodyBytes()) {
-            throw tooLarge();
+            throw tooLarge(request);
         }
         return bytes;
     }
 
-    private ProblemException tooLarge() {
+    /**
+     * What is still on its way is thrown away first, up to a limit of its own: most callers read the answer once they have sent all,
+     * and would find the connection closed instead.
+     */
+    private ProblemException tooLarge(Context request) {
+        byte[] thrownAway = new byte[BUFFER];
+        try {
+            InputStream rest = request.bodyInputStream();
+            int count = rest.read(thrownAway);
+            for (long left = limits.bodyBytes(); left > count && count >= 0; left -= count) {
+                count = rest.read(thrownAway);
+            }
+        } catch (IOException | IllegalStateException e) {
+            // Whoever stops sending, or has no more to send, gets the answer now.
+        }
         return ProblemException.of(413, "a request may have " + (limits.bodyBytes() >> 20) + " MiB");
     }
 
@@ -189,7 +204,7 @@ final class QuestionReader {
             throw ProblemException.of(415, "this model is not asked about pictures; send application/json");
         }
         if (request.req().getContentLengthLong() > limits.bodyBytes()) {
-            throw tooLarge();
+            throw tooLarge(request);
         }
         // As much in memory as a request may have at all: nothing is ever written to a disk.
         request.req()
@@ -209,7 +224,7 @@ final class QuestionReader {
                 requireFew(questions.size());
             }
         } catch (ServletException | IOException | IllegalStateException e) {
-            throw overLimit(e) ? tooLarge() : ProblemException.of(400, "the body is no multipart/form-data");
+            throw overLimit(e) ? tooLarge(request) : ProblemException.of(400, "the body is no multipart/form-data");
         }
         if (questions.isEmpty()) {
             throw ProblemException.field(PICTURE_PART, "give at least one part of this name");

@@ -1,14 +1,15 @@
 package org.applieddl4j.common.dense;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -19,7 +20,6 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
@@ -34,8 +34,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossMSE;
  * @param adam how it learns; empty if otherwise, then it can only be asked
  */
 public record DenseChain(List<Dense> layers, Loss loss, Optional<Adam> adam) {
-
-    private static final String PROCESSOR = "CPU";
 
     public DenseChain {
         layers = List.copyOf(layers);
@@ -75,6 +73,25 @@ public record DenseChain(List<Dense> layers, Loss loss, Optional<Adam> adam) {
             /** The numbers as they are, and the mean of their squared errors. */
             SQUARED_ERROR
         }
+
+        /** The end that a layer is; empty for others. */
+        public static Optional<Loss> of(OutputLayer output) {
+            IActivation activation = output.getActivationFn();
+            ILossFunction loss = output.getLossFn();
+            float[] weights = new float[(int) output.getNOut()];
+            Arrays.fill(weights, 1);
+            if (activation instanceof ActivationSoftmax && loss instanceof LossMCXENT entropy) {
+                if (entropy.getWeights() != null) {
+                    weights = entropy.getWeights().toFloatVector();
+                }
+                return Optional.of(new Loss(Kind.CROSS_ENTROPY, weights));
+            }
+            return activation instanceof ActivationIdentity
+                            && loss instanceof LossMSE squared
+                            && squared.getWeights() == null
+                    ? Optional.of(new Loss(Kind.SQUARED_ERROR, weights))
+                    : Optional.empty();
+        }
     }
 
     /** How many parameters it has. */
@@ -96,7 +113,7 @@ public record DenseChain(List<Dense> layers, Loss loss, Optional<Adam> adam) {
     /** The chain that a network is; empty if it is another kind of network, or computes on a card. */
     public static Optional<DenseChain> of(Model model) {
         if (!(model instanceof MultiLayerNetwork network)
-                || !OnProcessor.YES
+                || !Processor.computes()
                 || network.params() == null
                 || network.params().dataType() != DataType.FLOAT) {
             return Optional.empty();
@@ -114,15 +131,9 @@ public record DenseChain(List<Dense> layers, Loss loss, Optional<Adam> adam) {
             layers.add(new Dense((int) layer.getNIn(), (int) layer.getNOut(), offset, keep));
             offset += layers.get(i).weights() + layers.get(i).out();
         }
-        Optional<Loss> loss = loss(network);
-        return loss.map(end -> new DenseChain(layers, end, adam(network, layers)));
-    }
-
-    /** Asked once: the backend of a process never changes. */
-    private static final class OnProcessor {
-
-        private static final boolean YES = PROCESSOR.equals(
-                Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend"));
+        OutputLayer output =
+                (OutputLayer) network.getLayer(network.getnLayers() - 1).conf().getLayer();
+        return Loss.of(output).map(end -> new DenseChain(layers, end, adam(network, layers)));
     }
 
     private static boolean isPlain(NeuralNetConfiguration configuration, boolean last) {
@@ -145,61 +156,14 @@ public record DenseChain(List<Dense> layers, Loss loss, Optional<Adam> adam) {
                         && flatten.getFormat() == CNN2DFormat.NCHW;
     }
 
-    private static Optional<Loss> loss(MultiLayerNetwork network) {
-        OutputLayer output =
-                (OutputLayer) network.getLayer(network.getnLayers() - 1).conf().getLayer();
-        IActivation activation = output.getActivationFn();
-        ILossFunction loss = output.getLossFn();
-        float[] weights = new float[(int) output.getNOut()];
-        java.util.Arrays.fill(weights, 1);
-        if (activation instanceof ActivationSoftmax && loss instanceof LossMCXENT entropy) {
-            if (entropy.getWeights() != null) {
-                weights = entropy.getWeights().toFloatVector();
-            }
-            return Optional.of(new Loss(Loss.Kind.CROSS_ENTROPY, weights));
-        }
-        return activation instanceof ActivationIdentity
-                        && loss instanceof LossMSE squared
-                        && squared.getWeights() == null
-                ? Optional.of(new Loss(Loss.Kind.SQUARED_ERROR, weights))
-                : Optional.empty();
-    }
-
-    /** The same Adam for all layers, and nothing beside it; what is dropped out follows a rectified layer. */
+    /** Where all layers learn by the same Adam; what is dropped out follows a rectified layer. */
     private static Optional<Adam> adam(MultiLayerNetwork network, List<Dense> layers) {
-        Optional<Adam> first = Optional.empty();
         for (int i = 0; i < network.getnLayers(); i++) {
-            org.deeplearning4j.nn.conf.layers.BaseLayer layer = (org.deeplearning4j.nn.conf.layers.BaseLayer)
-                    network.getLayer(i).conf().getLayer();
-            boolean plain = layer.getIUpdater() instanceof Adam
-                    && layer.getIUpdater().equals(layer.getUpdaterByParam("b"))
-                    && isEmpty(layer.getRegularization())
-                    && isEmpty(layer.getRegularizationBias())
-                    && isEmpty(layer.getConstraints())
-                    && layer.getWeightNoise() == null
-                    && layer.getGradientNormalization() == GradientNormalization.None
-                    && (layer.getIDropout() == null || layer.getIDropout() instanceof Dropout && i > 0);
-            if (!plain) {
+            IDropout dropped = network.getLayer(i).conf().getLayer().getIDropout();
+            if (dropped != null && !(dropped instanceof Dropout && i > 0)) {
                 return Optional.empty();
             }
-            Adam own = (Adam) layer.getIUpdater();
-            if (first.isPresent() && !sameButRate(first.get(), own)) {
-                return Optional.empty();
-            }
-            first = Optional.of(own);
         }
-        boolean whole = layers.get(0).keep() == 1
-                && network.getLayerWiseConfigurations().getConf(0).isMiniBatch();
-        return whole ? first : Optional.empty();
-    }
-
-    private static boolean sameButRate(Adam one, Adam other) {
-        return one.getBeta1() == other.getBeta1()
-                && one.getBeta2() == other.getBeta2()
-                && one.getEpsilon() == other.getEpsilon();
-    }
-
-    private static boolean isEmpty(List<?> list) {
-        return list == null || list.isEmpty();
+        return layers.get(0).keep() == 1 ? PlainAdam.of(List.of(network.getLayers())) : Optional.empty();
     }
 }

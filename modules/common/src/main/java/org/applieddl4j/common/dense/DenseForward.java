@@ -103,13 +103,18 @@ public final class DenseForward {
     }
 
     /** The array itself where its numbers lie one after another in the order of its rows, a copy that does otherwise. */
-    static INDArray plain(INDArray array) {
+    public static INDArray plain(INDArray array) {
         boolean plain = array.dataType() == DataType.FLOAT
                 && (array.ordering() == 'c' || array.isVector())
                 && array.elementWiseStride() == 1
                 && array.offset() == 0
                 && array.length() == array.data().length();
         return plain ? array : array.castTo(DataType.FLOAT).dup('c');
+    }
+
+    /** The numbers of an array in the order of its rows. */
+    public static float[] floats(INDArray array) {
+        return plain(array).data().asFloat();
     }
 
     private static FloatPointer pointer(INDArray array) {

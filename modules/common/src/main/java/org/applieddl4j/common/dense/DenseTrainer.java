@@ -3,8 +3,10 @@ package org.applieddl4j.common.dense;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -15,7 +17,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * message has a few, keeps a row an input: products with zeros are left out there, forwards and backwards. Every weight is updated in every
  * step all the same, since Adam's moments live on where the gradient is 0.
  */
-public final class DenseTrainer {
+public final class DenseTrainer implements ArrayTrainer {
 
     /** Inputs of a first layer from which it is worth looking for zeros. */
     private static final int WIDE = 512;
@@ -25,58 +27,67 @@ public final class DenseTrainer {
 
     private final DenseChain chain;
     private final Adam adam;
+    private final DropOut dropOut;
     private final List<Weights> layers = new ArrayList<>();
     private final float[][] activations;
     private float[] gradient = new float[0];
     private float[] nextGradient = new float[0];
     private int rows;
     private int steps;
-    private SplittableRandom random = new SplittableRandom(1);
 
     /**
      * @param chain of which {@link DenseChain#adam} is present
      * @param parameters of the network, in its order
      * @param state of its updater: first moments, then second ones
      * @param steps that it has learned before
+     * @param seed of what is dropped out
      */
-    public DenseTrainer(DenseChain chain, float[] parameters, float[] state, int steps) {
+    public DenseTrainer(DenseChain chain, float[] parameters, float[] state, int steps, long seed) {
         this.chain = chain;
         this.adam = chain.adam().orElseThrow();
         this.steps = steps;
+        this.dropOut = new DropOut(seed);
         this.activations = new float[chain.layers().size() + 1][0];
         for (int i = 0; i < chain.layers().size(); i++) {
             DenseChain.Dense layer = chain.layers().get(i);
-            layers.add(new Weights(layer, i == 0 && layer.in() >= WIDE, parameters, state, chain.parameters()));
+            layers.add(new Weights(layer, i == 0 && layer.in() >= WIDE, parameters, state));
         }
     }
 
-    /** Seeds what is dropped out. */
-    public void seed(long seed) {
-        random = new SplittableRandom(seed);
+    /** For a network that is a chain of dense layers, and learns by Adam alone. */
+    public static Optional<ArrayTrainer.Maker> of(Model network) {
+        return DenseChain.of(network)
+                .filter(chain -> chain.adam().isPresent())
+                .map(chain ->
+                        (parameters, state, steps, seed) -> new DenseTrainer(chain, parameters, state, steps, seed));
     }
 
-    /** How many steps it has learned. */
+    @Override
     public int steps() {
         return steps;
     }
 
-    /** Writes back what was learned. */
+    @Override
     public void store(float[] parameters, float[] state) {
-        layers.forEach(layer -> layer.store(parameters, state, chain.parameters()));
+        for (Weights layer : layers) {
+            layer.weights.store(parameters, state);
+            layer.biases.store(parameters, state);
+        }
     }
 
     /**
-     * One step.
+     * {@inheritDoc}
      *
-     * @param features {@code [n, inputs]}, or pictures of as many numbers
-     * @param labels {@code [n, outputs]}
-     * @param rate of this step
-     * @return the mean loss before it
+     * @param batch features {@code [n, inputs]}, or pictures of as many numbers, and labels {@code [n, outputs]}; no masks
      */
-    public double learn(INDArray features, INDArray labels, double rate) {
-        rows = (int) features.size(0);
-        float[] input = floats(features);
-        float[] targets = floats(labels);
+    @Override
+    public double learn(DataSet batch, double rate) {
+        if (batch.getFeaturesMaskArray() != null || batch.getLabelsMaskArray() != null) {
+            throw new IllegalArgumentException("a chain of dense layers has no use for masks");
+        }
+        rows = (int) batch.getFeatures().size(0);
+        float[] input = DenseForward.floats(batch.getFeatures());
+        float[] targets = DenseForward.floats(batch.getLabels());
         Sparse sparse = layers.get(0).byInput ? Sparse.of(input, rows, chain.inputs(), SPARSE) : null;
         activations[0] = input;
         forward(sparse);
@@ -86,46 +97,28 @@ public final class DenseTrainer {
         return loss;
     }
 
-    private static float[] floats(INDArray array) {
-        return DenseForward.plain(array).data().asFloat();
-    }
-
     private void forward(Sparse sparse) {
         for (int i = 0; i < layers.size(); i++) {
             Weights layer = layers.get(i);
             float[] output = room(activations[i + 1], rows * layer.out);
             activations[i + 1] = output;
             if (i > 0 && layer.keep < 1) {
-                dropOut(activations[i], rows * layer.in, layer.keep);
+                dropOut.apply(activations[i], rows * layer.in, layer.keep);
             }
             if (i == 0 && sparse != null) {
-                sparse.times(layer.weights, output, layer.out);
+                sparse.times(layer.weights.values(), output, layer.out);
             } else if (layer.byInput) {
-                Matrices.times(activations[i], layer.weights, output, rows, layer.out, layer.in);
+                Matrices.times(activations[i], layer.weights.values(), output, rows, layer.out, layer.in);
             } else {
-                Matrices.timesTransposed(activations[i], layer.weights, output, rows, layer.out, layer.in);
+                Matrices.timesTransposed(activations[i], layer.weights.values(), output, rows, layer.out, layer.in);
             }
             boolean last = i == layers.size() - 1;
             if (!last) {
-                Rows.rectify(output, layer.biases, rows);
+                Rows.rectify(output, layer.biases.values(), rows);
             } else if (chain.loss().kind() == DenseChain.Loss.Kind.CROSS_ENTROPY) {
-                Rows.softmax(output, layer.biases, rows);
+                Rows.softmax(output, layer.biases.values(), rows);
             } else {
-                Rows.add(output, layer.biases, rows);
-            }
-        }
-    }
-
-    /** Four decisions from each random number, each in 1/65,536. */
-    private void dropOut(float[] values, int count, double keep) {
-        int threshold = (int) Math.round(keep * (1 << 16));
-        float scale = (float) (1 / keep);
-        for (int from = 0; from < count; from += 4) {
-            long drawn = random.nextLong();
-            int to = Math.min(count, from + 4);
-            for (int i = from; i < to; i++) {
-                values[i] = (drawn & 0xFFFF) < threshold ? values[i] * scale : 0;
-                drawn >>>= 16;
+                Rows.add(output, layer.biases.values(), rows);
             }
         }
     }
@@ -141,18 +134,18 @@ public final class DenseTrainer {
         float[] outer = activations[layers.size()];
         for (int i = layers.size() - 1; i >= 0; i--) {
             Weights layer = layers.get(i);
-            Rows.sums(outer, layer.biasGradient, rows);
+            Rows.sums(outer, layer.biases.gradient(), rows);
             if (i == 0 && sparse != null) {
-                Arrays.fill(layer.gradient, 0);
-                sparse.transposedTimes(outer, layer.gradient, layer.out);
+                Arrays.fill(layer.weights.gradient(), 0);
+                sparse.transposedTimes(outer, layer.weights.gradient(), layer.out);
             } else if (layer.byInput) {
-                Matrices.transposedTimes(activations[i], outer, layer.gradient, layer.in, layer.out, rows);
+                Matrices.transposedTimes(activations[i], outer, layer.weights.gradient(), layer.in, layer.out, rows);
             } else {
-                Matrices.transposedTimes(outer, activations[i], layer.gradient, layer.out, layer.in, rows);
+                Matrices.transposedTimes(outer, activations[i], layer.weights.gradient(), layer.out, layer.in, rows);
             }
             if (i > 0) {
                 gradient = room(gradient, rows * layer.in);
-                Matrices.times(outer, layer.weights, gradient, rows, layer.in, layer.out);
+                Matrices.times(outer, layer.weights.values(), gradient, rows, layer.in, layer.out);
                 Rows.back(gradient, activations[i], (float) (1 / layer.keep), rows * layer.in);
                 outer = gradient;
                 gradient = nextGradient;
@@ -163,28 +156,10 @@ public final class DenseTrainer {
 
     private void update(double rate) {
         steps++;
-        double first = 1 - Math.pow(adam.getBeta1(), steps);
-        double second = 1 - Math.pow(adam.getBeta2(), steps);
-        float scale = (float) (rate * Math.sqrt(second) / first);
+        AdamStep step = AdamStep.of(adam, steps, rate);
         for (Weights layer : layers) {
-            step(layer.weights, layer.gradient, layer.first, layer.second, scale);
-            step(layer.biases, layer.biasGradient, layer.biasFirst, layer.biasSecond, scale);
-        }
-    }
-
-    private void step(float[] values, float[] gradients, float[] first, float[] second, float scale) {
-        float beta1 = (float) adam.getBeta1();
-        float beta2 = (float) adam.getBeta2();
-        float rest1 = 1 - beta1;
-        float rest2 = 1 - beta2;
-        float epsilon = (float) adam.getEpsilon();
-        for (int i = 0; i < values.length; i++) {
-            float g = gradients[i];
-            float m = beta1 * first[i] + rest1 * g;
-            float v = beta2 * second[i] + rest2 * g * g;
-            first[i] = m;
-            second[i] = v;
-            values[i] -= scale * m / ((float) Math.sqrt(v) + epsilon);
+            step.update(layer.weights);
+            step.update(layer.biases);
         }
     }
 
@@ -196,7 +171,6 @@ public final class DenseTrainer {
     /** What one layer holds. */
     private static final class Weights {
 
-        private final DenseChain.Dense place;
         private final int in;
         private final int out;
         private final double keep;
@@ -204,60 +178,19 @@ public final class DenseTrainer {
         /** Whether there is a row an input, {@code [in, out]}, instead of one an output. */
         private final boolean byInput;
 
-        private final float[] weights;
-        private final float[] first;
-        private final float[] second;
-        private final float[] gradient;
-        private final float[] biases;
-        private final float[] biasFirst;
-        private final float[] biasSecond;
-        private final float[] biasGradient;
+        private final Learned weights;
+        private final Learned biases;
 
-        Weights(DenseChain.Dense place, boolean byInput, float[] parameters, float[] state, int all) {
-            this.place = place;
-            this.in = place.in();
-            this.out = place.out();
-            this.keep = place.keep();
+        Weights(DenseChain.Dense layer, boolean byInput, float[] parameters, float[] state) {
+            this.in = layer.in();
+            this.out = layer.out();
+            this.keep = layer.keep();
             this.byInput = byInput;
-            this.weights = laidOut(parameters, place.offset());
-            this.first = laidOut(state, place.offset());
-            this.second = laidOut(state, all + place.offset());
-            this.gradient = new float[weights.length];
-            this.biases = Arrays.copyOfRange(parameters, place.biases(), place.biases() + out);
-            this.biasFirst = Arrays.copyOfRange(state, place.biases(), place.biases() + out);
-            this.biasSecond = Arrays.copyOfRange(state, all + place.biases(), all + place.biases() + out);
-            this.biasGradient = new float[out];
-        }
-
-        private float[] laidOut(float[] source, int offset) {
-            return byInput
-                    ? transposed(source, offset, out, in)
-                    : Arrays.copyOfRange(source, offset, offset + place.weights());
-        }
-
-        void store(float[] parameters, float[] state, int all) {
-            put(weights, parameters, place.offset());
-            put(first, state, place.offset());
-            put(second, state, all + place.offset());
-            System.arraycopy(biases, 0, parameters, place.biases(), out);
-            System.arraycopy(biasFirst, 0, state, place.biases(), out);
-            System.arraycopy(biasSecond, 0, state, all + place.biases(), out);
-        }
-
-        private void put(float[] values, float[] target, int offset) {
-            float[] ordered = byInput ? transposed(values, 0, in, out) : values;
-            System.arraycopy(ordered, 0, target, offset, ordered.length);
-        }
-
-        /** {@code [rows, columns]} at an offset, as {@code [columns, rows]}. */
-        private static float[] transposed(float[] source, int offset, int rows, int columns) {
-            float[] result = new float[rows * columns];
-            for (int row = 0; row < rows; row++) {
-                for (int column = 0; column < columns; column++) {
-                    result[column * rows + row] = source[offset + row * columns + column];
-                }
-            }
-            return result;
+            IntUnaryOperator place = byInput
+                    ? i -> layer.offset() + i % layer.out() * layer.in() + i / layer.out()
+                    : i -> layer.offset() + i;
+            this.weights = new Learned(layer.weights(), place, parameters, state);
+            this.biases = new Learned(out, i -> layer.biases() + i, parameters, state);
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.applieddl4j.common.dense;
 
 /** What happens between two products of matrices, in one pass over a row-major array. Loops are plain, so that the compiler vectorises them. */
-final class Rows {
+public final class Rows {
 
     private static final double SMALLEST_PROBABILITY = 1e-10;
 
@@ -30,7 +30,7 @@ final class Rows {
     }
 
     /** Softmax of {@code x + bias}, row by row. */
-    static void softmax(float[] x, float[] bias, int rows) {
+    public static void softmax(float[] x, float[] bias, int rows) {
         int columns = bias.length;
         for (int row = 0; row < rows; row++) {
             int from = row * columns;
@@ -53,7 +53,7 @@ final class Rows {
     }
 
     /** The sums of the columns. */
-    static void sums(float[] x, float[] sums, int rows) {
+    public static void sums(float[] x, float[] sums, int rows) {
         int columns = sums.length;
         java.util.Arrays.fill(sums, 0);
         for (int row = 0; row < rows; row++) {
@@ -82,7 +82,7 @@ final class Rows {
      *
      * @param probabilities become the gradient with respect to the scores, for the mean over the rows
      */
-    static double crossEntropy(float[] probabilities, float[] labels, float[] weights, int rows) {
+    public static double crossEntropy(float[] probabilities, float[] labels, float[] weights, int rows) {
         int columns = weights.length;
         float share = 1f / rows;
         double loss = 0;

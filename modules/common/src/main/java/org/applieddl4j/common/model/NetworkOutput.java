@@ -3,6 +3,8 @@ package org.applieddl4j.common.model;
 import java.util.Optional;
 import org.applieddl4j.common.dense.DenseChain;
 import org.applieddl4j.common.dense.DenseForward;
+import org.applieddl4j.common.words.WordForward;
+import org.applieddl4j.common.words.WordNetwork;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -10,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The forward pass of either kind of network, as plain numbers. Any number of threads may ask the same network: its layers
- * remember their last input, so one is answered after the other. A chain of dense layers is computed without them, and answers all
- * at once.
+ * remember their last input, so one is answered after the other. Chains of dense layers and networks over words are computed without
+ * them, and answer all at once.
  */
 public final class NetworkOutput {
 
@@ -39,6 +41,10 @@ public final class NetworkOutput {
             if (chain.isPresent()) {
                 return DenseForward.of(chain.get(), ((MultiLayerNetwork) network).params(), features);
             }
+        }
+        Optional<WordNetwork> overWords = WordNetwork.of(network);
+        if (overWords.isPresent()) {
+            return WordForward.of(overWords.get(), network.params(), features, mask);
         }
         synchronized (network) {
             INDArray output = network instanceof MultiLayerNetwork layers

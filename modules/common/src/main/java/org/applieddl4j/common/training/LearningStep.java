@@ -1,11 +1,10 @@
 package org.applieddl4j.common.training;
 
 import java.util.Optional;
-import org.applieddl4j.common.dense.DenseChain;
+import org.applieddl4j.common.dense.ArrayTrainer;
 import org.applieddl4j.common.dense.DenseTrainer;
+import org.applieddl4j.common.words.WordTrainer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,14 +24,17 @@ public interface LearningStep extends AutoCloseable {
     void close();
 
     /**
-     * The fastest way to let a network learn: a chain of dense layers by itself, every other network by Deeplearning4j.
+     * The fastest way to let a network learn: chains of dense layers and networks over words on arrays, every other by Deeplearning4j.
      *
-     * @param seed of what is dropped out by a chain; Deeplearning4j draws from ND4J's generator
+     * @param seed of what is dropped out on arrays; Deeplearning4j draws from ND4J's generator
      */
     static LearningStep of(Model network, long seed) {
-        return DenseChain.of(network)
-                .filter(chain -> chain.adam().isPresent())
-                .flatMap(chain -> ByChain.of((MultiLayerNetwork) network, chain, seed))
+        Optional<INDArray> state = NetworkState.wholeUpdaterState(network);
+        if (state.isEmpty()) {
+            return new ByDeeplearning4j(network);
+        }
+        Optional<ArrayTrainer.Maker> maker = DenseTrainer.of(network).or(() -> WordTrainer.of(network));
+        return maker.<LearningStep>map(made -> new ByArrays(network, state.get(), made, seed))
                 .orElseGet(() -> new ByDeeplearning4j(network));
     }
 
@@ -65,31 +67,17 @@ public interface LearningStep extends AutoCloseable {
     }
 
     /** Without Deeplearning4j, on copies of parameters and state. */
-    final class ByChain implements LearningStep {
+    final class ByArrays implements LearningStep {
 
-        private final MultiLayerNetwork network;
-        private final DenseTrainer trainer;
+        private final Model network;
+        private final INDArray state;
+        private final ArrayTrainer trainer;
         private double rate = Double.NaN;
 
-        private ByChain(MultiLayerNetwork network, DenseTrainer trainer) {
+        private ByArrays(Model network, INDArray state, ArrayTrainer.Maker maker, long seed) {
             this.network = network;
-            this.trainer = trainer;
-        }
-
-        /** Empty where the updater keeps its state in several pieces. */
-        static Optional<LearningStep> of(MultiLayerNetwork network, DenseChain chain, long seed) {
-            INDArray state = NetworkState.updaterState(network);
-            boolean whole = state != null
-                    && state.length() == 2 * network.numParams()
-                    && network.getUpdater() instanceof BaseMultiLayerUpdater<?> updater
-                    && updater.getUpdaterBlocks().size() == 1;
-            if (!whole) {
-                return Optional.empty();
-            }
-            DenseTrainer trainer =
-                    new DenseTrainer(chain, floats(network.params()), floats(state), NetworkState.iterations(network));
-            trainer.seed(seed);
-            return Optional.of(new ByChain(network, trainer));
+            this.state = state;
+            this.trainer = maker.make(floats(network.params()), floats(state), NetworkState.iterations(network), seed);
         }
 
         private static float[] floats(INDArray array) {
@@ -98,11 +86,8 @@ public interface LearningStep extends AutoCloseable {
 
         @Override
         public double learn(DataSet batch, double next) {
-            if (batch.getFeaturesMaskArray() != null || batch.getLabelsMaskArray() != null) {
-                throw new IllegalArgumentException("a chain of dense layers has no use for masks");
-            }
             rate = next;
-            return trainer.learn(batch.getFeatures(), batch.getLabels(), next);
+            return trainer.learn(batch, next);
         }
 
         @Override
@@ -112,11 +97,10 @@ public interface LearningStep extends AutoCloseable {
             }
             int size = (int) network.numParams();
             float[] parameters = new float[size];
-            float[] state = new float[2 * size];
-            trainer.store(parameters, state);
+            float[] moments = new float[2 * size];
+            trainer.store(parameters, moments);
             network.params().assign(Nd4j.createFromArray(parameters).reshape(1, size));
-            INDArray view = NetworkState.updaterState(network);
-            view.assign(Nd4j.createFromArray(state).reshape(view.shape()));
+            state.assign(Nd4j.createFromArray(moments).reshape(state.shape()));
             NetworkState.setIterations(network, trainer.steps());
             NetworkState.setLearningRate(network, rate);
         }

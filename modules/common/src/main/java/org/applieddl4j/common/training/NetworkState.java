@@ -1,10 +1,12 @@
 package org.applieddl4j.common.training;
 
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The few things that DL4J's two kinds of network offer under different names. */
@@ -48,6 +50,19 @@ final class NetworkState {
         return network instanceof MultiLayerNetwork layers
                 ? layers.getUpdater().getStateViewArray()
                 : graph(network).getUpdater().getStateViewArray();
+    }
+
+    /** The updater's state where it is one piece for all parameters, first moments and then second ones. */
+    static Optional<INDArray> wholeUpdaterState(Model network) {
+        INDArray state = updaterState(network);
+        Object updater = network instanceof MultiLayerNetwork layers
+                ? layers.getUpdater()
+                : graph(network).getUpdater();
+        boolean whole = state != null
+                && state.length() == 2 * network.numParams()
+                && updater instanceof BaseMultiLayerUpdater<?> blocks
+                && blocks.getUpdaterBlocks().size() == 1;
+        return whole ? Optional.of(state) : Optional.empty();
     }
 
     static int iterations(Model network) {

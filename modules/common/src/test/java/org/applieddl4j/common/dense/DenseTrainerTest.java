@@ -83,14 +83,14 @@ class DenseTrainerTest {
         float[] parameters = floats(ours.params());
         float[] state = new float[2 * parameters.length];
         assertThat(parameters).isEqualTo(floats(theirs.params()));
-        DenseTrainer trainer = new DenseTrainer(chain, parameters, state, 0);
+        DenseTrainer trainer = new DenseTrainer(chain, parameters, state, 0, 5);
         for (int step = 0; step < STEPS; step++) {
             if (step == STEPS / 2) {
                 trainer.store(parameters, state);
-                trainer = new DenseTrainer(chain, parameters, state, trainer.steps());
+                trainer = new DenseTrainer(chain, parameters, state, trainer.steps(), 5);
             }
             theirs.fit(new DataSet(features, labels));
-            double loss = trainer.learn(features, labels, RATE);
+            double loss = trainer.learn(new DataSet(features, labels), RATE);
             assertThat(loss).as("step %d", step).isCloseTo(theirs.score(), within(1e-4 * Math.max(1, theirs.score())));
         }
         trainer.store(parameters, state);
@@ -191,10 +191,9 @@ class DenseTrainerTest {
         java.util.Arrays.fill(parameters, 0);
         java.util.Arrays.fill(parameters, 2000, 4000, 1);
         float[] state = new float[2 * parameters.length];
-        DenseTrainer trainer = new DenseTrainer(chain, parameters, state, 0);
-        trainer.seed(5);
+        DenseTrainer trainer = new DenseTrainer(chain, parameters, state, 0, 5);
 
-        trainer.learn(Nd4j.ones(1, 1), Nd4j.createFromArray(new float[][] {{1, 0}}), RATE);
+        trainer.learn(new DataSet(Nd4j.ones(1, 1), Nd4j.createFromArray(new float[][] {{1, 0}})), RATE);
         trainer.store(parameters, state);
 
         // First moments of the first class's weights: a tenth of the gradient −½ · x, with x = 1/0.7 where it was kept.
