@@ -11,11 +11,29 @@ import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The forward pass of a chain of dense layers in inference. Keeps nothing, so that any number of threads may ask at once. */
+/** The forward pass of a chain of dense layers in inference. Each thread has memory of its own, so that any number may ask at once. */
 public final class DenseForward {
 
     /** Rows that go through all layers together: what lies between two layers then stays in the processor's cache. */
     private static final int BLOCK = 256;
+
+    /** Values that a vectorised loop should go over at least. */
+    private static final int WIDTH = 128;
+
+    /** Weights up to which a product is faster with them turned round, the turning included … */
+    private static final int SMALL = 2048;
+
+    /** … from so many rows on. */
+    private static final int MANY = 64;
+
+    private static final ThreadLocal<DenseForward> OF_THREAD = ThreadLocal.withInitial(DenseForward::new);
+
+    /** These two hold what goes into the next layer, in turn. */
+    private final Outside one = new Outside();
+
+    private final Outside other = new Outside();
+    private final Outside turned = new Outside();
+    private float[] values = new float[0];
 
     private DenseForward() {}
 
@@ -27,78 +45,125 @@ public final class DenseForward {
      * @return row-major {@code [n, outputs]}
      */
     public static float[] of(DenseChain chain, INDArray parameters, INDArray features) {
+        return OF_THREAD.get().answers(chain, plain(parameters), plain(features));
+    }
+
+    private float[] answers(DenseChain chain, INDArray parameters, INDArray features) {
         int rows = (int) features.size(0);
         int block = Math.min(rows, BLOCK);
-        INDArray input = plain(features);
-        INDArray weights = plain(parameters);
         int widest =
                 chain.layers().stream().mapToInt(DenseChain.Dense::out).max().orElse(1);
+        one.makeRoom(block * widest);
+        other.makeRoom(block * widest);
+        if (values.length < block * widest + WIDTH) {
+            values = new float[block * widest + WIDTH];
+        }
+        List<Layer> layers = layers(chain, pointer(parameters), rows);
         float[] result = new float[rows * chain.outputs()];
-        try (FloatPointer one = new FloatPointer((long) block * widest);
-                FloatPointer other = new FloatPointer((long) block * widest)) {
-            Pass pass = new Pass(chain, pointer(weights), biases(chain, pointer(weights)), one, other);
-            float[] values = new float[block * widest];
-            for (int from = 0; from < rows; from += block) {
-                int count = Math.min(block, rows - from);
-                pass.through(at(pointer(input), (long) from * chain.inputs()), count, values);
-                System.arraycopy(values, 0, result, from * chain.outputs(), count * chain.outputs());
+        for (int from = 0; from < rows; from += block) {
+            int count = Math.min(block, rows - from);
+            FloatPointer in = at(pointer(features), (long) from * chain.inputs());
+            for (int i = 0; i < layers.size(); i++) {
+                Outside out = i % 2 == 0 ? one : other;
+                times(in, layers.get(i), count, out);
+                finish(layers.get(i), count);
+                if (i < layers.size() - 1) {
+                    out.put(values, count * layers.get(i).out());
+                }
+                in = out.pointer();
             }
+            System.arraycopy(values, 0, result, from * chain.outputs(), count * chain.outputs());
         }
         return result;
     }
 
-    private static List<float[]> biases(DenseChain chain, FloatPointer weights) {
-        List<float[]> biases = new ArrayList<>();
-        for (DenseChain.Dense layer : chain.layers()) {
-            float[] values = new float[layer.out()];
-            at(weights, layer.biases()).get(values);
-            biases.add(values);
-        }
-        return biases;
+    /** What follows a product: biases, and then nothing, rectifiers, or a softmax. */
+    private enum End {
+        PLAIN,
+        RECTIFIED,
+        SOFTMAX
     }
 
-    /** What some rows need on their way; {@code one} and {@code other} hold what goes into the next layer, in turn. */
-    private record Pass(
-            DenseChain chain, FloatPointer weights, List<float[]> biases, FloatPointer one, FloatPointer other) {
+    /**
+     * A layer, ready to be computed.
+     *
+     * @param weights {@code [in, out]} if turned, otherwise {@code [out, in]}
+     * @param biases repeated, except for a softmax, so that a loop over them is long enough to be vectorised
+     */
+    private record Layer(int in, int out, FloatPointer weights, boolean turned, float[] biases, End end) {}
 
-        /** @param values receives the answers, row by row, and then whatever was there */
-        void through(FloatPointer input, int rows, float[] values) {
-            FloatPointer in = input;
-            for (int i = 0; i < chain.layers().size(); i++) {
-                DenseChain.Dense layer = chain.layers().get(i);
-                FloatPointer out = i % 2 == 0 ? one : other;
-                openblas.cblas_sgemm(
-                        CblasRowMajor,
-                        CblasNoTrans,
-                        CblasTrans,
-                        rows,
-                        layer.out(),
-                        layer.in(),
-                        1,
-                        in,
-                        layer.in(),
-                        at(weights, layer.offset()),
-                        layer.in(),
-                        0,
-                        out,
-                        layer.out());
-                out.get(values, 0, rows * layer.out());
-                finish(i, values, rows);
-                if (i < chain.layers().size() - 1) {
-                    out.put(values, 0, rows * layer.out());
-                }
-                in = out;
+    private List<Layer> layers(DenseChain chain, FloatPointer parameters, int rows) {
+        List<Layer> layers = new ArrayList<>();
+        turned.makeRoom(
+                chain.layers().stream().mapToInt(DenseChain.Dense::weights).sum());
+        int offset = 0;
+        for (DenseChain.Dense layer : chain.layers()) {
+            boolean last = layers.size() == chain.layers().size() - 1;
+            End end = !last
+                    ? End.RECTIFIED
+                    : chain.loss().kind() == DenseChain.Loss.Kind.CROSS_ENTROPY ? End.SOFTMAX : End.PLAIN;
+            boolean turn = rows >= MANY && layer.weights() <= SMALL;
+            FloatPointer weights = at(parameters, layer.offset());
+            if (turn) {
+                turned.put(turned(weights, layer), offset, layer.weights());
+                weights = at(turned.pointer(), offset);
+                offset += layer.weights();
+            }
+            layers.add(new Layer(layer.in(), layer.out(), weights, turn, biases(parameters, layer, end), end));
+        }
+        return layers;
+    }
+
+    private static float[] turned(FloatPointer weights, DenseChain.Dense layer) {
+        float[] there = new float[layer.weights()];
+        weights.get(there);
+        float[] turned = new float[layer.weights()];
+        for (int i = 0; i < layer.in(); i++) {
+            for (int o = 0; o < layer.out(); o++) {
+                turned[i * layer.out() + o] = there[o * layer.in() + i];
             }
         }
+        return turned;
+    }
 
-        private void finish(int layer, float[] values, int rows) {
-            if (layer < chain.layers().size() - 1) {
-                Rows.rectify(values, biases.get(layer), rows);
-            } else if (chain.loss().kind() == DenseChain.Loss.Kind.CROSS_ENTROPY) {
-                Rows.softmax(values, biases.get(layer), rows);
-            } else {
-                Rows.add(values, biases.get(layer), rows);
-            }
+    private static float[] biases(FloatPointer parameters, DenseChain.Dense layer, End end) {
+        float[] once = new float[layer.out()];
+        at(parameters, layer.biases()).get(once);
+        int times = end == End.SOFTMAX ? 1 : Math.max(1, WIDTH / layer.out());
+        float[] repeated = new float[times * layer.out()];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(once, 0, repeated, i * layer.out(), layer.out());
+        }
+        return repeated;
+    }
+
+    /** Leaves the product in {@code values} as well. */
+    private void times(FloatPointer in, Layer layer, int rows, Outside out) {
+        openblas.cblas_sgemm(
+                CblasRowMajor,
+                CblasNoTrans,
+                layer.turned() ? CblasNoTrans : CblasTrans,
+                rows,
+                layer.out(),
+                layer.in(),
+                1,
+                in,
+                layer.in(),
+                layer.weights(),
+                layer.turned() ? layer.out() : layer.in(),
+                0,
+                out.pointer(),
+                layer.out());
+        out.get(values, rows * layer.out());
+    }
+
+    private void finish(Layer layer, int rows) {
+        int together = layer.biases().length / layer.out();
+        int times = (rows + together - 1) / together;
+        switch (layer.end()) {
+            case RECTIFIED -> Rows.rectify(values, layer.biases(), times);
+            case SOFTMAX -> Rows.softmax(values, layer.biases(), times);
+            case PLAIN -> Rows.add(values, layer.biases(), times);
         }
     }
 

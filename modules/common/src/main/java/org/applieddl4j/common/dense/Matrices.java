@@ -6,38 +6,70 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
 import org.bytedeco.openblas.global.openblas;
 
-/** Products of matrices in row-major arrays, by OpenBLAS. */
+/**
+ * Products of matrices in row-major arrays, by OpenBLAS. Arrays may be longer than their matrix.
+ *
+ * <p>Given arrays, OpenBLAS's binding copies all three of them into memory that it asks for anew, and back. Here they pass through memory
+ * that each thread keeps, and only what must be is copied.
+ */
 public final class Matrices {
+
+    private static final ThreadLocal<Matrices> OF_THREAD = ThreadLocal.withInitial(Matrices::new);
+
+    private final Outside left = new Outside();
+    private final Outside right = new Outside();
+    private final Outside result = new Outside();
 
     private Matrices() {}
 
     /** {@code c = a · bᵀ}, with {@code a [m, k]}, {@code b [n, k]}. */
     public static void timesTransposed(float[] a, float[] b, float[] c, int m, int n, int k) {
-        openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasTrans, m, n, k, 1, a, k, b, k, 0, c, n);
+        OF_THREAD.get().product(CblasNoTrans, CblasTrans, a, b, c, m, n, k, 0);
     }
 
     /** {@code c = a · b}, with {@code a [m, k]}, {@code b [k, n]}. */
     public static void times(float[] a, float[] b, float[] c, int m, int n, int k) {
-        openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 0, c, n);
+        OF_THREAD.get().product(CblasNoTrans, CblasNoTrans, a, b, c, m, n, k, 0);
     }
 
     /** {@code c = aᵀ · b}, with {@code a [k, m]}, {@code b [k, n]}. */
     public static void transposedTimes(float[] a, float[] b, float[] c, int m, int n, int k) {
-        openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a, m, b, n, 0, c, n);
+        OF_THREAD.get().product(CblasTrans, CblasNoTrans, a, b, c, m, n, k, 0);
     }
 
     /** {@code c = c + aᵀ · b}, with {@code a [k, m]}, {@code b [k, n]}. */
     public static void addTransposedTimes(float[] a, float[] b, float[] c, int m, int n, int k) {
-        openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a, m, b, n, 1, c, n);
+        OF_THREAD.get().product(CblasTrans, CblasNoTrans, a, b, c, m, n, k, 1);
     }
 
     /** {@code c = aᵀ · bᵀ}, with {@code a [k, m]}, {@code b [n, k]}. */
     public static void transposedTimesTransposed(float[] a, float[] b, float[] c, int m, int n, int k) {
-        openblas.cblas_sgemm(CblasRowMajor, CblasTrans, CblasTrans, m, n, k, 1, a, m, b, k, 0, c, n);
+        OF_THREAD.get().product(CblasTrans, CblasTrans, a, b, c, m, n, k, 0);
     }
 
-    /** {@code c = c + a · b}, with {@code a [m, k]}, {@code b [k, n]}. */
-    public static void addTimes(float[] a, float[] b, float[] c, int m, int n, int k) {
-        openblas.cblas_sgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, m, n, k, 1, a, k, b, n, 1, c, n);
+    private void product(int turnA, int turnB, float[] a, float[] b, float[] c, int m, int n, int k, int keep) {
+        left.put(a, m * k);
+        right.put(b, k * n);
+        if (keep == 0) {
+            result.makeRoom(m * n);
+        } else {
+            result.put(c, m * n);
+        }
+        openblas.cblas_sgemm(
+                CblasRowMajor,
+                turnA,
+                turnB,
+                m,
+                n,
+                k,
+                1,
+                left.pointer(),
+                turnA == CblasTrans ? m : k,
+                right.pointer(),
+                turnB == CblasTrans ? k : n,
+                keep,
+                result.pointer(),
+                n);
+        result.get(c, m * n);
     }
 }

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The forward pass of either kind of network, as plain numbers. Any number of threads may ask the same network: its layers
- * remember their last input, so one is answered after the other. Chains of dense layers and networks over words are computed without
- * them, and answer all at once.
+ * remember their last input, so one is answered after the other. Chains of dense layers and most networks over words are computed
+ * without them, and answer all at once.
  */
 public final class NetworkOutput {
 
@@ -43,7 +43,7 @@ public final class NetworkOutput {
             }
         }
         Optional<WordNetwork> overWords = WordNetwork.of(network);
-        if (overWords.isPresent()) {
+        if (overWords.isPresent() && WordForward.isFaster(overWords.get(), features)) {
             return WordForward.of(overWords.get(), network.params(), features, mask);
         }
         synchronized (network) {

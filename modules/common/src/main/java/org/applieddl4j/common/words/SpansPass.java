@@ -4,21 +4,19 @@ import java.util.Arrays;
 import org.applieddl4j.common.dense.Matrices;
 
 /**
- * {@link WordNetwork.Spans}: a convolution as a product of matrices for each position in the span, its weights with every word; what
+ * {@link WordNetwork.Spans}: a convolution as one product of matrices, the weights of each position in the span with every word; what
  * belongs together is then summed up.
  */
 final class SpansPass implements ViewPass {
 
     private final WordNetwork.Spans view;
     private final int width;
-    private final float[][] weights;
-    private final float[] biases;
-    private final float[][] weightGradients;
-    private final float[] biasGradient;
+    private final Weights weights;
+    private final Weights gradients;
     private final Room room;
 
-    /** Of each position, map, word and message, {@code [span][maps, steps, messages]}; on the way back, their gradient. */
-    private final float[][] parts;
+    /** Of each position, map, word and message, {@code [span, maps, steps, messages]}; on the way back, their gradient. */
+    private float[] parts = new float[0];
 
     /** At which step a map's strongest answer stood; -1 where it was silent all along. */
     private int[] where = new int[0];
@@ -26,27 +24,23 @@ final class SpansPass implements ViewPass {
     private float[] sum = new float[0];
 
     /**
-     * @param weights {@code [span][width, maps]}
+     * The view's parameters.
+     *
+     * @param kernels {@code [span · maps, width]}
      * @param biases of the maps
-     * @param weightGradients where {@link #backward} writes; empty in inference
-     * @param biasGradient where {@link #backward} writes; empty in inference
      */
-    SpansPass(
-            WordNetwork.Spans view,
-            int width,
-            float[][] weights,
-            float[] biases,
-            float[][] weightGradients,
-            float[] biasGradient,
-            Room room) {
+    record Weights(float[] kernels, float[] biases) {
+
+        static final Weights NONE = new Weights(new float[0], new float[0]);
+    }
+
+    /** @param gradients where {@link #backward} writes */
+    SpansPass(WordNetwork.Spans view, int width, Weights weights, Weights gradients, Room room) {
         this.view = view;
         this.width = width;
         this.weights = weights;
-        this.biases = biases;
-        this.weightGradients = weightGradients;
-        this.biasGradient = biasGradient;
+        this.gradients = gradients;
         this.room = room;
-        this.parts = new float[view.span()][0];
     }
 
     /** As many zeros before a message as behind it, the odd one behind it. */
@@ -54,14 +48,17 @@ final class SpansPass implements ViewPass {
         return (view.span() - 1) / 2;
     }
 
+    /** Where a map's answers begin at a position. */
+    private int row(WordBatch batch, int position, int map) {
+        return (position * view.maps() + map) * batch.columns();
+    }
+
     @Override
     public void forward(WordBatch batch, float[] vectors, float[] found, int row) {
         int messages = batch.messages();
         int maps = view.maps();
-        for (int position = 0; position < view.span(); position++) {
-            parts[position] = room.take(maps * batch.columns());
-            Matrices.transposedTimes(weights[position], vectors, parts[position], maps, batch.columns(), width);
-        }
+        parts = room.take(view.rows() * batch.columns());
+        Matrices.times(weights.kernels, vectors, parts, view.rows(), batch.columns(), width);
         where = new int[maps * messages];
         sum = room.take(messages);
         Arrays.fill(where, -1);
@@ -69,11 +66,11 @@ final class SpansPass implements ViewPass {
             int to = (row + map) * messages;
             Arrays.fill(found, to, to + messages, 0);
             for (int step = 0; step < batch.steps(); step++) {
-                Arrays.fill(sum, 0, messages, biases[map]);
+                Arrays.fill(sum, 0, messages, weights.biases[map]);
                 for (int position = 0; position < view.span(); position++) {
                     int other = step + position - before();
                     if (other >= 0 && other < batch.steps()) {
-                        Lanes.add(parts[position], map * batch.columns() + other * messages, sum, 0, messages);
+                        Lanes.add(parts, row(batch, position, map) + other * messages, sum, 0, messages);
                     }
                 }
                 keepStronger(batch, step, found, to, map * messages);
@@ -97,9 +94,7 @@ final class SpansPass implements ViewPass {
     public void backward(WordBatch batch, float[] vectors, float[] gradient, int row, float[] vectorGradient) {
         int messages = batch.messages();
         int columns = batch.columns();
-        for (float[] part : parts) {
-            Arrays.fill(part, 0, view.maps() * columns, 0);
-        }
+        Arrays.fill(parts, 0, view.rows() * columns, 0);
         for (int map = 0; map < view.maps(); map++) {
             float sum = 0;
             for (int i = 0; i < messages; i++) {
@@ -110,20 +105,17 @@ final class SpansPass implements ViewPass {
                     spread(batch, map, step, i, value);
                 }
             }
-            biasGradient[map] = sum;
+            gradients.biases[map] = sum;
         }
-        for (int position = 0; position < view.span(); position++) {
-            float[] part = parts[position];
-            Matrices.timesTransposed(vectors, part, weightGradients[position], width, view.maps(), columns);
-            Matrices.addTimes(weights[position], part, vectorGradient, width, columns, view.maps());
-        }
+        Matrices.timesTransposed(parts, vectors, gradients.kernels, view.rows(), width, columns);
+        Matrices.addTransposedTimes(weights.kernels, parts, vectorGradient, width, columns, view.rows());
     }
 
     private void spread(WordBatch batch, int map, int step, int message, float value) {
         for (int position = 0; position < view.span(); position++) {
             int other = step + position - before();
             if (other >= 0 && other < batch.steps()) {
-                parts[position][map * batch.columns() + other * batch.messages() + message] = value;
+                parts[row(batch, position, map) + other * batch.messages() + message] = value;
             }
         }
     }

@@ -2,17 +2,21 @@ package org.applieddl4j.common.words;
 
 import java.nio.FloatBuffer;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.applieddl4j.common.dense.DenseForward;
 import org.applieddl4j.common.dense.Matrices;
 import org.applieddl4j.common.dense.Rows;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The forward pass of a network over words in inference. Keeps nothing, so that any number of threads may ask at once. */
+/** The forward pass of a network over words in inference. Each thread has memory of its own, so that any number may ask at once. */
 public final class WordForward {
 
     /** Messages that go through the network together. */
     private static final int BLOCK = 128;
+
+    /** Messages up to which even convolutions are faster here. */
+    private static final int FEW = 16;
 
     private static final ThreadLocal<Room> ROOM = ThreadLocal.withInitial(Room::new);
 
@@ -32,6 +36,14 @@ public final class WordForward {
         int size = network.found() * network.classes();
         this.weights = piece(network.output(), size);
         this.biases = piece(network.output() + size, network.classes());
+    }
+
+    /**
+     * Whether it pays to ask here: with more messages, Deeplearning4j's convolutions over words are faster, as oneDNN sums up where it
+     * multiplies.
+     */
+    public static boolean isFaster(WordNetwork network, INDArray features) {
+        return features.size(0) <= FEW || network.views().stream().noneMatch(WordNetwork.Spans.class::isInstance);
     }
 
     /**
@@ -67,12 +79,12 @@ public final class WordForward {
     private ViewPass pass(WordNetwork.View view) {
         int width = network.width();
         if (view instanceof WordNetwork.Spans spans) {
-            float[][] kernels = new float[spans.span()][];
-            for (int position = 0; position < spans.span(); position++) {
-                kernels[position] = piece(spans.weights(position, width), width * spans.maps());
-            }
             return new SpansPass(
-                    spans, width, kernels, piece(spans.biases(), spans.maps()), new float[0][], new float[0], room);
+                    spans,
+                    width,
+                    new SpansPass.Weights(kernels(spans), piece(spans.biases(), spans.maps())),
+                    SpansPass.Weights.NONE,
+                    room);
         }
         if (view instanceof WordNetwork.Attention attention) {
             int components = attention.heads() * attention.head();
@@ -88,6 +100,17 @@ public final class WordForward {
                     room);
         }
         return new StrongestPass((WordNetwork.Plain) view);
+    }
+
+    private float[] kernels(WordNetwork.Spans spans) {
+        int size = spans.rows() * network.width();
+        float[] there = piece(spans.weights(), size);
+        IntUnaryOperator place = spans.place(network.width());
+        float[] kernels = new float[size];
+        for (int i = 0; i < size; i++) {
+            kernels[i] = there[place.applyAsInt(i) - spans.weights()];
+        }
+        return kernels;
     }
 
     private float[] answers(WordBatch words) {

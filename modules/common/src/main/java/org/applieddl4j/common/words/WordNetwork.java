@@ -94,9 +94,17 @@ public record WordNetwork(
             return maps;
         }
 
-        /** Where the weights of a position in the span lie, {@code [width, maps]}. */
-        int weights(int position, int width) {
-            return weights + position * width * maps;
+        /** Rows of the weights when they are laid out as {@code [span · maps, width]}. */
+        int rows() {
+            return span * maps;
+        }
+
+        /** Where each value of that layout lies. */
+        IntUnaryOperator place(int width) {
+            return i -> {
+                int row = i / width;
+                return weights + (row / maps * width + i % width) * maps + row % maps;
+            };
         }
     }
 

@@ -69,15 +69,14 @@ public final class WordTrainer implements ArrayTrainer {
     private ViewPass pass(WordNetwork.View view) {
         int width = network.width();
         if (view instanceof WordNetwork.Spans spans) {
-            float[][] values = new float[spans.span()][];
-            float[][] gradients = new float[spans.span()][];
-            for (int position = 0; position < spans.span(); position++) {
-                Learned kernel = learned(width * spans.maps(), WordNetwork.from(spans.weights(position, width)));
-                values[position] = kernel.values();
-                gradients[position] = kernel.gradient();
-            }
+            Learned kernels = learned(spans.rows() * width, spans.place(width));
             Learned offsets = learned(spans.maps(), WordNetwork.from(spans.biases()));
-            return new SpansPass(spans, width, values, offsets.values(), gradients, offsets.gradient(), room);
+            return new SpansPass(
+                    spans,
+                    width,
+                    new SpansPass.Weights(kernels.values(), offsets.values()),
+                    new SpansPass.Weights(kernels.gradient(), offsets.gradient()),
+                    room);
         }
         if (view instanceof WordNetwork.Attention attention) {
             int components = attention.heads() * attention.head();
