@@ -17,9 +17,6 @@ public final class DenseForward {
     /** Rows that go through all layers together: what lies between two layers then stays in the processor's cache. */
     private static final int BLOCK = 256;
 
-    /** Values that a vectorised loop should go over at least. */
-    private static final int WIDTH = 128;
-
     /** Weights up to which a product is faster with them turned round, the turning included … */
     private static final int SMALL = 2048;
 
@@ -55,10 +52,10 @@ public final class DenseForward {
                 chain.layers().stream().mapToInt(DenseChain.Dense::out).max().orElse(1);
         one.makeRoom(block * widest);
         other.makeRoom(block * widest);
-        if (values.length < block * widest + WIDTH) {
-            values = new float[block * widest + WIDTH];
+        if (values.length < block * widest) {
+            values = new float[block * widest];
         }
-        List<Layer> layers = layers(chain, pointer(parameters), rows);
+        List<Layer> layers = layers(chain, pointer(parameters), block);
         float[] result = new float[rows * chain.outputs()];
         for (int from = 0; from < rows; from += block) {
             int count = Math.min(block, rows - from);
@@ -88,7 +85,7 @@ public final class DenseForward {
      * A layer, ready to be computed.
      *
      * @param weights {@code [in, out]} if turned, otherwise {@code [out, in]}
-     * @param biases repeated, except for a softmax, so that a loop over them is long enough to be vectorised
+     * @param biases repeated for each row of a block, except for a softmax
      */
     private record Layer(int in, int out, FloatPointer weights, boolean turned, float[] biases, End end) {}
 
@@ -109,7 +106,7 @@ public final class DenseForward {
                 weights = at(turned.pointer(), offset);
                 offset += layer.weights();
             }
-            layers.add(new Layer(layer.in(), layer.out(), weights, turn, biases(parameters, layer, end), end));
+            layers.add(new Layer(layer.in(), layer.out(), weights, turn, biases(parameters, layer, end, rows), end));
         }
         return layers;
     }
@@ -126,14 +123,14 @@ public final class DenseForward {
         return turned;
     }
 
-    private static float[] biases(FloatPointer parameters, DenseChain.Dense layer, End end) {
+    private static float[] biases(FloatPointer parameters, DenseChain.Dense layer, End end, int rows) {
         float[] once = new float[layer.out()];
         at(parameters, layer.biases()).get(once);
-        int times = end == End.SOFTMAX ? 1 : Math.max(1, WIDTH / layer.out());
-        float[] repeated = new float[times * layer.out()];
-        for (int i = 0; i < times; i++) {
-            System.arraycopy(once, 0, repeated, i * layer.out(), layer.out());
+        if (end == End.SOFTMAX) {
+            return once;
         }
+        float[] repeated = new float[rows * layer.out()];
+        Rows.repeat(once, repeated, repeated.length);
         return repeated;
     }
 
@@ -158,12 +155,11 @@ public final class DenseForward {
     }
 
     private void finish(Layer layer, int rows) {
-        int together = layer.biases().length / layer.out();
-        int times = (rows + together - 1) / together;
+        int count = rows * layer.out();
         switch (layer.end()) {
-            case RECTIFIED -> Rows.rectify(values, layer.biases(), times);
-            case SOFTMAX -> Rows.softmax(values, layer.biases(), times);
-            case PLAIN -> Rows.add(values, layer.biases(), times);
+            case RECTIFIED -> Rows.rectify(values, layer.biases(), count);
+            case SOFTMAX -> Rows.softmax(values, layer.biases(), rows);
+            case PLAIN -> Rows.add(values, layer.biases(), count);
         }
     }
 

@@ -32,6 +32,7 @@ public final class DenseTrainer implements ArrayTrainer {
     private final float[][] activations;
     private float[] gradient = new float[0];
     private float[] nextGradient = new float[0];
+    private float[] biases = new float[0];
     private int rows;
     private int steps;
 
@@ -114,13 +115,22 @@ public final class DenseTrainer implements ArrayTrainer {
             }
             boolean last = i == layers.size() - 1;
             if (!last) {
-                Rows.rectify(output, layer.biases.values(), rows);
+                Rows.rectify(output, repeated(layer), rows * layer.out);
             } else if (chain.loss().kind() == DenseChain.Loss.Kind.CROSS_ENTROPY) {
                 Rows.softmax(output, layer.biases.values(), rows);
             } else {
-                Rows.add(output, layer.biases.values(), rows);
+                Rows.add(output, repeated(layer), rows * layer.out);
             }
         }
+    }
+
+    private float[] repeated(Weights layer) {
+        int count = rows * layer.out;
+        if (biases.length < count) {
+            biases = new float[count];
+        }
+        Rows.repeat(layer.biases.values(), biases, count);
+        return biases;
     }
 
     private double loss(float[] targets) {

@@ -10,26 +10,30 @@ public final class Rows {
 
     private Rows() {}
 
-    /** {@code x = max(0, x + bias)}, row by row. Said with an absolute value, it is vectorised twice as well, and as exact. */
-    static void rectify(float[] x, float[] bias, int rows) {
-        int columns = bias.length;
-        for (int row = 0; row < rows; row++) {
-            int from = row * columns;
-            for (int i = 0; i < columns; i++) {
-                float value = x[from + i] + bias[i];
-                x[from + i] = 0.5f * (value + Math.abs(value));
-            }
+    /**
+     * {@code x = max(0, x + biases)}, value by value. Said with an absolute value, it is vectorised twice as well, and as exact.
+     *
+     * @param biases repeated row by row ({@link #repeat}): with an index for each array, loops are not vectorised well
+     */
+    static void rectify(float[] x, float[] biases, int count) {
+        for (int i = 0; i < count; i++) {
+            float value = x[i] + biases[i];
+            x[i] = 0.5f * (value + Math.abs(value));
         }
     }
 
-    /** {@code x = x + bias}, row by row. */
-    static void add(float[] x, float[] bias, int rows) {
-        int columns = bias.length;
-        for (int row = 0; row < rows; row++) {
-            int from = row * columns;
-            for (int i = 0; i < columns; i++) {
-                x[from + i] += bias[i];
-            }
+    /** {@code x = x + biases}, value by value. */
+    static void add(float[] x, float[] biases, int count) {
+        for (int i = 0; i < count; i++) {
+            x[i] += biases[i];
+        }
+    }
+
+    /** A row, again and again. */
+    static void repeat(float[] row, float[] into, int count) {
+        System.arraycopy(row, 0, into, 0, Math.min(row.length, count));
+        for (int there = row.length; there < count; there *= 2) {
+            System.arraycopy(into, 0, into, there, Math.min(there, count - there));
         }
     }
 

@@ -20,26 +20,31 @@ final class AttentionPass implements ViewPass {
     private final int components;
     private final Room room;
 
-    private float[] queries = new float[0];
-    private float[] keys = new float[0];
-    private float[] values = new float[0];
+    /** A matrix on its way into or out of a product. */
+    private float[] matrix = new float[0];
 
-    /** How much word i looks at word j, {@code [heads, i, j, messages]}. */
-    private float[] looks = new float[0];
+    /** A strip of messages for each component of a head and each word, {@code [heads, head, steps][messages]}. */
+    private float[][] queries = new float[0][];
 
-    /** How much the words of a message look at word j on average, {@code [heads, j, messages]}. */
-    private float[] looked = new float[0];
+    private float[][] keys = new float[0][];
+    private float[][] values = new float[0][];
 
-    /** Values by how much they are looked at, {@code [heads · head, messages]}. */
-    private float[] joined = new float[0];
+    /** How much word i looks at word j, {@code [heads, i, j][messages]}. */
+    private float[][] looks = new float[0][];
+
+    /** How much the words of a message look at word j on average, {@code [heads, j][messages]}. */
+    private float[][] looked = new float[0][];
+
+    /** Values by how much they are looked at, {@code [heads · head][messages]}. */
+    private float[][] joined = new float[0][];
+
+    /** 1 for a word, 0 for what is behind a message's end, {@code [steps][messages]}. */
+    private float[][] real = new float[0][];
+
+    /** Of a word in the mean over its message, {@code [steps][messages]}. */
+    private float[][] shares = new float[0][];
 
     private float[] out = new float[0];
-    private float[] joinedGradient = new float[0];
-    private float[] queryGradient = new float[0];
-    private float[] keyGradient = new float[0];
-    private float[] valueGradient = new float[0];
-    private float[] scoreGradient = new float[0];
-    private float[] lookGradient = new float[0];
     private float[] row = new float[0];
     private float[] most = new float[0];
 
@@ -69,65 +74,71 @@ final class AttentionPass implements ViewPass {
     @Override
     public void forward(WordBatch batch, float[] vectors, float[] found, int from) {
         int messages = batch.messages();
-        int columns = batch.columns();
-        queries = room.take(components * columns);
-        keys = room.take(components * columns);
-        values = room.take(components * columns);
-        Matrices.times(weights.queries, vectors, queries, components, columns, width);
-        Matrices.times(weights.keys, vectors, keys, components, columns, width);
-        Matrices.times(weights.values, vectors, values, components, columns, width);
-        looks = room.take(view.heads() * batch.steps() * columns);
-        looked = room.take(view.heads() * columns);
-        joined = room.take(components * messages);
+        int steps = batch.steps();
+        matrix = room.take(components * batch.columns());
+        out = room.take(view.size() * messages);
         row = room.take(messages);
         most = room.take(messages);
-        Arrays.fill(looked, 0, view.heads() * columns, 0);
+        queries = project(weights.queries, batch, vectors);
+        keys = project(weights.keys, batch, vectors);
+        values = project(weights.values, batch, vectors);
+        real = strips(batch.real(), steps, messages);
+        shares = strips(batch.shares(), steps, messages);
+        looks = room.takeStrips(view.heads() * steps * steps, messages);
+        looked = room.takeStrips(view.heads() * steps, messages);
+        joined = room.takeStrips(components, messages);
         for (int head = 0; head < view.heads(); head++) {
-            for (int step = 0; step < batch.steps(); step++) {
+            for (int step = 0; step < steps; step++) {
+                Arrays.fill(looked[head * steps + step], 0, messages, 0);
+            }
+            for (int step = 0; step < steps; step++) {
                 look(batch, head, step);
             }
             join(batch, head);
         }
-        out = room.take(view.size() * messages);
-        Matrices.transposedTimes(weights.outputs, joined, out, view.size(), messages, components);
+        Lanes.join(joined, matrix, components, messages);
+        Matrices.transposedTimes(weights.outputs, matrix, out, view.size(), messages, components);
         System.arraycopy(out, 0, found, from * messages, view.size() * messages);
     }
 
-    private int start(WordBatch batch, int head, int step) {
-        return (head * batch.steps() + step) * batch.columns();
+    private float[][] project(float[] weights, WordBatch batch, float[] vectors) {
+        Matrices.times(weights, vectors, matrix, components, batch.columns(), width);
+        return strips(matrix, components * batch.steps(), batch.messages());
     }
 
-    /** Where a head's component of a step begins among queries, keys or values. */
+    private float[][] strips(float[] matrix, int rows, int messages) {
+        float[][] strips = room.takeStrips(rows, messages);
+        Lanes.split(matrix, strips, rows, messages);
+        return strips;
+    }
+
+    /** Where the looks of a word begin. */
+    private static int start(WordBatch batch, int head, int step) {
+        return (head * batch.steps() + step) * batch.steps();
+    }
+
+    /** The strip of a head's component of a step among queries, keys or values. */
     private int at(WordBatch batch, int head, int component, int step) {
-        return (head * view.head() + component) * batch.columns() + step * batch.messages();
+        return (head * view.head() + component) * batch.steps() + step;
     }
 
     private void look(WordBatch batch, int head, int step) {
         int messages = batch.messages();
         int start = start(batch, head, step);
-        Arrays.fill(looks, start, start + batch.columns(), 0);
         for (int other = 0; other < batch.steps(); other++) {
+            float[] look = looks[start + other];
+            Arrays.fill(look, 0, messages, 0);
             for (int component = 0; component < view.head(); component++) {
                 Lanes.addProduct(
-                        queries,
-                        at(batch, head, component, step),
-                        keys,
-                        at(batch, head, component, other),
-                        looks,
-                        start + other * messages,
+                        queries[at(batch, head, component, step)],
+                        keys[at(batch, head, component, other)],
+                        look,
                         messages);
             }
         }
         softmax(batch, start);
         for (int other = 0; other < batch.steps(); other++) {
-            Lanes.addProduct(
-                    looks,
-                    start + other * messages,
-                    batch.shares(),
-                    step * messages,
-                    looked,
-                    head * batch.columns() + other * messages,
-                    messages);
+            Lanes.addProduct(looks[start + other], shares[step], looked[head * batch.steps() + other], messages);
         }
     }
 
@@ -138,44 +149,41 @@ final class AttentionPass implements ViewPass {
     /** Over the words that are there. */
     private void softmax(WordBatch batch, int start) {
         int messages = batch.messages();
-        float[] real = batch.real();
         float scale = scale();
         Arrays.fill(most, 0, messages, LEAST);
-        for (int at = 0; at < batch.columns(); at += messages) {
-            for (int i = 0; i < messages; i++) {
-                most[i] = Math.max(most[i], real[at + i] != 0 ? looks[start + at + i] : LEAST);
-            }
+        for (int step = 0; step < batch.steps(); step++) {
+            keepMost(looks[start + step], real[step], messages);
         }
         Arrays.fill(row, 0, messages, 0);
-        for (int at = 0; at < batch.columns(); at += messages) {
+        for (int step = 0; step < batch.steps(); step++) {
+            float[] look = looks[start + step];
             for (int i = 0; i < messages; i++) {
-                float value = real[at + i] != 0 ? (float) Math.exp(scale * (looks[start + at + i] - most[i])) : 0;
-                looks[start + at + i] = value;
-                row[i] += value;
+                look[i] = real[step][i] != 0 ? (float) Math.exp(scale * (look[i] - most[i])) : 0;
             }
+            Lanes.add(look, row, messages);
         }
         for (int i = 0; i < messages; i++) {
             row[i] = row[i] > 0 ? 1 / row[i] : 0;
         }
-        for (int at = 0; at < batch.columns(); at += messages) {
-            Lanes.product(looks, start + at, row, 0, looks, start + at, messages);
+        for (int step = 0; step < batch.steps(); step++) {
+            Lanes.product(looks[start + step], row, looks[start + step], messages);
+        }
+    }
+
+    private void keepMost(float[] look, float[] there, int messages) {
+        for (int i = 0; i < messages; i++) {
+            most[i] = there[i] != 0 ? Math.max(most[i], look[i]) : most[i];
         }
     }
 
     private void join(WordBatch batch, int head) {
         int messages = batch.messages();
         for (int component = 0; component < view.head(); component++) {
-            int to = (head * view.head() + component) * messages;
-            Arrays.fill(joined, to, to + messages, 0);
+            float[] sum = joined[head * view.head() + component];
+            Arrays.fill(sum, 0, messages, 0);
             for (int step = 0; step < batch.steps(); step++) {
                 Lanes.addProduct(
-                        looked,
-                        head * batch.columns() + step * messages,
-                        values,
-                        at(batch, head, component, step),
-                        joined,
-                        to,
-                        messages);
+                        looked[head * batch.steps() + step], values[at(batch, head, component, step)], sum, messages);
             }
         }
     }
@@ -183,74 +191,87 @@ final class AttentionPass implements ViewPass {
     @Override
     public void backward(WordBatch batch, float[] vectors, float[] gradient, int from, float[] vectorGradient) {
         int messages = batch.messages();
-        int columns = batch.columns();
+        int steps = batch.steps();
         System.arraycopy(gradient, from * messages, out, 0, view.size() * messages);
-        Matrices.timesTransposed(joined, out, gradients.outputs, components, view.size(), messages);
-        joinedGradient = room.take(components * messages);
-        Matrices.times(weights.outputs, out, joinedGradient, components, messages, view.size());
-        queryGradient = room.take(components * columns);
-        keyGradient = room.take(components * columns);
-        valueGradient = room.take(components * columns);
-        lookGradient = room.take(columns);
-        scoreGradient = room.take(columns);
-        Arrays.fill(queryGradient, 0, components * columns, 0);
-        Arrays.fill(keyGradient, 0, components * columns, 0);
+        Lanes.join(joined, matrix, components, messages);
+        Matrices.timesTransposed(matrix, out, gradients.outputs, components, view.size(), messages);
+        Matrices.times(weights.outputs, out, matrix, components, messages, view.size());
+        Gradients back = new Gradients(
+                strips(matrix, components, messages),
+                room.takeStrips(components * steps, messages),
+                room.takeStrips(components * steps, messages),
+                room.takeStrips(components * steps, messages),
+                room.takeStrips(steps, messages),
+                room.take(messages));
+        for (int i = 0; i < components * steps; i++) {
+            Arrays.fill(back.queries[i], 0, messages, 0);
+            Arrays.fill(back.keys[i], 0, messages, 0);
+        }
         for (int head = 0; head < view.heads(); head++) {
-            backThroughMean(batch, head);
-            for (int step = 0; step < batch.steps(); step++) {
-                backThroughLook(batch, head, step);
+            backThroughMean(batch, head, back);
+            for (int step = 0; step < steps; step++) {
+                backThroughLook(batch, head, step, back);
             }
         }
-        learn(vectors, columns, queryGradient, gradients.queries, weights.queries, vectorGradient);
-        learn(vectors, columns, keyGradient, gradients.keys, weights.keys, vectorGradient);
-        learn(vectors, columns, valueGradient, gradients.values, weights.values, vectorGradient);
+        learn(batch, vectors, back.queries, gradients.queries, weights.queries, vectorGradient);
+        learn(batch, vectors, back.keys, gradients.keys, weights.keys, vectorGradient);
+        learn(batch, vectors, back.values, gradients.values, weights.values, vectorGradient);
     }
 
+    /** With respect to what the forward pass kept under the same names; {@code looks} of one head, {@code score} of two words. */
+    private record Gradients(
+            float[][] joined, float[][] queries, float[][] keys, float[][] values, float[][] looks, float[] score) {}
+
     /** Gradients of the values, and of how much each word is looked at. */
-    private void backThroughMean(WordBatch batch, int head) {
+    private void backThroughMean(WordBatch batch, int head, Gradients back) {
         int messages = batch.messages();
-        Arrays.fill(lookGradient, 0, batch.columns(), 0);
-        for (int component = 0; component < view.head(); component++) {
-            int of = (head * view.head() + component) * messages;
-            for (int step = 0; step < batch.steps(); step++) {
+        for (int step = 0; step < batch.steps(); step++) {
+            Arrays.fill(back.looks[step], 0, messages, 0);
+            for (int component = 0; component < view.head(); component++) {
+                float[] of = back.joined[head * view.head() + component];
                 int at = at(batch, head, component, step);
-                int look = head * batch.columns() + step * messages;
-                Lanes.addProduct(joinedGradient, of, values, at, lookGradient, step * messages, messages);
-                Lanes.product(joinedGradient, of, looked, look, valueGradient, at, messages);
+                Lanes.addProduct(of, values[at], back.looks[step], messages);
+                Lanes.product(of, looked[head * batch.steps() + step], back.values[at], messages);
             }
         }
     }
 
     /** Through the softmax of one word's looks, to its query and to the keys of all. */
-    private void backThroughLook(WordBatch batch, int head, int step) {
+    private void backThroughLook(WordBatch batch, int head, int step, Gradients back) {
         int messages = batch.messages();
         int start = start(batch, head, step);
         Arrays.fill(row, 0, messages, 0);
-        for (int at = 0; at < batch.columns(); at += messages) {
-            Lanes.addProduct(looks, start + at, lookGradient, at, row, 0, messages);
+        for (int other = 0; other < batch.steps(); other++) {
+            Lanes.addProduct(looks[start + other], back.looks[other], row, messages);
         }
-        float scale = scale();
-        for (int at = 0; at < batch.columns(); at += messages) {
-            for (int i = 0; i < messages; i++) {
-                scoreGradient[at + i] = looks[start + at + i]
-                        * (lookGradient[at + i] - row[i])
-                        * batch.shares()[step * messages + i]
-                        * scale;
-            }
-        }
-        for (int component = 0; component < view.head(); component++) {
-            int own = at(batch, head, component, step);
-            for (int other = 0; other < batch.steps(); other++) {
+        for (int other = 0; other < batch.steps(); other++) {
+            score(looks[start + other], back.looks[other], shares[step], back.score, messages);
+            for (int component = 0; component < view.head(); component++) {
+                int own = at(batch, head, component, step);
                 int at = at(batch, head, component, other);
-                Lanes.addProduct(scoreGradient, other * messages, keys, at, queryGradient, own, messages);
-                Lanes.addProduct(scoreGradient, other * messages, queries, own, keyGradient, at, messages);
+                Lanes.addProduct(back.score, keys[at], back.queries[own], messages);
+                Lanes.addProduct(back.score, queries[own], back.keys[at], messages);
             }
         }
     }
 
+    private void score(float[] look, float[] gradient, float[] share, float[] score, int messages) {
+        float scale = scale();
+        for (int i = 0; i < messages; i++) {
+            score[i] = look[i] * (gradient[i] - row[i]) * share[i] * scale;
+        }
+    }
+
     private void learn(
-            float[] vectors, int columns, float[] gradient, float[] into, float[] matrix, float[] vectorGradient) {
-        Matrices.timesTransposed(gradient, vectors, into, components, width, columns);
-        Matrices.addTransposedTimes(matrix, gradient, vectorGradient, width, columns, components);
+            WordBatch batch,
+            float[] vectors,
+            float[][] gradient,
+            float[] into,
+            float[] matrixOf,
+            float[] vectorGradient) {
+        int columns = batch.columns();
+        Lanes.join(gradient, matrix, components * batch.steps(), batch.messages());
+        Matrices.timesTransposed(matrix, vectors, into, components, width, columns);
+        Matrices.addTransposedTimes(matrixOf, matrix, vectorGradient, width, columns, components);
     }
 }

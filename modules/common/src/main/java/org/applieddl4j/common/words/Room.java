@@ -10,11 +10,14 @@ import java.util.List;
 final class Room {
 
     private final List<float[]> arrays = new ArrayList<>();
+    private final List<float[][]> strips = new ArrayList<>();
     private int taken;
+    private int takenStrips;
 
     /** Everything that was taken may be handed out again, in the same order. */
     void restart() {
         taken = 0;
+        takenStrips = 0;
     }
 
     /** An array of at least that size. */
@@ -25,5 +28,15 @@ final class Room {
             arrays.set(taken, new float[size]);
         }
         return arrays.get(taken++);
+    }
+
+    /** So many arrays of at least that size. */
+    float[][] takeStrips(int count, int size) {
+        if (takenStrips == strips.size()) {
+            strips.add(new float[count][size]);
+        } else if (strips.get(takenStrips).length < count || strips.get(takenStrips)[0].length < size) {
+            strips.set(takenStrips, new float[count][size]);
+        }
+        return strips.get(takenStrips++);
     }
 }

@@ -22,6 +22,7 @@ final class SpansPass implements ViewPass {
     private int[] where = new int[0];
 
     private float[] sum = new float[0];
+    private float[] part = new float[0];
 
     /**
      * The view's parameters.
@@ -61,6 +62,7 @@ final class SpansPass implements ViewPass {
         Matrices.times(weights.kernels, vectors, parts, view.rows(), batch.columns(), width);
         where = new int[maps * messages];
         sum = room.take(messages);
+        part = room.take(messages);
         Arrays.fill(where, -1);
         for (int map = 0; map < maps; map++) {
             int to = (row + map) * messages;
@@ -70,7 +72,8 @@ final class SpansPass implements ViewPass {
                 for (int position = 0; position < view.span(); position++) {
                     int other = step + position - before();
                     if (other >= 0 && other < batch.steps()) {
-                        Lanes.add(parts, row(batch, position, map) + other * messages, sum, 0, messages);
+                        System.arraycopy(parts, row(batch, position, map) + other * messages, part, 0, messages);
+                        Lanes.add(part, sum, messages);
                     }
                 }
                 keepStronger(batch, step, found, to, map * messages);

@@ -146,7 +146,7 @@ public final class WordTrainer implements ArrayTrainer {
         Arrays.fill(kept, 0, count, 1);
         if (network.keep() < 1) {
             dropOut.apply(kept, count, network.keep());
-            Lanes.product(found, 0, kept, 0, found, 0, count);
+            Lanes.product(found, kept, found, count);
         }
         scores = room.take(messages * network.classes());
         Matrices.transposedTimesTransposed(
@@ -161,7 +161,7 @@ public final class WordTrainer implements ArrayTrainer {
         Rows.sums(scores, biases.gradient(), messages);
         foundGradient = room.take(network.found() * messages);
         Matrices.transposedTimesTransposed(weights.values(), scores, foundGradient, network.found(), messages, classes);
-        Lanes.product(foundGradient, 0, kept, 0, foundGradient, 0, network.found() * messages);
+        Lanes.product(foundGradient, kept, foundGradient, network.found() * messages);
         vectorGradient = room.take(network.width() * words.columns());
         Arrays.fill(vectorGradient, 0, network.width() * words.columns(), 0);
         int row = 0;
