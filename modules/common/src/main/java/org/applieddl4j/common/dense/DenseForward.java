@@ -30,6 +30,7 @@ public final class DenseForward {
 
     private final Outside other = new Outside();
     private final Outside turned = new Outside();
+    private final List<float[]> biases = new ArrayList<>();
     private float[] values = new float[0];
 
     private DenseForward() {}
@@ -106,7 +107,8 @@ public final class DenseForward {
                 weights = at(turned.pointer(), offset);
                 offset += layer.weights();
             }
-            layers.add(new Layer(layer.in(), layer.out(), weights, turn, biases(parameters, layer, end, rows), end));
+            layers.add(new Layer(
+                    layer.in(), layer.out(), weights, turn, biases(parameters, layer, layers.size(), end, rows), end));
         }
         return layers;
     }
@@ -123,15 +125,22 @@ public final class DenseForward {
         return turned;
     }
 
-    private static float[] biases(FloatPointer parameters, DenseChain.Dense layer, End end, int rows) {
+    /** @param place of the layer in its chain */
+    private float[] biases(FloatPointer parameters, DenseChain.Dense layer, int place, End end, int rows) {
         float[] once = new float[layer.out()];
         at(parameters, layer.biases()).get(once);
         if (end == End.SOFTMAX) {
             return once;
         }
-        float[] repeated = new float[rows * layer.out()];
-        Rows.repeat(once, repeated, repeated.length);
-        return repeated;
+        while (biases.size() <= place) {
+            biases.add(new float[0]);
+        }
+        int count = rows * layer.out();
+        if (biases.get(place).length < count) {
+            biases.set(place, new float[count]);
+        }
+        Rows.repeat(once, biases.get(place), count);
+        return biases.get(place);
     }
 
     /** Leaves the product in {@code values} as well. */

@@ -38,8 +38,8 @@ final class AttentionPass implements ViewPass {
     /** Values by how much they are looked at, {@code [heads · head][messages]}. */
     private float[][] joined = new float[0][];
 
-    /** 1 for a word, 0 for what is behind a message's end, {@code [steps][messages]}. */
-    private float[][] real = new float[0][];
+    /** 0 for a word, far below any score for what is behind a message's end, {@code [steps][messages]}. */
+    private float[][] absent = new float[0][];
 
     /** Of a word in the mean over its message, {@code [steps][messages]}. */
     private float[][] shares = new float[0][];
@@ -82,7 +82,12 @@ final class AttentionPass implements ViewPass {
         queries = project(weights.queries, batch, vectors);
         keys = project(weights.keys, batch, vectors);
         values = project(weights.values, batch, vectors);
-        real = strips(batch.real(), steps, messages);
+        absent = strips(batch.real(), steps, messages);
+        for (int step = 0; step < steps; step++) {
+            for (int i = 0; i < messages; i++) {
+                absent[step][i] = (1 - absent[step][i]) * LEAST;
+            }
+        }
         shares = strips(batch.shares(), steps, messages);
         looks = room.takeStrips(view.heads() * steps * steps, messages);
         looked = room.takeStrips(view.heads() * steps, messages);
@@ -149,30 +154,25 @@ final class AttentionPass implements ViewPass {
     /** Over the words that are there. */
     private void softmax(WordBatch batch, int start) {
         int messages = batch.messages();
-        float scale = scale();
         Arrays.fill(most, 0, messages, LEAST);
         for (int step = 0; step < batch.steps(); step++) {
-            keepMost(looks[start + step], real[step], messages);
+            Lanes.add(absent[step], looks[start + step], messages);
+            Lanes.keepMost(looks[start + step], most, messages);
         }
+        float scale = scale();
         Arrays.fill(row, 0, messages, 0);
         for (int step = 0; step < batch.steps(); step++) {
             float[] look = looks[start + step];
             for (int i = 0; i < messages; i++) {
-                look[i] = real[step][i] != 0 ? (float) Math.exp(scale * (look[i] - most[i])) : 0;
+                look[i] = (float) Math.exp(scale * (look[i] - most[i]));
             }
             Lanes.add(look, row, messages);
         }
         for (int i = 0; i < messages; i++) {
-            row[i] = row[i] > 0 ? 1 / row[i] : 0;
+            row[i] = 1 / row[i];
         }
         for (int step = 0; step < batch.steps(); step++) {
             Lanes.product(looks[start + step], row, looks[start + step], messages);
-        }
-    }
-
-    private void keepMost(float[] look, float[] there, int messages) {
-        for (int i = 0; i < messages; i++) {
-            most[i] = there[i] != 0 ? Math.max(most[i], look[i]) : most[i];
         }
     }
 

@@ -29,6 +29,13 @@ final class Lanes {
         }
     }
 
+    /** {@code c = max(c, a)}, value by value. */
+    static void keepMost(float[] a, float[] c, int count) {
+        for (int i = 0; i < count; i++) {
+            c[i] = Math.max(c[i], a[i]);
+        }
+    }
+
     /** Takes a matrix apart: {@code [strips, count]}. */
     static void split(float[] matrix, float[][] strips, int rows, int count) {
         for (int row = 0; row < rows; row++) {
