@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.applieddl4j.common.AtomicFile;
 
@@ -20,11 +21,20 @@ final class BenchJson {
 
     private BenchJson() {}
 
-    static void write(BenchRecord record, Path file) {
+    static void write(Record record, Path file) {
         try {
             AtomicFile.write(file, JSON.writeValueAsString(record) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record that is no JSON", e);
+        }
+    }
+
+    /** The folder, made where there is none. */
+    static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(folder, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.applieddl4j.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.applieddl4j.common.report.Article;
 import org.applieddl4j.common.report.ArticlePage;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.report.RunRecord;
 
 /** The record as a page. */
 final class BenchPage {
@@ -32,6 +34,14 @@ final class BenchPage {
             sections.add(table("training", ceiling));
             sections.add(table("inference", ceiling));
         }
+        if (!record.profiles().isEmpty()) {
+            sections.add(whereTheTimeGoes());
+            record.profiles().stream()
+                    .filter(profile ->
+                            profile.threads() == record.profiles().get(0).threads())
+                    .map(BenchPage::operations)
+                    .forEach(sections::add);
+        }
         return new Article(
                 "en",
                 "benchmarks",
@@ -41,16 +51,20 @@ final class BenchPage {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of(
-                        "contents", "Contents",
-                        "skip", "Skip to the content",
-                        "printed", "Printed",
-                        "exercises", "Exercises",
-                        "more", "More",
-                        "footer",
-                                record.startedAt() + ", " + record.environment().cpu() + ", Java "
-                                        + record.environment().java() + ", suite "
-                                        + record.environment().suiteVersion()));
+                labels(record.startedAt(), record.environment()));
+    }
+
+    /** Words of a page, and at its end where the figures come from. */
+    static Map<String, String> labels(Instant startedAt, RunRecord.Environment environment) {
+        return Map.of(
+                "contents", "Contents",
+                "skip", "Skip to the content",
+                "printed", "Printed",
+                "exercises", "Exercises",
+                "more", "More",
+                "footer",
+                        startedAt + ", " + environment.cpu() + ", Java " + environment.java() + ", suite "
+                                + environment.suiteVersion());
     }
 
     private String summary() {
@@ -83,6 +97,66 @@ final class BenchPage {
                         .toList());
     }
 
+    private ReportTable whereTheTimeGoes() {
+        return new ReportTable(
+                "Where the time goes",
+                "Of the suite's side, by samples of the thread that steps, 200 a second. In libraries: the operations themselves,"
+                        + " in native code. Calling them: Java code of ND4J, Deeplearning4j and their bindings. In the suite:"
+                        + " its own loops, and copies into and out of products. Waiting: a training whose mini-batches are"
+                        + " gathered from memory on another thread; how long real ones wait is in their run.json.",
+                List.of(
+                        "network",
+                        "phase",
+                        "threads",
+                        "ms a step",
+                        "in libraries",
+                        "calling them",
+                        "in the suite",
+                        "garbage collector",
+                        "waiting for data",
+                        "heap, MB a step"),
+                record.profiles().stream().map(BenchPage::cells).toList());
+    }
+
+    private static List<String> cells(BenchRecord.Profile profile) {
+        StepProfile step = profile.step();
+        return List.of(
+                Workload.of(profile.network()).title(),
+                profile.phase(),
+                Integer.toString(profile.threads()),
+                number("%,.2f", step.milliseconds()),
+                share(step.libraries()),
+                share(step.calls()),
+                share(step.suite()),
+                share(step.collector()),
+                profile.phase().equals("training") ? share(step.waiting()) : "–",
+                number("%.1f", step.heapMegabytes()));
+    }
+
+    private static ReportTable operations(BenchRecord.Profile profile) {
+        return new ReportTable(
+                Workload.of(profile.network()).title() + ", " + profile.phase() + ": operation by operation",
+                String.format(
+                        Locale.ROOT,
+                        "What asks for it, the dearest first; %,d samples, %d thread%s, batch %,d.",
+                        profile.step().samples(),
+                        profile.threads(),
+                        profile.threads() == 1 ? "" : "s",
+                        profile.batch()),
+                List.of("class and method", "in libraries", "calling them", "in the suite"),
+                profile.step().operations().stream()
+                        .map(operation -> List.of(
+                                operation.name(),
+                                share(operation.libraries()),
+                                share(operation.calls()),
+                                share(operation.suite())))
+                        .toList());
+    }
+
+    private static String share(double value) {
+        return number("%.0f", 100 * value) + "\u00a0%";
+    }
+
     private static List<String> cells(BenchRecord.Row row) {
         return List.of(
                 Workload.of(row.network()).title(),
@@ -96,7 +170,7 @@ final class BenchPage {
                         row.ratio().lowest(),
                         row.ratio().highest()),
                 row.overStock() == null ? "–" : number("%.1f", row.overStock().median()),
-                number("%.0f", 100 * row.shareOfCeiling()) + "\u00a0%");
+                share(row.shareOfCeiling()));
     }
 
     private static String number(String format, double value) {

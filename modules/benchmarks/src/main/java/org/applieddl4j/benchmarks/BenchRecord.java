@@ -14,6 +14,7 @@ import org.applieddl4j.common.report.RunRecord;
  * @param peer the other library with its version
  * @param ceilings what the machine can do at most
  * @param rows a network, phase, batch and number of threads each
+ * @param profiles of the suite's side at each network's first batch; none in records of schema 1
  */
 public record BenchRecord(
         int schema,
@@ -21,9 +22,27 @@ public record BenchRecord(
         RunRecord.Environment environment,
         String peer,
         List<Ceiling> ceilings,
-        List<Row> rows) {
+        List<Row> rows,
+        List<Profile> profiles) {
 
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
+
+    public BenchRecord {
+        ceilings = List.copyOf(ceilings);
+        rows = List.copyOf(rows);
+        profiles = profiles == null ? List.of() : List.copyOf(profiles);
+    }
+
+    /**
+     * Where the time of a step goes.
+     *
+     * @param network id
+     * @param phase {@code training} or {@code inference}
+     * @param batch examples in a batch
+     * @param threads of the libraries
+     * @param step what it consists of
+     */
+    public record Profile(String network, String phase, int batch, int threads, StepProfile step) {}
 
     /**
      * The product of two large matrices.

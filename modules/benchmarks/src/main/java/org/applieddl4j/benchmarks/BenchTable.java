@@ -25,4 +25,18 @@ final class BenchTable {
                 stock,
                 100 * row.shareOfCeiling());
     }
+
+    static String line(BenchRecord.Profile profile) {
+        StepProfile step = profile.step();
+        return String.format(
+                Locale.ROOT,
+                "%-15s %-9s %.2f ms a step: %.0f %% in libraries, %.0f %% calling them, %.0f %% in loops of the suite, %.1f MB of the heap",
+                profile.network(),
+                profile.phase(),
+                step.milliseconds(),
+                100 * step.libraries(),
+                100 * step.calls(),
+                100 * step.suite(),
+                step.heapMegabytes());
+    }
 }

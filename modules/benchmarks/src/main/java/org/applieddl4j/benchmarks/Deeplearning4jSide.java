@@ -3,10 +3,17 @@ package org.applieddl4j.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.chatbot.IntentNetworks;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.training.LearningRateSchedule;
 import org.applieddl4j.common.training.LearningStep;
+import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.training.Trainer;
+import org.applieddl4j.common.training.TrainingListener;
+import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.ValidationMetric;
 import org.applieddl4j.fraud.FraudNetworks;
 import org.applieddl4j.image.ImageNetworks;
 import org.applieddl4j.medical.MedicalNetworks;
@@ -31,6 +38,12 @@ final class Deeplearning4jSide implements Side {
     private static final long SEED = 1;
     private static final double RATE = 1e-3;
     private static final String LOG_DEVIATION = BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
+
+    /** Of a training that shows how long it waits for data: epochs, mini-batches in each, and numbers that may lie in memory. */
+    private static final int EPOCHS = 5;
+
+    private static final int BATCHES = 10;
+    private static final long MOST_VALUES = 20_000_000;
 
     private final boolean asTheSuiteHasIt;
     private Workload workload;
@@ -179,6 +192,34 @@ final class Deeplearning4jSide implements Side {
         } else {
             ((ComputationGraph) network).fit(batch);
         }
+    }
+
+    @Override
+    public double waiting() {
+        if (step != null) {
+            step.close();
+            step = null;
+        }
+        int batches = (int)
+                Math.max(2, Math.min(BATCHES, MOST_VALUES / batch.getFeatures().length()));
+        return new Trainer(
+                        new TrainingPlan(
+                                EPOCHS, batch.numExamples(), EPOCHS, RATE, LearningRateSchedule.constant(), SEED),
+                        ValidationMetric.lastEpoch(),
+                        TrainingListener.NONE,
+                        new StopSignal(),
+                        Optional.empty())
+                .fit(network, examples(batches * batch.numExamples()))
+                .dataWaitShare();
+    }
+
+    private InMemory examples(int count) {
+        return new InMemory(
+                workload.features(count),
+                featureShape(workload, 1),
+                workload.labels(count),
+                labelShape(workload, 1),
+                count);
     }
 
     @Override

@@ -26,4 +26,9 @@ interface Side {
 
     /** One product of two square matrices of that side. */
     void multiply(int side);
+
+    /** Share of the time that training waits for its next batch; 0 if not known. */
+    default double waiting() {
+        return 0;
+    }
 }

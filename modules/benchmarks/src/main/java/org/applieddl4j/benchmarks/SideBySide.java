@@ -1,7 +1,5 @@
 package org.applieddl4j.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +8,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.PeerBenchmark;
+import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunEnvironment;
+import org.applieddl4j.common.usecase.RunRequest;
 
 /** Measures in turn: every repetition asks each process once, and the order rotates. */
 public final class SideBySide implements PeerBenchmark {
@@ -36,6 +35,11 @@ public final class SideBySide implements PeerBenchmark {
     /** A step of stock Deeplearning4j over more examples takes tens of seconds. */
     private static final int LARGEST_STOCK_BATCH = 512;
 
+    /** Time of a profile, in measurements. */
+    private static final int PROFILED = 10;
+
+    private static final String TRAINING = "training";
+    private static final String INFERENCE = "inference";
     private static final double BILLION = 1e9;
 
     @Override
@@ -46,6 +50,7 @@ public final class SideBySide implements PeerBenchmark {
         Instant startedAt = Instant.now();
         List<BenchRecord.Ceiling> ceilings = new ArrayList<>();
         List<BenchRecord.Row> rows = new ArrayList<>();
+        List<BenchRecord.Profile> profiles = new ArrayList<>();
         for (int threads : request.threads()) {
             try (Sides sides = Sides.start(threads)) {
                 BenchRecord.Ceiling ceiling = ceiling(sides, threads, request);
@@ -66,21 +71,30 @@ public final class SideBySide implements PeerBenchmark {
                             console.say(BenchTable.line(row));
                         }
                     }
+                    for (BenchRecord.Profile profile : profiles(sides, workload, batches.get(0), threads, request)) {
+                        profiles.add(profile);
+                        console.say(BenchTable.line(profile));
+                    }
                 }
             }
         }
-        BenchRecord record =
-                new BenchRecord(BenchRecord.SCHEMA, startedAt, RunEnvironment.current(), PEER, ceilings, rows);
+        BenchRecord record = new BenchRecord(
+                BenchRecord.SCHEMA, startedAt, RunEnvironment.current(), PEER, ceilings, rows, profiles);
         return write(record, request.out());
     }
 
+    @Override
+    public Path scale(double share, Path folder, Console console) {
+        return Scale.run(share, folder, console);
+    }
+
+    @Override
+    public Path trees(RunRequest request, RunContext context, Path folder) {
+        return Trees.run(request, context, folder);
+    }
+
     private static Path write(BenchRecord record, Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw AtomicFile.unwritable(folder, e);
-        }
-        BenchJson.write(record, folder.resolve("bench.json"));
+        BenchJson.write(record, BenchJson.folder(folder).resolve("bench.json"));
         Path page = folder.resolve("bench.html");
         new BenchPage(record).write(page);
         return page;
@@ -127,7 +141,7 @@ public final class SideBySide implements PeerBenchmark {
             double passes = phase == Worker.What.TRAINING ? 3 : 1;
             rows.add(new BenchRecord.Row(
                     workload.id(),
-                    phase.name().toLowerCase(Locale.ROOT),
+                    phase == Worker.What.TRAINING ? TRAINING : INFERENCE,
                     batch,
                     threads,
                     BenchRecord.median(suite),
@@ -138,6 +152,22 @@ public final class SideBySide implements PeerBenchmark {
                     passes * operations * BenchRecord.median(suite) / (ceiling.suite() * BILLION)));
         }
         return rows;
+    }
+
+    private static List<BenchRecord.Profile> profiles(
+            Sides sides, Workload workload, int batch, int threads, Request request) {
+        WorkerProcess suite = sides.of(SideName.SUITE);
+        suite.prepare(workload, batch);
+        double seconds = PROFILED * request.seconds();
+        return List.of(
+                new BenchRecord.Profile(
+                        workload.id(), TRAINING, batch, threads, suite.profile(Worker.What.TRAINING_PROFILE, seconds)),
+                new BenchRecord.Profile(
+                        workload.id(),
+                        INFERENCE,
+                        batch,
+                        threads,
+                        suite.profile(Worker.What.INFERENCE_PROFILE, seconds)));
     }
 
     private static Map<SideName, double[]> alternate(

@@ -65,6 +65,10 @@ public final class Worker {
         INFERENCE,
         /** Seconds a step of training. */
         TRAINING,
+        /** Where the time of a pass of inference goes. */
+        INFERENCE_PROFILE,
+        /** Where the time of a step of training goes. */
+        TRAINING_PROFILE,
         /** Floating-point operations a second in a product of matrices, {@code examples} being their side. */
         CEILING
     }
@@ -81,6 +85,9 @@ public final class Worker {
             case OPERATIONS -> Map.of("value", side.operations());
             case INFERENCE -> Map.of("value", measure(side::infer, task.seconds()));
             case TRAINING -> Map.of("value", measure(side::train, task.seconds()));
+            case INFERENCE_PROFILE -> StepProfiler.profile(side::infer, task.seconds());
+            case TRAINING_PROFILE ->
+                StepProfiler.profile(side::train, task.seconds()).withWaiting(side.waiting());
             case CEILING -> {
                 int n = task.examples();
                 double operations = 2.0 * n * n * n;

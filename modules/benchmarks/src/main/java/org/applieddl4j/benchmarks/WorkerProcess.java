@@ -1,5 +1,6 @@
 package org.applieddl4j.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -71,6 +72,15 @@ final class WorkerProcess implements AutoCloseable {
     /** @return what the task measures */
     double measure(Worker.What what, int examples, double seconds) {
         return ask(new Worker.Task(what, null, examples, seconds)).path("value").asDouble();
+    }
+
+    /** @param what a profile */
+    StepProfile profile(Worker.What what, double seconds) {
+        try {
+            return JSON.treeToValue(ask(new Worker.Task(what, null, 0, seconds)), StepProfile.class);
+        } catch (JsonProcessingException e) {
+            throw ended(e);
+        }
     }
 
     private JsonNode ask(Worker.Task task) {

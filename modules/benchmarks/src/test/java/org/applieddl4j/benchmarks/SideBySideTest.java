@@ -52,9 +52,17 @@ class SideBySideTest {
             assertThat(row.shareOfCeiling()).isBetween(0.0, 1.0);
             assertThat(row.overStock()).isNotNull();
         });
+        assertThat(record.profiles()).extracting(BenchRecord.Profile::phase).containsExactly("training", "inference");
+        assertThat(record.profiles()).allSatisfy(profile -> {
+            StepProfile step = profile.step();
+            assertThat(step.samples()).isPositive();
+            assertThat(step.operations()).isNotEmpty();
+            assertThat(step.waiting()).isBetween(0.0, 1.0);
+        });
         assertThat(record.ceilings().get(0).suite()).isGreaterThan(1);
         assertThat(said).anyMatch(line -> line.startsWith("mlp") && line.contains("training"));
-        assertThat(Files.readString(page)).contains("fraud: perceptron", "PyTorch, examples/s");
+        assertThat(Files.readString(page))
+                .contains("fraud: perceptron", "PyTorch, examples/s", "Where the time goes", "operation by operation");
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class FraudExperiment {
         Instant startedAt = Instant.now();
         requireNoLearningCurve();
         List<NetworkRecipe> recipes = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request);
-        FraudTask task = new FraudTasks(request, context).task();
+        FraudTask task = task(request, context);
         return RunFolder.open(
                         request,
                         FraudUseCase.ID,
@@ -69,11 +69,16 @@ public final class FraudExperiment {
                         context.stop());
     }
 
+    /** What a request is about: payments, their features, and how they are split. */
+    public static FraudTask task(RunRequest request, RunContext context) {
+        return new FraudTasks(request, context).task();
+    }
+
     /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
     TrialScore trial(Path checkpoints) {
         NetworkRecipe recipe = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
                 .get(0);
-        FraudTask task = new FraudTasks(request, context).task();
+        FraudTask task = task(request, context);
         FraudTraining.Trained trained = new FraudTraining(task, request, context, checkpoints)
                 .train(recipe, task.studies().get(0).choosing(), Optional.empty(), request.seed(), "trial");
         // The autoencoder is chosen by its error, the others by their ranking.

@@ -8,7 +8,10 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.PeerBenchmark;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -23,7 +26,6 @@ final class BenchCommand implements Runnable {
 
     private static final double SECONDS = 5;
     private static final double SECONDS_BESIDE_PEER = 0.3;
-    private static final Path BESIDE_PEER = Path.of("runs", "bench");
 
     private final Installation installation;
     private final Terminal terminal;
@@ -66,7 +68,25 @@ final class BenchCommand implements Runnable {
             description = "Beside PyTorch: alternating repetitions (default: ${DEFAULT-VALUE}).")
     private int repetitions;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Beside PyTorch: folder for page and record.")
+    @Option(
+            names = "--scale",
+            description = "With SUITE_PROFILES=benchmarks: what more payments, examples, words and pixels cost.")
+    private boolean scale;
+
+    @Option(
+            names = "--trees",
+            paramLabel = "DATASET",
+            description =
+                    "With SUITE_PROFILES=benchmarks: gradient-boosted trees beside the fraud network, on that dataset.")
+    private String trees;
+
+    @Mixin
+    private MirrorOption mirror;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Beside PyTorch, and with --scale: folder for page and record.")
     private Path folder;
 
     BenchCommand(Installation installation, Terminal terminal) {
@@ -81,20 +101,45 @@ final class BenchCommand implements Runnable {
                 ? Optional.empty()
                 : ServiceLoader.load(PeerBenchmark.class).findFirst();
         if (peer.isPresent()) {
-            besidePeer(peer.get());
+            if (scale && trees != null) {
+                throw new InputException("--scale and --trees measure different things; give one of them");
+            }
+            out.println("page  " + measure(peer.get()));
             return;
         }
-        if (!networks.isEmpty() || !batches.isEmpty() || !threads.isEmpty() || folder != null) {
+        if (scale
+                || trees != null
+                || !networks.isEmpty()
+                || !batches.isEmpty()
+                || !threads.isEmpty()
+                || folder != null) {
             throw new InputException(
-                    "--networks, --batch, --threads and --out are for the comparison with PyTorch, which this"
-                            + " build lacks: SUITE_PROFILES=benchmarks ./suite bench …");
+                    "--networks, --batch, --threads, --scale, --trees and --out are for the comparison with PyTorch, which"
+                            + " this build lacks: SUITE_PROFILES=benchmarks ./suite bench …");
         }
         new OwnSpeed(installation, terminal, seconds == null ? SECONDS : seconds).measure();
     }
 
-    private void besidePeer(PeerBenchmark peer) {
-        Path target = folder == null ? BESIDE_PEER : folder;
+    private Path measure(PeerBenchmark peer) {
+        TerminalConsole console = new TerminalConsole(out, terminal, installation.colour());
+        if (scale) {
+            return peer.scale(1, target("scale"), console);
+        }
+        if (trees != null) {
+            RunContext context = new RunContext(installation.store(mirror.folder()), console);
+            return peer.trees(RunRequest.defaults().withDataset(trees), context, target("trees"));
+        }
+        return besidePeer(peer, console);
+    }
+
+    private Path target(String standard) {
+        Path target = folder == null ? Path.of("runs", standard) : folder;
         Folders.requireNewOrEmpty("--out", target);
+        return target;
+    }
+
+    private Path besidePeer(PeerBenchmark peer, TerminalConsole console) {
+        Path target = target("bench");
         int all = Runtime.getRuntime().availableProcessors();
         PeerBenchmark.Request request = new PeerBenchmark.Request(
                 networks,
@@ -103,7 +148,6 @@ final class BenchCommand implements Runnable {
                 repetitions,
                 seconds == null ? SECONDS_BESIDE_PEER : seconds,
                 target);
-        Path page = peer.run(request, new TerminalConsole(out, terminal, installation.colour()));
-        out.println("page  " + page);
+        return peer.run(request, console);
     }
 }

@@ -27,6 +27,11 @@ public final class Matrices {
         OF_THREAD.get().product(CblasNoTrans, CblasTrans, a, b, c, m, n, k, 0);
     }
 
+    /** {@code c = c + a · bᵀ}, with {@code a [m, k]}, {@code b [n, k]}. */
+    public static void addTimesTransposed(float[] a, float[] b, float[] c, int m, int n, int k) {
+        OF_THREAD.get().product(CblasNoTrans, CblasTrans, a, b, c, m, n, k, 1);
+    }
+
     /** {@code c = a · b}, with {@code a [m, k]}, {@code b [k, n]}. */
     public static void times(float[] a, float[] b, float[] c, int m, int n, int k) {
         OF_THREAD.get().product(CblasNoTrans, CblasNoTrans, a, b, c, m, n, k, 0);

@@ -1,7 +1,7 @@
 package org.applieddl4j.common.training;
 
 import java.util.Arrays;
-import org.bytedeco.openblas.global.openblas;
+import org.applieddl4j.common.dense.Matrices;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer.AlgoMode;
@@ -30,6 +30,9 @@ final class FirstConvolution extends MKLDNNConvHelper {
 
     /** Channels up to which this is faster. */
     static final int MOST_CHANNELS = 3;
+
+    /** In which the examples of a batch are shared out, however many threads there are, so that sums come out the same. */
+    private static final int PARTS = 4;
 
     FirstConvolution() {
         super(DataType.FLOAT);
@@ -101,32 +104,58 @@ final class FirstConvolution extends MKLDNNConvHelper {
     }
 
     private static void gradients(Maps input, Maps delta, int width, int[] kernel, float[] kernels, float[] biases) {
-        int plane = input.plane();
-        int outputs = delta.channels();
-        int columns = input.channels() * kernel[0] * kernel[1];
-        float[] picture = new float[input.channels() * plane];
-        float[] gradient = new float[outputs * plane];
-        float[] neighbours = new float[columns * plane];
-        for (int example = 0; example < input.examples(); example++) {
+        float[][] kernelParts = new float[PARTS][kernels.length];
+        float[][] biasParts = new float[PARTS][biases.length];
+        Maps.share(PARTS, () -> {
+            Room room = new Room(input, delta, width, kernel);
+            return part -> {
+                for (int example = part; example < input.examples(); example += PARTS) {
+                    room.add(example, kernelParts[part], biasParts[part]);
+                }
+            };
+        });
+        for (int part = 0; part < PARTS; part++) {
+            add(kernelParts[part], kernels);
+            add(biasParts[part], biases);
+        }
+    }
+
+    private static void add(float[] part, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += part[i];
+        }
+    }
+
+    /** What one thread needs for one example after the other. */
+    private static final class Room {
+
+        private final Maps input;
+        private final Maps delta;
+        private final int width;
+        private final int[] kernel;
+        private final int columns;
+        private final float[] picture;
+        private final float[] gradient;
+        private final float[] neighbours;
+
+        Room(Maps input, Maps delta, int width, int[] kernel) {
+            this.input = input;
+            this.delta = delta;
+            this.width = width;
+            this.kernel = kernel;
+            this.columns = input.channels() * kernel[0] * kernel[1];
+            this.picture = new float[input.channels() * input.plane()];
+            this.gradient = new float[delta.channels() * input.plane()];
+            this.neighbours = new float[columns * input.plane()];
+        }
+
+        void add(int example, float[] kernels, float[] biases) {
+            int plane = input.plane();
             input.getExample(example, picture);
             delta.getExample(example, gradient);
             neighbours(picture, input.channels(), plane / width, width, kernel, neighbours);
-            openblas.cblas_sgemm(
-                    openblas.CblasRowMajor,
-                    openblas.CblasNoTrans,
-                    openblas.CblasTrans,
-                    outputs,
-                    columns,
-                    plane,
-                    1,
-                    gradient,
-                    plane,
-                    neighbours,
-                    plane,
-                    1,
-                    kernels,
-                    columns);
-            for (int output = 0; output < outputs; output++) {
+            Matrices.addTimesTransposed(gradient, neighbours, kernels, biases.length, columns, plane);
+            for (int output = 0; output < biases.length; output++) {
                 float sum = 0;
                 for (int i = output * plane; i < (output + 1) * plane; i++) {
                     sum += gradient[i];

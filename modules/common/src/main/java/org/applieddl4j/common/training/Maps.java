@@ -1,5 +1,6 @@
 package org.applieddl4j.common.training;
 
+import java.nio.FloatBuffer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -15,13 +16,21 @@ import org.nd4j.linalg.api.shape.Shape;
  * @param examples n
  * @param channels of each
  * @param plane numbers of one map
+ * @param numbers of the array, where they are
  */
-record Maps(INDArray array, int examples, int channels, int plane) {
+record Maps(INDArray array, int examples, int channels, int plane, FloatBuffer numbers) {
 
     static Maps of(INDArray array) {
         boolean plain = Shape.hasDefaultStridesForShape(array) && array.ordering() == 'c' && array.offset() == 0;
-        return new Maps(plain ? array : array.dup('c'), (int) array.size(0), (int) array.size(1), (int)
-                (array.size(2) * array.size(3)));
+        INDArray numbers = plain ? array : array.dup('c');
+        return new Maps(
+                numbers,
+                (int) array.size(0),
+                (int) array.size(1),
+                (int) (array.size(2) * array.size(3)),
+                new FloatPointer(numbers.data().addressPointer())
+                        .capacity(numbers.length())
+                        .asBuffer());
     }
 
     /** Numbers of one channel. */
@@ -31,46 +40,42 @@ record Maps(INDArray array, int examples, int channels, int plane) {
 
     /** Fetches a channel, the maps of all examples one after another. */
     void get(int channel, float[] values) {
-        FloatPointer start = new FloatPointer(array.data().addressPointer());
         for (int i = 0; i < examples; i++) {
-            start.position(((long) i * channels + channel) * plane).get(values, i * plane, plane);
+            numbers.get((i * channels + channel) * plane, values, i * plane, plane);
         }
     }
 
     /** Stores a channel. */
     void put(int channel, float[] values) {
-        FloatPointer start = new FloatPointer(array.data().addressPointer());
         for (int i = 0; i < examples; i++) {
-            start.position(((long) i * channels + channel) * plane).put(values, i * plane, plane);
+            numbers.put((i * channels + channel) * plane, values, i * plane, plane);
         }
     }
 
     /** Fetches all channels of one example. */
     void getExample(int example, float[] values) {
-        new FloatPointer(array.data().addressPointer())
-                .position((long) example * channels * plane)
-                .get(values, 0, channels * plane);
+        numbers.get(example * channels * plane, values, 0, channels * plane);
     }
 
     /**
-     * Does the same for every channel, on as many threads as the numeric library has. Channels know nothing of one another, so that
-     * the result does not depend on the threads.
+     * Does the same to every part of something, a channel for example, on as many threads as the numeric library has. Parts know
+     * nothing of one another, so that the result does not depend on the threads.
      *
-     * @param work makes what is done to a channel, with room of its own
+     * @param work makes what is done to a part, with room of its own
      */
-    static void forChannels(int channels, Supplier<IntConsumer> work) {
-        int threads = Math.min(channels, Engine.start().threads());
+    static void share(int parts, Supplier<IntConsumer> work) {
+        int threads = Math.min(parts, Engine.start().threads());
         if (threads == 1) {
             IntConsumer each = work.get();
-            for (int channel = 0; channel < channels; channel++) {
-                each.accept(channel);
+            for (int part = 0; part < parts; part++) {
+                each.accept(part);
             }
             return;
         }
         IntStream.range(0, threads).parallel().forEach(thread -> {
             IntConsumer each = work.get();
-            for (int channel = thread; channel < channels; channel += threads) {
-                each.accept(channel);
+            for (int part = thread; part < parts; part += threads) {
+                each.accept(part);
             }
         });
     }

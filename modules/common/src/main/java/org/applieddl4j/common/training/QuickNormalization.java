@@ -79,7 +79,7 @@ final class QuickNormalization implements BatchNormalizationHelper {
         Maps to = Maps.of(out);
         float[] gammas = gamma.dup('c').data().asFloat();
         float[] betas = beta.dup('c').data().asFloat();
-        Maps.forChannels(channels, () -> {
+        Maps.share(channels, () -> {
             float[] values = new float[from.size()];
             return channel -> {
                 from.get(channel, values);
@@ -191,7 +191,7 @@ final class QuickNormalization implements BatchNormalizationHelper {
         Maps from = Maps.of(x);
         Maps come = Maps.of(epsilon);
         Maps to = Maps.of(result);
-        Maps.forChannels(channels, () -> {
+        Maps.share(channels, () -> {
             float[] values = new float[from.size()];
             float[] slopes = new float[from.size()];
             return channel -> {

@@ -36,4 +36,24 @@ public interface PeerBenchmark {
      * @throws org.applieddl4j.common.RunFailedException if the two do not answer alike, or one cannot be started
      */
     Path run(Request request, Console console);
+
+    /**
+     * Measures what more data and larger inputs cost, without the other library, and writes page and record.
+     *
+     * @param share of the largest sizes, in {@code (0, 1]}: 1 for ten million payments
+     * @param out folder for both: a new or an empty one
+     * @param console where to say how far it is
+     * @return the page
+     */
+    Path scale(double share, Path out, Console console);
+
+    /**
+     * Trains gradient-boosted trees beside the fraud module's network, and writes page and record.
+     *
+     * @param request whose dataset
+     * @param out folder for both: a new or an empty one
+     * @return the page
+     * @throws org.applieddl4j.common.InputException if there is no dataset of that name
+     */
+    Path trees(RunRequest request, RunContext context, Path out);
 }

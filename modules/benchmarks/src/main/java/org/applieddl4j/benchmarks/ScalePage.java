@@ -1,0 +1,98 @@
+package org.applieddl4j.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.applieddl4j.common.report.Article;
+import org.applieddl4j.common.report.ArticlePage;
+import org.applieddl4j.common.report.ChartGroup;
+import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.report.chart.Axis;
+import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.chart.Line;
+import org.applieddl4j.common.report.chart.Series;
+
+/** Cost against size as a page. */
+final class ScalePage {
+
+    private final ScaleRecord record;
+
+    ScalePage(ScaleRecord record) {
+        this.record = record;
+    }
+
+    void write(Path file) {
+        ArticlePage.write(
+                new Article(
+                        "en",
+                        "benchmarks",
+                        "What size costs",
+                        "Time against size, both on logarithmic axes: what grows with the power 1 is a line that rises one decade a"
+                                + " decade. The power is fitted to the upper half of the sizes; the dashed line is power 1"
+                                + " through the largest.",
+                        List.of(
+                                new ChartGroup(
+                                        "Time against size",
+                                        "The quickest of three measurements at each size.",
+                                        record.series().stream()
+                                                .map(ScalePage::chart)
+                                                .toList()),
+                                table()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        BenchPage.labels(record.startedAt(), record.environment())),
+                file);
+    }
+
+    private static Chart chart(ScaleRecord.Growth growth) {
+        double[] sizes =
+                growth.points().stream().mapToDouble(ScaleRecord.Point::size).toArray();
+        double[] seconds =
+                growth.points().stream().mapToDouble(ScaleRecord.Point::seconds).toArray();
+        int last = sizes.length - 1;
+        double[] linear = DoubleStream.of(sizes)
+                .map(size -> seconds[last] * size / sizes[last])
+                .toArray();
+        double least = Math.min(
+                DoubleStream.of(seconds).min().orElseThrow(),
+                DoubleStream.of(linear).min().orElseThrow());
+        return new Chart(
+                sentence(growth.title()),
+                String.format(
+                        Locale.ROOT, "Time grows with the power %.2f of the %s.", growth.exponent(), growth.size()),
+                Axis.logarithmic(sentence(growth.size()), sizes[0], sizes[last]),
+                Axis.logarithmic(
+                        "Seconds", least, DoubleStream.of(seconds).max().orElseThrow()),
+                List.of(
+                        new Line(new Series("measured", sizes, seconds), Line.Kind.POINTS),
+                        new Line(new Series("power 1", sizes, linear), Line.Kind.GUIDE)));
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private ReportTable table() {
+        return new ReportTable(
+                "In numbers",
+                "The largest size of each. Kept: what the result takes of the heap, which must be the same for each payment.",
+                List.of("what", "largest size", "seconds", "power", "kept, bytes each"),
+                record.series().stream()
+                        .map(growth -> {
+                            ScaleRecord.Point last =
+                                    growth.points().get(growth.points().size() - 1);
+                            return List.of(
+                                    growth.title(),
+                                    String.format(Locale.ROOT, "%,.0f %s", last.size(), growth.size()),
+                                    String.format(Locale.ROOT, "%.3g", last.seconds()),
+                                    String.format(Locale.ROOT, "%.2f", growth.exponent()),
+                                    last.megabytes() == 0
+                                            ? "–"
+                                            : String.format(
+                                                    Locale.ROOT, "%.0f", last.megabytes() * (1 << 20) / last.size()));
+                        })
+                        .toList());
+    }
+}

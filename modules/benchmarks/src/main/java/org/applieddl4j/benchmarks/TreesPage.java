@@ -1,0 +1,62 @@
+package org.applieddl4j.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.Article;
+import org.applieddl4j.common.report.ArticlePage;
+import org.applieddl4j.common.report.ReportTable;
+
+/** The record as a page. */
+final class TreesPage {
+
+    private final TreesRecord record;
+
+    TreesPage(TreesRecord record) {
+        this.record = record;
+    }
+
+    void write(Path file) {
+        ArticlePage.write(
+                new Article(
+                        "en",
+                        "benchmarks",
+                        "Trees beside the network",
+                        String.format(
+                                Locale.ROOT,
+                                "%s and the fraud module's perceptron on %s: the same features, %,d rows to learn from and %,d to be"
+                                        + " judged on. Epochs and trees were chosen on the weeks before, nothing on the test rows.",
+                                record.peer(),
+                                record.dataset(),
+                                record.trainRows(),
+                                record.testRows()),
+                        List.of(new ReportTable(
+                                "Quality and time",
+                                record.protocol() + ". 95\u00a0% intervals in brackets.",
+                                List.of("model", "average precision", "ROC AUC", "seconds to train", "epochs or trees"),
+                                Stream.of(record.network(), record.trees())
+                                        .map(TreesPage::cells)
+                                        .toList())),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        BenchPage.labels(record.startedAt(), record.environment())),
+                file);
+    }
+
+    private static List<String> cells(TreesRecord.Judged judged) {
+        return List.of(
+                judged.name(),
+                cell(judged.metrics().get(BinaryEvaluation.AVERAGE_PRECISION)),
+                cell(judged.metrics().get(BinaryEvaluation.ROC_AUC)),
+                String.format(Locale.ROOT, "%.1f", judged.trainSeconds()),
+                Integer.toString(judged.rounds()));
+    }
+
+    private static String cell(MetricValue value) {
+        return String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", value.value(), value.low(), value.high());
+    }
+}
