@@ -120,6 +120,8 @@ if not defined OMP_NUM_THREADS set "OMP_NUM_THREADS=1"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 set "PREPARED=-Xlog:cds=off"
 if exist "%CLASSES%" set "PREPARED=-Xlog:cds=off -Xlog:cds+dynamic=off "-XX:SharedArchiveFile=%CLASSES%""
+rem These are over before the JVM's second compiler has paid for itself.
+for %%c in (list doctor data runs) do if "%~1"=="%%c" set "PREPARED=%PREPARED% -XX:TieredStopAtLevel=1"
 rem Memory as in the launcher for Linux and macOS: 40 % heap, as much outside it, 88 % in all.
 "%JAVA%" %PREPARED% -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %ARGUMENTS%
 exit /b %ERRORLEVEL%

@@ -48,6 +48,23 @@ class LauncherTest {
     }
 
     @Test
+    void preparedClassesAreUsedWhereTheyAre() throws Exception {
+        assertThat(project.run("list").out()).noneMatch(line -> line.contains("SharedArchiveFile"));
+
+        Path classes = Files.createFile(project.jar().resolveSibling("classes.jsa"));
+
+        assertThat(project.run("run", "fraud-detection").out())
+                .contains("<-XX:SharedArchiveFile=" + classes.toRealPath() + ">")
+                .doesNotContain("<-XX:TieredStopAtLevel=1>");
+    }
+
+    @Test
+    void shortCommandsDoWithoutTheSecondCompiler() throws Exception {
+        assertThat(project.run("doctor").out()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(project.run("predict", "fraud-detection").out()).doesNotContain("<-XX:TieredStopAtLevel=1>");
+    }
+
+    @Test
     void userAddsOptionsForTheJvm() throws Exception {
         Run run = project.run(Map.of("SUITE_JAVA_OPTS", "-Xmx6g -Da=b"), "list");
 
