@@ -38,7 +38,7 @@ final class BenchJson {
         }
     }
 
-    static BenchRecord read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), BenchRecord.class);
+    static <R extends Record> R read(Path file, Class<R> kind) throws IOException {
+        return JSON.readValue(file.toFile(), kind);
     }
 }

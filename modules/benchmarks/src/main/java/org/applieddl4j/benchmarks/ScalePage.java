@@ -88,11 +88,15 @@ final class ScalePage {
                                     String.format(Locale.ROOT, "%,.0f %s", last.size(), growth.size()),
                                     String.format(Locale.ROOT, "%.3g", last.seconds()),
                                     String.format(Locale.ROOT, "%.2f", growth.exponent()),
-                                    last.megabytes() == 0
-                                            ? "–"
-                                            : String.format(
-                                                    Locale.ROOT, "%.0f", last.megabytes() * (1 << 20) / last.size()));
+                                    kept(last));
                         })
                         .toList());
+    }
+
+    /** Bytes of the heap that a result keeps for each of what it was made of. */
+    static String kept(ScaleRecord.Point point) {
+        return point.megabytes() == 0
+                ? "–"
+                : String.format(Locale.ROOT, "%.0f", point.megabytes() * (1 << 20) / point.size());
     }
 }

@@ -14,12 +14,39 @@ class BenchDocumentTest {
 
     @Test
     void tableIsThatOfTheCommittedRecords() throws IOException {
-        String table = BenchDocument.table(record("before"), record("after"));
+        assertDocumentHolds(BenchDocument.table(record("before", BenchRecord.class), record("after", BenchRecord.class)));
+    }
 
+    @Test
+    void threadsAreThoseOfTheCommittedRecord() throws IOException {
+        assertDocumentHolds(BenchDocument.threads(record("after", BenchRecord.class)));
+    }
+
+    @Test
+    void batchesAreThoseOfTheCommittedRecord() throws IOException {
+        assertDocumentHolds(BenchDocument.batches(record("batches", BenchRecord.class)));
+    }
+
+    @Test
+    void profilesAreThoseOfTheCommittedRecord() throws IOException {
+        assertDocumentHolds(BenchDocument.profiles(record("after", BenchRecord.class)));
+    }
+
+    @Test
+    void sizesAreThoseOfTheCommittedRecord() throws IOException {
+        assertDocumentHolds(BenchDocument.scale(record("scale", ScaleRecord.class)));
+    }
+
+    @Test
+    void treesAreThoseOfTheCommittedRecord() throws IOException {
+        assertDocumentHolds(BenchDocument.trees(record("trees", TreesRecord.class)));
+    }
+
+    private static void assertDocumentHolds(String table) throws IOException {
         assertThat(Files.readString(DOCS.resolve("performance.md"))).contains(table);
     }
 
-    private static BenchRecord record(String name) throws IOException {
-        return BenchJson.read(DOCS.resolve("results/benchmarks").resolve(name + ".json"));
+    private static <R extends Record> R record(String name, Class<R> kind) throws IOException {
+        return BenchJson.read(DOCS.resolve("results/benchmarks").resolve(name + ".json"), kind);
     }
 }

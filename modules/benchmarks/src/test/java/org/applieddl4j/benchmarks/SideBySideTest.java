@@ -42,7 +42,7 @@ class SideBySideTest {
                         new PeerBenchmark.Request(List.of("mlp"), List.of(64), List.of(1), 3, 0.05, out),
                         Console.plain(said::add));
 
-        BenchRecord record = BenchJson.read(out.resolve("bench.json"));
+        BenchRecord record = BenchJson.read(out.resolve("bench.json"), BenchRecord.class);
         assertThat(record.rows()).extracting(BenchRecord.Row::phase).containsExactly("training", "inference");
         assertThat(record.rows()).allSatisfy(row -> {
             assertThat(row.ratio().n()).isEqualTo(3);

@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -63,7 +64,9 @@ public final class DenseForward {
             FloatPointer in = at(pointer(features), (long) from * chain.inputs());
             for (int i = 0; i < layers.size(); i++) {
                 Outside out = i % 2 == 0 ? one : other;
-                times(in, layers.get(i), count, out);
+                if (i > 0 || !timesSparse(features, from, layers.get(i), parameters, count)) {
+                    times(in, layers.get(i), count, out);
+                }
                 finish(layers.get(i), count);
                 if (i < layers.size() - 1) {
                     out.put(values, count * layers.get(i).out());
@@ -85,10 +88,11 @@ public final class DenseForward {
     /**
      * A layer, ready to be computed.
      *
+     * @param offset of the weights among the network's parameters
      * @param weights {@code [in, out]} if turned, otherwise {@code [out, in]}
      * @param biases repeated for each row of a block, except for a softmax
      */
-    private record Layer(int in, int out, FloatPointer weights, boolean turned, float[] biases, End end) {}
+    private record Layer(int in, int out, int offset, FloatPointer weights, boolean turned, float[] biases, End end) {}
 
     private List<Layer> layers(DenseChain chain, FloatPointer parameters, int rows) {
         List<Layer> layers = new ArrayList<>();
@@ -108,7 +112,7 @@ public final class DenseForward {
                 offset += layer.weights();
             }
             layers.add(new Layer(
-                    layer.in(), layer.out(), weights, turn, biases(parameters, layer, layers.size(), end, rows), end));
+                    layer.in(), layer.out(), layer.offset(), weights, turn, biases(parameters, layer, layers.size(), end, rows), end));
         }
         return layers;
     }
@@ -141,6 +145,23 @@ public final class DenseForward {
         }
         Rows.repeat(once, biases.get(place), count);
         return biases.get(place);
+    }
+
+    /** The first product, without what is 0; false if it is not worth it. */
+    private boolean timesSparse(INDArray features, int from, Layer layer, INDArray parameters, int rows) {
+        if (layer.in() < Sparse.WIDE || rows < MANY) {
+            return false;
+        }
+        Sparse sparse = Sparse.of(buffer(features), from, rows, layer.in());
+        if (sparse == null) {
+            return false;
+        }
+        sparse.timesTransposed(buffer(parameters), layer.offset(), values, layer.out(), layer.in());
+        return true;
+    }
+
+    private static FloatBuffer buffer(INDArray array) {
+        return pointer(array).capacity(array.length()).asBuffer();
     }
 
     /** Leaves the product in {@code values} as well. */

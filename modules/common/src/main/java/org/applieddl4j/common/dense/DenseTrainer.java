@@ -1,5 +1,6 @@
 package org.applieddl4j.common.dense;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +19,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * step all the same, since Adam's moments live on where the gradient is 0.
  */
 public final class DenseTrainer implements ArrayTrainer {
-
-    /** Inputs of a first layer from which it is worth looking for zeros. */
-    private static final int WIDE = 512;
-
-    /** Share of values that are not 0 up to which products by hand are faster than those of whole matrices. */
-    private static final double SPARSE = 0.05;
 
     private final DenseChain chain;
     private final Adam adam;
@@ -51,7 +46,7 @@ public final class DenseTrainer implements ArrayTrainer {
         this.activations = new float[chain.layers().size() + 1][0];
         for (int i = 0; i < chain.layers().size(); i++) {
             DenseChain.Dense layer = chain.layers().get(i);
-            layers.add(new Weights(layer, i == 0 && layer.in() >= WIDE, parameters, state));
+            layers.add(new Weights(layer, i == 0 && layer.in() >= Sparse.WIDE, parameters, state));
         }
     }
 
@@ -89,7 +84,7 @@ public final class DenseTrainer implements ArrayTrainer {
         rows = (int) batch.getFeatures().size(0);
         float[] input = DenseForward.floats(batch.getFeatures());
         float[] targets = DenseForward.floats(batch.getLabels());
-        Sparse sparse = layers.get(0).byInput ? Sparse.of(input, rows, chain.inputs(), SPARSE) : null;
+        Sparse sparse = layers.get(0).byInput ? Sparse.of(FloatBuffer.wrap(input), 0, rows, chain.inputs()) : null;
         activations[0] = input;
         forward(sparse);
         double loss = loss(targets) / rows;

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.dense;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,23 +12,30 @@ import java.util.Arrays;
  */
 record Sparse(int[] starts, int[] columns, float[] values) {
 
+    /** Inputs of a first layer from which it is worth looking for zeros. */
+    static final int WIDE = 512;
+
+    /** Share of values that are not 0 up to which products by hand are faster than those of whole matrices. */
+    private static final double MOST = 0.05;
+
     /**
      * Looks for what is not 0.
      *
-     * @param most share of all values that may be there
-     * @return null if there are more
+     * @param matrix row-major, from a row on
+     * @return null if there is too much of it to be worth it
      */
-    static Sparse of(float[] matrix, int rows, int width, double most) {
-        int limit = (int) (most * rows * width);
+    static Sparse of(FloatBuffer matrix, int from, int rows, int width) {
+        int limit = (int) (MOST * rows * width);
         int[] starts = new int[rows + 1];
         int[] columns = new int[limit];
         float[] values = new float[limit];
+        float[] line = new float[width];
         int count = 0;
         for (int row = 0; row < rows; row++) {
             starts[row] = count;
-            int from = row * width;
+            matrix.get((from + row) * width, line);
             for (int column = 0; column < width; column++) {
-                float value = matrix[from + column];
+                float value = line[column];
                 if (value != 0) {
                     if (count == limit) {
                         return null;
@@ -40,6 +48,26 @@ record Sparse(int[] starts, int[] columns, float[] values) {
         }
         starts[rows] = count;
         return new Sparse(starts, columns, values);
+    }
+
+    /**
+     * {@code result = this · rightᵀ}: a row of the right at a time, which stays in the processor's cache while all of this look things up in
+     * it.
+     *
+     * @param right {@code [n, width]}, from a position on
+     */
+    void timesTransposed(FloatBuffer right, int at, float[] result, int n, int width) {
+        float[] line = new float[width];
+        for (int other = 0; other < n; other++) {
+            right.get(at + other * width, line);
+            for (int row = 0; row + 1 < starts.length; row++) {
+                float sum = 0;
+                for (int i = starts[row]; i < starts[row + 1]; i++) {
+                    sum += values[i] * line[columns[i]];
+                }
+                result[row * n + other] = sum;
+            }
+        }
     }
 
     /** {@code result = this · right}, with {@code right [width, n]}. */

@@ -158,6 +158,25 @@ class DenseTrainerTest {
     }
 
     @Test
+    void answersToFewFeaturesOfManyAreTheSameByHand() {
+        MultiLayerNetwork network = network(base().list()
+                .layer(hidden(800, 12))
+                .layer(classes(12, 1, 1, 1, 1))
+                .build());
+        // More than a block of rows, and at its end fewer than are worth it.
+        INDArray features = Nd4j.zeros(300, 800);
+        for (int row = 0; row < 300; row++) {
+            for (int i = 0; i < 10; i++) {
+                features.putScalar(row, (row * 37 + i * 71) % 800, 0.3 + i);
+            }
+        }
+
+        assertAlike(
+                DenseForward.of(DenseChain.of(network).orElseThrow(), network.params(), features),
+                floats(network.output(features)));
+    }
+
+    @Test
     void manyFeaturesOfManyTakeTheWholeProduct() {
         assertLearnsAlike(
                 base().list()
