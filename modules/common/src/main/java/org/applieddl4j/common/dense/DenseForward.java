@@ -112,7 +112,13 @@ public final class DenseForward {
                 offset += layer.weights();
             }
             layers.add(new Layer(
-                    layer.in(), layer.out(), layer.offset(), weights, turn, biases(parameters, layer, layers.size(), end, rows), end));
+                    layer.in(),
+                    layer.out(),
+                    layer.offset(),
+                    weights,
+                    turn,
+                    biases(parameters, layer, layers.size(), end, rows),
+                    end));
         }
         return layers;
     }
