@@ -114,11 +114,7 @@ final class BenchDocument {
     private static String dearest(StepProfile step) {
         return step.operations().stream()
                 .limit(3)
-                .map(operation -> String.format(
-                        Locale.ROOT,
-                        "`%s` %.0f %%",
-                        operation.name(),
-                        100 * operation.all()))
+                .map(operation -> String.format(Locale.ROOT, "`%s` %.0f %%", operation.name(), 100 * operation.all()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -14,7 +14,7 @@ import org.applieddl4j.common.report.RunRecord;
  * @param peer the other library with its version
  * @param ceilings what the machine can do at most
  * @param rows a network, phase, batch and number of threads each
- * @param profiles of the suite's side at each network's first batch; none in records of schema 1
+ * @param profiles of the suite's side at each network's own batch; none in records of schema 1
  */
 public record BenchRecord(
         int schema,

@@ -71,7 +71,7 @@ public final class SideBySide implements PeerBenchmark {
                             console.say(BenchTable.line(row));
                         }
                     }
-                    for (BenchRecord.Profile profile : profiles(sides, workload, batches.get(0), threads, request)) {
+                    for (BenchRecord.Profile profile : profiles(sides, workload, threads, request)) {
                         profiles.add(profile);
                         console.say(BenchTable.line(profile));
                     }
@@ -154,8 +154,8 @@ public final class SideBySide implements PeerBenchmark {
         return rows;
     }
 
-    private static List<BenchRecord.Profile> profiles(
-            Sides sides, Workload workload, int batch, int threads, Request request) {
+    private static List<BenchRecord.Profile> profiles(Sides sides, Workload workload, int threads, Request request) {
+        int batch = workload.batch();
         WorkerProcess suite = sides.of(SideName.SUITE);
         suite.prepare(workload, batch);
         double seconds = PROFILED * request.seconds();

@@ -14,7 +14,8 @@ class BenchDocumentTest {
 
     @Test
     void tableIsThatOfTheCommittedRecords() throws IOException {
-        assertDocumentHolds(BenchDocument.table(record("before", BenchRecord.class), record("after", BenchRecord.class)));
+        assertDocumentHolds(
+                BenchDocument.table(record("before", BenchRecord.class), record("after", BenchRecord.class)));
     }
 
     @Test
