@@ -44,7 +44,12 @@ public final class Lecture {
         out.accept(text(key, values));
     }
 
-    /** Prints numbers, on the terminal and at the end of the page. */
+    /** Prints one of the lesson's texts with numbers in it, on the terminal and at the end of the page. */
+    public void printText(String key, Object... values) {
+        print("%s", text(key, values));
+    }
+
+    /** Prints numbers, on the terminal and at the end of the page; whatever has words is a text. */
     public void print(String format, Object... values) {
         String line = String.format(Locale.ROOT, format, values);
         printed.add(line);

@@ -105,6 +105,19 @@ class LessonsTest {
         }
     }
 
+    /** What is printed step by step has words only from the bundles; names of people may stand in the code. */
+    @Test
+    void whatIsPrintedIsTranslatedToo() throws Exception {
+        Pattern words = Pattern.compile("lecture\\.print\\(\\s*\"[^\"]*\\b[a-z]{4,}");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                assertThat(words.matcher(Files.readString(source)).find())
+                        .as("%s prints words of one language", source)
+                        .isFalse();
+            }
+        }
+    }
+
     @Test
     void unknownLessonsAndLanguagesAreToldInOneLine() {
         assertThatThrownBy(() -> all().named("perceptrn"))

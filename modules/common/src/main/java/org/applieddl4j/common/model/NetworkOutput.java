@@ -42,8 +42,8 @@ public final class NetworkOutput {
                 return DenseForward.of(chain.get(), ((MultiLayerNetwork) network).params(), features);
             }
         }
-        Optional<WordNetwork> overWords = WordNetwork.of(network);
-        if (overWords.isPresent() && WordForward.isFaster(overWords.get(), features)) {
+        Optional<WordNetwork> overWords = WordNetwork.of(network).filter(WordForward::knows);
+        if (overWords.isPresent()) {
             return WordForward.of(overWords.get(), network.params(), features, mask);
         }
         synchronized (network) {

@@ -30,10 +30,7 @@ final class SpansPass implements ViewPass {
      * @param kernels {@code [span · maps, width]}
      * @param biases of the maps
      */
-    record Weights(float[] kernels, float[] biases) {
-
-        static final Weights NONE = new Weights(new float[0], new float[0]);
-    }
+    record Weights(float[] kernels, float[] biases) {}
 
     /** @param gradients where {@link #backward} writes */
     SpansPass(WordNetwork.Spans view, int width, Weights weights, Weights gradients, Room room) {

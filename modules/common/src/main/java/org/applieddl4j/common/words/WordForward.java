@@ -2,7 +2,6 @@ package org.applieddl4j.common.words;
 
 import java.nio.FloatBuffer;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import org.applieddl4j.common.dense.DenseForward;
 import org.applieddl4j.common.dense.Matrices;
 import org.applieddl4j.common.dense.Rows;
@@ -14,9 +13,6 @@ public final class WordForward {
 
     /** Messages that go through the network together. */
     private static final int BLOCK = 128;
-
-    /** Messages up to which even convolutions are faster here. */
-    private static final int FEW = 16;
 
     private static final ThreadLocal<Room> ROOM = ThreadLocal.withInitial(Room::new);
 
@@ -38,17 +34,15 @@ public final class WordForward {
         this.biases = piece(network.output() + size, network.classes());
     }
 
-    /**
-     * Whether it pays to ask here: with more messages, Deeplearning4j's convolutions over words are faster, as oneDNN sums up where it
-     * multiplies.
-     */
-    public static boolean isFaster(WordNetwork network, INDArray features) {
-        return features.size(0) <= FEW || network.views().stream().noneMatch(WordNetwork.Spans.class::isInstance);
+    /** Whether it knows all that a network does: convolutions are faster in Deeplearning4j, as oneDNN sums up where it multiplies. */
+    public static boolean knows(WordNetwork network) {
+        return network.views().stream().noneMatch(WordNetwork.Spans.class::isInstance);
     }
 
     /**
      * What the network answers.
      *
+     * @param network that it {@linkplain #knows knows}
      * @param parameters of the network, {@code [1, parameters]}; read where they are
      * @param features {@code [n, 1, steps]}
      * @param mask {@code [n, steps]}; empty where nothing is padded
@@ -78,14 +72,6 @@ public final class WordForward {
 
     private ViewPass pass(WordNetwork.View view) {
         int width = network.width();
-        if (view instanceof WordNetwork.Spans spans) {
-            return new SpansPass(
-                    spans,
-                    width,
-                    new SpansPass.Weights(kernels(spans), piece(spans.biases(), spans.maps())),
-                    SpansPass.Weights.NONE,
-                    room);
-        }
         if (view instanceof WordNetwork.Attention attention) {
             int components = attention.heads() * attention.head();
             return new AttentionPass(
@@ -99,18 +85,10 @@ public final class WordForward {
                     AttentionPass.Weights.NONE,
                     room);
         }
-        return new StrongestPass((WordNetwork.Plain) view);
-    }
-
-    private float[] kernels(WordNetwork.Spans spans) {
-        int size = spans.rows() * network.width();
-        float[] there = piece(spans.weights(), size);
-        IntUnaryOperator place = spans.place(network.width());
-        float[] kernels = new float[size];
-        for (int i = 0; i < size; i++) {
-            kernels[i] = there[place.applyAsInt(i) - spans.weights()];
+        if (view instanceof WordNetwork.Plain plain) {
+            return new StrongestPass(plain);
         }
-        return kernels;
+        throw new IllegalArgumentException("convolutions over words are left to Deeplearning4j");
     }
 
     private float[] answers(WordBatch words) {

@@ -274,9 +274,16 @@ class WordTrainerTest {
     @Test
     void answersAreThoseOfDeeplearning4j() {
         for (DataSet batch : new DataSet[] {messages(false, LONGEST), messages(true, LONGEST), messages(true, 2)}) {
-            assertAnswersAlike(spans(new Adam(RATE), Activation.RELU), batch);
             assertAnswersAlike(attention(), batch);
+            assertAnswersAlike(strongestAlone(), batch);
         }
+    }
+
+    @Test
+    void answersOfConvolutionsAreLeftToDeeplearning4j() {
+        ComputationGraph network = network(spans(new Adam(RATE), Activation.RELU));
+
+        assertThat(WordForward.knows(WordNetwork.of(network).orElseThrow())).isFalse();
     }
 
     @Test

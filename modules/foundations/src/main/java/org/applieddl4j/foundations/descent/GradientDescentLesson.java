@@ -74,9 +74,7 @@ public final class GradientDescentLesson implements Lesson {
             List<double[]> path = GradientDescent.path(valley, start, rates[i], 2000);
             double[] end = path.get(path.size() - 1);
             String where = String.format(Locale.ROOT, "(%.3g, %.3g)", end[0], end[1]);
-            lecture.print(
-                    "Rosenbrock, η = %.4f: %d steps, x, y = %s, f = %.3g",
-                    rates[i], path.size() - 1, where, valley.value(end));
+            lecture.printText("printed.valley", rates[i], path.size() - 1, where, valley.value(end));
             ends.add(where);
             List<double[]> shown = thinned(path, 150);
             Plot plot = new Plot().x(-1.6, 1.6).y(-0.6, 2.2);

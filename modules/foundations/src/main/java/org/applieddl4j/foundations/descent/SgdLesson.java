@@ -64,9 +64,8 @@ public final class SgdLesson implements Lesson {
                 byWeight[i] = gradient[0];
                 byBias[i] = gradient[1];
             }
-            lecture.print(
-                    "n = %d: mean (%.4f, %.4f), deviation (%.3f, %.3f)",
-                    size, mean(byWeight), mean(byBias), deviation(byWeight), deviation(byBias));
+            lecture.printText(
+                    "printed.noise", size, mean(byWeight), mean(byBias), deviation(byWeight), deviation(byBias));
             plot.dots("n = " + size, byWeight, byBias);
         }
         plot.dots("n = " + EXAMPLES, new double[] {whole[0]}, new double[] {whole[1]});
@@ -95,9 +94,8 @@ public final class SgdLesson implements Lesson {
             double tenth =
                     Arrays.stream(above).filter(a -> a < 0.01).findFirst().orElse(Double.NaN);
             int at = indexOf(above, tenth);
-            lecture.print(
-                    "n = %3d: %d steps an epoch; within 0.01 of the lowest after %s examples; at the end %.5f above it",
-                    size, EXAMPLES / size, at < 0 ? "-" : Integer.toString((int) seen[at]), mean(late));
+            lecture.printText(
+                    "printed.cost", size, EXAMPLES / size, at < 0 ? "-" : Integer.toString((int) seen[at]), mean(late));
             rows.add(List.of(
                     Integer.toString(size),
                     Integer.toString(EXAMPLES / size),
@@ -128,7 +126,7 @@ public final class SgdLesson implements Lesson {
                 above[epoch] =
                         Math.max(1e-3, progress.get(epoch * EXAMPLES / 20).loss() - lowest);
             }
-            lecture.print("%-8s %.5f above the lowest after %d epochs", names.get(i), above[EPOCHS], EPOCHS);
+            lecture.printText("printed.rule", names.get(i), above[EPOCHS], EPOCHS);
             plot.curve(names.get(i), epochs, above);
         }
         lecture.charts("rules", List.of(lecture.chart("valley", plot)));

@@ -49,7 +49,7 @@ public final class FieldsLesson implements Lesson {
             Bootstrap bootstrap = new Bootstrap(SEED);
             MetricValue precision = bootstrap.interval(BinaryMetrics.averagePrecision(binary));
             MetricValue auc = bootstrap.interval(BinaryMetrics.rocAuc(binary));
-            lecture.print("%-24s average precision %.3f, ROC AUC %.3f", name, precision.value(), auc.value());
+            lecture.printText("printed.judged", name, precision.value(), auc.value());
             rows.add(List.of(name, interval(precision), interval(auc)));
             List<PrecisionRecallCurve.Point> curve =
                     PrecisionRecallCurve.of(binary).points(0.005);

@@ -60,9 +60,8 @@ public final class PerceptronLesson implements Lesson {
     private static void print(Lecture lecture, LogicGate gate, GateTraining training) {
         lecture.print("%s", gate);
         for (GateTraining.Update update : training.updates()) {
-            lecture.print(
-                    "  %d. x = %s, target %d → %s",
-                    update.round(), Arrays.toString(update.input()), update.target(), update.after());
+            lecture.printText(
+                    "printed.update", update.round(), Arrays.toString(update.input()), update.target(), update.after());
         }
         lecture.print(
                 "  %s",

@@ -65,9 +65,7 @@ public final class TopologiesLesson implements Lesson {
             RadialBasisNetwork radial = RadialBasisNetwork.fit(sample, 20, false, SEED);
             SelfOrganisingMap map = SelfOrganisingMap.learn(sample.xs(), 8, 6_000, SEED);
             int[] labels = map.labels(sample);
-            lecture.print(
-                    "%-8s feed-forward %.3f, radial basis %.3f",
-                    names[i], forward.accuracy(sample), radial.accuracy(sample));
+            lecture.printText("printed.two", names[i], forward.accuracy(sample), radial.accuracy(sample));
             cards.add(card(lecture, "forward", sample, forward, frames[i], forward.accuracy(sample)));
             cards.add(card(lecture, "radial", sample, radial, frames[i], radial.accuracy(sample)));
             cards.add(card(
@@ -105,7 +103,8 @@ public final class TopologiesLesson implements Lesson {
                     iris.size(),
                     SEED,
                     training -> RadialBasisNetwork.fit(training, IRIS_CENTRES, normalised, SEED));
-            rows.add(row("Iris", normalised ? "RBF, normalised" : "RBF", accuracy, normalised ? "0.987" : "0.973"));
+            rows.add(row(
+                    "Iris", normalised ? lecture.text("normalised") : "RBF", accuracy, normalised ? "0.987" : "0.973"));
         }
         Optional<Path> cancer =
                 store.locate(DatasetManifest.load(BREAST_CANCER)).map(dataset -> dataset.file("cancer.csv"));
@@ -118,8 +117,8 @@ public final class TopologiesLesson implements Lesson {
                         SEED,
                         training -> RadialBasisNetwork.fit(training, CANCER_CENTRES, normalised, SEED));
                 rows.add(row(
-                        "breast cancer",
-                        normalised ? "RBF, normalised" : "RBF",
+                        lecture.text("cancer"),
+                        normalised ? lecture.text("normalised") : "RBF",
                         accuracy,
                         normalised ? "0.940" : "0.943"));
             }
@@ -142,8 +141,8 @@ public final class TopologiesLesson implements Lesson {
         SelfOrganisingMap numbers = SelfOrganisingMap.learn(digits.xs(), 10, 8_000, SEED);
         int[] flowerLabels = flowers.labels(iris);
         int[] digitLabels = numbers.labels(digits);
-        lecture.print(
-                "SOM: Iris %.3f, digits %.3f",
+        lecture.printText(
+                "printed.map",
                 flowers.classifier(flowerLabels).accuracy(iris),
                 numbers.classifier(digitLabels).accuracy(digits));
         lecture.pictures(
@@ -182,7 +181,7 @@ public final class TopologiesLesson implements Lesson {
                 sum += (fitted[k] - ys[k]) * (fitted[k] - ys[k]);
             }
             errors[i] = Math.sqrt(sum / xs.length);
-            lecture.print("%2d hidden: error %.4f", hidden[i], errors[i]);
+            lecture.printText("printed.hidden", hidden[i], errors[i]);
             if (i % 2 == 0) {
                 curves.curve(hidden[i] + "", xs, fitted);
             }

@@ -31,11 +31,9 @@ public final class UsesLesson implements Lesson {
     public void teach(Lecture lecture) {
         forecast(lecture);
         Recognition recognition = Recognition.of(SEED);
-        lecture.print(
-                "network with labels %.3f, k-means without %.3f",
-                recognition.withLabels(), recognition.withoutLabels());
+        lecture.printText("printed.recognition", recognition.withLabels(), recognition.withoutLabels());
         BadRecords bad = BadRecords.of(SEED);
-        lecture.print("autoencoder: ROC AUC %.3f, found in the worst tenth %.3f", bad.rocAuc(), bad.found());
+        lecture.printText("printed.processing", bad.rocAuc(), bad.found());
         lecture.table(
                 "recognition",
                 List.of(
@@ -54,7 +52,7 @@ public final class UsesLesson implements Lesson {
         Forecast forecast = Forecast.of(SEED);
         double network = forecast.error(forecast.network());
         double naive = forecast.error(forecast.naive());
-        lecture.print("forecast: RMSE of the network %.3f, of the naive forecast %.3f", network, naive);
+        lecture.printText("printed.forecast", network, naive);
         double[] steps =
                 IntStream.range(0, forecast.actual().length).asDoubleStream().toArray();
         Plot plot = new Plot()
@@ -75,7 +73,7 @@ public final class UsesLesson implements Lesson {
         double random = learner.randomPolicy(TRIALS);
         double[] means = learner.learn();
         double learned = learner.learnedPolicy(TRIALS);
-        lecture.print("pole: random %.1f steps, learned %.1f of %d", random, learned, PoleLearner.LONGEST);
+        lecture.printText("printed.pole", random, learned, PoleLearner.LONGEST);
         Plot plot = new Plot().x(1, Math.max(2, means.length)).y(0, 200).steps(lecture.text("network"), means);
         plot.guide(lecture.text("random"), new double[] {1, Math.max(2, means.length)}, new double[] {random, random});
         lecture.charts(
