@@ -51,19 +51,12 @@ final class StepProfiler {
             recording.enable(PAUSE);
             recording.start();
             long allocated = allocated();
-            long start = System.nanoTime();
-            int steps = 0;
-            double elapsed = 0;
-            while (elapsed < seconds) {
-                step.run();
-                steps++;
-                elapsed = (System.nanoTime() - start) / 1e9;
-            }
-            double heap = (allocated() - allocated) / MEGABYTE / steps;
+            Repetition repetition = Repetition.of(step, seconds);
+            double heap = (allocated() - allocated) / MEGABYTE / repetition.steps();
             recording.stop();
             StepProfiler profiler = new StepProfiler();
             profiler.read(recording);
-            return profiler.result(elapsed, steps, heap);
+            return profiler.result(repetition, heap);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,9 +138,9 @@ final class StepProfiler {
         return plain + "." + frame.getMethod().getName().replaceAll("^lambda\\$([^$]*)\\$.*", "$1");
     }
 
-    private StepProfile result(double elapsed, int steps, double heap) {
+    private StepProfile result(Repetition repetition, double heap) {
         int all = samples[0] + samples[1] + samples[2];
-        double running = all == 0 ? 0 : (1 - pauses / elapsed) / all;
+        double running = all == 0 ? 0 : (1 - pauses / repetition.seconds()) / all;
         List<StepProfile.Operation> dearest = operations.entrySet().stream()
                 .map(entry -> new StepProfile.Operation(
                         entry.getKey(),
@@ -158,11 +151,11 @@ final class StepProfiler {
                 .limit(MOST_OPERATIONS)
                 .toList();
         return new StepProfile(
-                1e3 * elapsed / steps,
+                1e3 * repetition.secondsAStep(),
                 running * samples[Where.LIBRARIES.ordinal()],
                 running * samples[Where.CALLS.ordinal()],
                 running * samples[Where.SUITE.ordinal()],
-                pauses / elapsed,
+                pauses / repetition.seconds(),
                 0,
                 heap,
                 all,

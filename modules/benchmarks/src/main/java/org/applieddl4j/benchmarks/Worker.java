@@ -99,14 +99,6 @@ public final class Worker {
     /** One step that does not count, since another process had the caches; then steps until the time is over. */
     private static double measure(Runnable step, double seconds) {
         step.run();
-        long start = System.nanoTime();
-        int steps = 0;
-        double elapsed = 0;
-        while (elapsed < seconds) {
-            step.run();
-            steps++;
-            elapsed = (System.nanoTime() - start) / 1e9;
-        }
-        return elapsed / steps;
+        return Repetition.of(step, seconds).secondsAStep();
     }
 }
