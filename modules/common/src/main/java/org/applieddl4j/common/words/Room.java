@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Arrays that are used again: a pass that takes new ones each time spends a third of its time on memory that is not in the processor's
+ * Arrays that are used again: a pass that takes new ones each time spends a quarter of its time on memory that is not in the processor's
  * cache. What is taken holds whatever it held before.
  */
 final class Room {
