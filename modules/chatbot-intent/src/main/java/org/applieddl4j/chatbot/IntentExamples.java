@@ -1,10 +1,11 @@
 package org.applieddl4j.chatbot;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.applieddl4j.common.data.ExampleSource;
+import org.applieddl4j.common.data.PortableExamples;
 import org.applieddl4j.common.text.EncodedText;
 import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.text.TextEncoding;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Encoded messages with their intents, varied a little whenever the network learns from them. */
-final class IntentExamples implements ExampleSource {
+final class IntentExamples implements PortableExamples {
 
     private final TextEncoding encoding;
     private final List<EncodedText> messages;
@@ -28,7 +29,7 @@ final class IntentExamples implements ExampleSource {
      * @param smoothing probability that is spread over all intents instead of being put on the right one: a network that
      *     is never asked to be quite sure is less sure of messages that are like nothing it knows (Szegedy et al. 2016)
      */
-    record Variation(double leftOut, double smoothing) {
+    record Variation(double leftOut, double smoothing) implements Serializable {
 
         static final Variation NONE = new Variation(0, 0);
     }
@@ -51,6 +52,16 @@ final class IntentExamples implements ExampleSource {
     @Override
     public int size() {
         return labels.length;
+    }
+
+    @Override
+    public IntentExamples part(int[] indices) {
+        return new IntentExamples(
+                encoding,
+                IntStream.of(indices).mapToObj(messages::get).toList(),
+                IntStream.of(indices).map(index -> labels[index]).toArray(),
+                intents,
+                variation);
     }
 
     @Override

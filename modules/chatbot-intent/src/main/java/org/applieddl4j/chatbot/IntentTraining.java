@@ -143,8 +143,8 @@ final class IntentTraining {
         ValidationMetric metric = metric(encoding);
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
             Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
-            TrainingResult result =
-                    new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint)).fit(network, examples);
+            TrainingResult result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
+                    .fit(network, context.workforce().pass(examples, plan));
             return new Trained(network, encoding, result);
         }
     }

@@ -15,18 +15,20 @@ final class FraudBaselines {
 
     private FraudBaselines() {}
 
-    /** Every baseline by its id, judged on the study's test rows. */
-    static Map<String, Judged> of(Transactions transactions, FraudStudy study) {
+    /**
+     * Every baseline by its id, judged on the study's test rows.
+     *
+     * @param prevalence share of frauds in training
+     */
+    static Map<String, Judged> of(Transactions transactions, FraudStudy study, double prevalence) {
         Map<String, Judged> baselines = new LinkedHashMap<>();
         baselines.put(AMOUNT, amount(transactions, study));
-        baselines.put(CONSTANT, constant(transactions, study));
+        baselines.put(CONSTANT, constant(transactions, study, prevalence));
         return baselines;
     }
 
     /** Says of every transaction how frequent fraud was in training. */
-    private static Judged constant(Transactions transactions, FraudStudy study) {
-        int[] train = study.judging().train();
-        double prevalence = (double) FraudSplit.frauds(transactions, train) / train.length;
+    private static Judged constant(Transactions transactions, FraudStudy study, double prevalence) {
         int[] validation = study.choosing().test();
         int[] test = study.judging().test();
         return FraudScoring.judgeUncalibrated(

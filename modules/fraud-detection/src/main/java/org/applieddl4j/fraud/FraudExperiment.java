@@ -3,9 +3,9 @@ package org.applieddl4j.fraud;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.evaluation.BinaryScores;
@@ -28,14 +28,28 @@ public final class FraudExperiment {
 
     private final RunRequest request;
     private final RunContext context;
+    private final BiFunction<RunRequest, RunContext, FraudTask> tasks;
 
     /**
      * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
      * @param context data, console and stop signal
      */
     public FraudExperiment(RunRequest request, RunContext context) {
+        this(request, context, FraudExperiment::task);
+    }
+
+    /**
+     * An experiment on a task of one's own making.
+     *
+     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
+     * @param context console and stop signal
+     * @param tasks what the request, that of an interrupted run if it is one, is about
+     */
+    public FraudExperiment(
+            RunRequest request, RunContext context, BiFunction<RunRequest, RunContext, FraudTask> tasks) {
         this.request = RunFolder.effective(request);
         this.context = context;
+        this.tasks = tasks;
     }
 
     /** A network after both trainings. */
@@ -55,7 +69,7 @@ public final class FraudExperiment {
         Instant startedAt = Instant.now();
         requireNoLearningCurve();
         List<NetworkRecipe> recipes = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request);
-        FraudTask task = task(request, context);
+        FraudTask task = tasks.apply(request, context);
         return RunFolder.open(
                         request,
                         FraudUseCase.ID,
@@ -78,7 +92,7 @@ public final class FraudExperiment {
     TrialScore trial(Path checkpoints) {
         NetworkRecipe recipe = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
                 .get(0);
-        FraudTask task = task(request, context);
+        FraudTask task = tasks.apply(request, context);
         FraudTraining.Trained trained = new FraudTraining(task, request, context, checkpoints)
                 .train(recipe, task.studies().get(0).choosing(), Optional.empty(), request.seed(), "trial");
         // The autoencoder is chosen by its error, the others by their ranking.
@@ -134,7 +148,7 @@ public final class FraudExperiment {
         if (epochs == 0) {
             return Optional.empty();
         }
-        FraudTraining.Trained judged = judged(training, recipe, study, seed, name, chosen);
+        FraudTraining.Trained judged = judged(training, task, recipe, study, seed, name, chosen);
         BinaryScores validation = scores(task, chosen.model(), study.choosing().test());
         BinaryScores test = scores(task, judged.model(), study.judging().test());
         return Optional.of(new TrainedNetwork(
@@ -144,14 +158,13 @@ public final class FraudExperiment {
     /** The network to judge: trained again, unless the rows are the same or there is no time left. */
     private FraudTraining.Trained judged(
             FraudTraining training,
+            FraudTask task,
             NetworkRecipe recipe,
             FraudStudy study,
             long seed,
             String name,
             FraudTraining.Trained chosen) {
-        boolean sameRows =
-                Arrays.equals(study.choosing().train(), study.judging().train());
-        if (sameRows || context.stop().requested()) {
+        if (task.learnsOnce(study) || context.stop().requested()) {
             return chosen;
         }
         int epochs = chosen.result().bestEpoch();

@@ -2,6 +2,7 @@ package org.applieddl4j.fraud;
 
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.training.ClassWeights;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -68,6 +69,20 @@ public final class FraudNetworks {
     /** The recipe of that id. */
     public static Optional<NetworkRecipe> recipe(String id) {
         return recipes().stream().filter(recipe -> recipe.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Payments as examples for the classifiers.
+     *
+     * @param scaled row-major {@code [labels.length, width]}
+     * @param labels 1 for a fraud, 0 for a genuine payment
+     */
+    public static MatrixExamples examples(float[] scaled, int[] labels) {
+        float[] oneHot = new float[CLASSES * labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            oneHot[CLASSES * i + labels[i]] = 1;
+        }
+        return new MatrixExamples(scaled, oneHot, labels.length);
     }
 
     /** {@code features → 2}. */

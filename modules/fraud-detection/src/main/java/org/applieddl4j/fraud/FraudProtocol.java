@@ -47,7 +47,18 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
 
     /** The latest three weeks that the data cover. */
     public static FraudProtocol latest(Transactions transactions) {
-        return weeksFrom(transactions.days() - 2 * WEEK - TransactionFeatures.LABEL_DELAY_DAYS);
+        return latest(transactions.days(), WEEK);
+    }
+
+    /**
+     * The latest periods of data that cover so many days, with more of them to train on than a week.
+     *
+     * @param days that the data cover
+     * @param trainDays to train on
+     */
+    public static FraudProtocol latest(int days, int trainDays) {
+        int after = TransactionFeatures.LABEL_DELAY_DAYS + WEEK;
+        return new FraudProtocol(days - after - trainDays, trainDays, TransactionFeatures.LABEL_DELAY_DAYS, WEEK);
     }
 
     /** First day of the test period. */
@@ -101,6 +112,13 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
         return new FraudSplit(train, test, all.length - test.length);
     }
 
+    /** The test rows of transactions that are no others than those of test periods. */
+    FraudSplit judgedRows(Transactions judged, int removed) {
+        int[] test = rowsOfDays(judged, testStartDay(), endDay());
+        requireBothClasses(judged, test, "test", testStartDay(), testDays);
+        return new FraudSplit(new int[0], test, removed);
+    }
+
     private static int[] rowsOfDays(Transactions transactions, int from, int to) {
         return IntStream.range(0, transactions.size())
                 .filter(row -> transactions.day(row) >= from && transactions.day(row) < to)
@@ -127,9 +145,20 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
     }
 
     private void requireCovered(Transactions transactions) {
-        if (trainStartDay < 0 || endDay() > transactions.days()) {
-            throw new InputException("the transactions cover " + transactions.days() + " days from "
-                    + transactions.nameOfDay(0) + " on, but training and test need days " + trainStartDay + " to "
+        requireCovered(transactions.days(), transactions.nameOfDay(0));
+    }
+
+    /**
+     * Checks that data cover the periods.
+     *
+     * @param days that the data cover
+     * @param firstDay what to call the first of them
+     * @throws InputException if they do not
+     */
+    public void requireCovered(int days, String firstDay) {
+        if (trainStartDay < 0 || endDay() > days) {
+            throw new InputException("the transactions cover " + days + " days from "
+                    + firstDay + " on, but training and test need days " + trainStartDay + " to "
                     + (endDay() - 1) + "; give a longer period or ask for fewer test periods");
         }
     }

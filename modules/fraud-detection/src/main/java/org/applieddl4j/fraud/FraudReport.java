@@ -26,6 +26,7 @@ import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
+import org.applieddl4j.common.training.Workforce;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunFiles;
@@ -60,6 +61,7 @@ final class FraudReport {
     private final Transactions transactions;
     private final FraudStudy study;
     private final TrainedNetwork headline;
+    private final LearningRows learning;
 
     FraudReport(RunRequest request, FraudTask task, FraudFindings findings, Instant startedAt) {
         this.request = request;
@@ -69,6 +71,7 @@ final class FraudReport {
         this.transactions = task.data().transactions();
         this.study = task.studies().get(0);
         this.headline = findings.headline();
+        this.learning = task.learning(study.judging(), Workforce.HERE);
     }
 
     RunOutcome write(RunFolder folder) {
@@ -128,7 +131,7 @@ final class FraudReport {
 
     private RunRecord.Dataset dataset() {
         RunRecord.Splits splits = new RunRecord.Splits(
-                study.judging().train().length,
+                Math.toIntExact(learning.size()),
                 study.choosing().test().length,
                 study.judging().test().length);
         return task.source().dataset(splits, task.data().skippedRows());
@@ -183,7 +186,7 @@ final class FraudReport {
                     network.recipe().id(),
                     network.scores().evaluate(request.seed()).metrics());
         }
-        FraudBaselines.of(transactions, study)
+        FraudBaselines.of(transactions, study, (double) learning.frauds() / learning.size())
                 .forEach((id, judged) ->
                         comparison.put(id, judged.evaluate(request.seed()).metrics()));
         return comparison;

@@ -53,6 +53,19 @@ public record FraudStudy(FraudSplit choosing, FraudSplit judging, String protoco
     }
 
     /**
+     * The protocol where the rows to train on are elsewhere.
+     *
+     * @param judged the rows of both test periods, cards known to be compromised removed, and nothing else
+     * @param removed how many rows that were, of the validation period and of the test period
+     */
+    public static FraudStudy ofJudgedRows(Transactions judged, FraudProtocol protocol, int[] removed) {
+        return new FraudStudy(
+                protocol.validation().judgedRows(judged, removed[0]),
+                protocol.judgedRows(judged, removed[1]),
+                line(judged, protocol));
+    }
+
+    /**
      * Studies with consecutive test periods, the latest first.
      *
      * @param folds how many

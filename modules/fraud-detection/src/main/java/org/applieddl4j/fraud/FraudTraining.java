@@ -2,11 +2,10 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.training.Pass;
 import org.applieddl4j.common.training.Trainer;
 import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.common.training.TrainingResult;
@@ -55,9 +54,9 @@ final class FraudTraining {
      */
     Trained train(NetworkRecipe recipe, FraudSplit split, Optional<Integer> epochs, long seed, String name) {
         Engine.start();
-        FraudPreprocessing preprocessing = FraudPreprocessing.fit(
-                task.data().features().names(), task.data().features().gather(split.train()));
-        Fit fit = new Fit(recipe, split, epochs, seed, name, preprocessing);
+        LearningRows rows = task.learning(split, context.workforce());
+        FraudPreprocessing preprocessing = rows.preprocessing();
+        Fit fit = new Fit(recipe, split, epochs, seed, name, rows, preprocessing);
         if (recipe.equals(FraudNetworks.AUTOENCODER)) {
             return fit.autoencoder();
         }
@@ -87,6 +86,7 @@ final class FraudTraining {
         private final Optional<Integer> epochs;
         private final long seed;
         private final String name;
+        private final LearningRows rows;
         private final FraudPreprocessing preprocessing;
         private final int width;
 
@@ -96,18 +96,21 @@ final class FraudTraining {
                 Optional<Integer> epochs,
                 long seed,
                 String name,
+                LearningRows rows,
                 FraudPreprocessing preprocessing) {
             this.recipe = recipe;
             this.split = split;
             this.epochs = epochs;
             this.seed = seed;
             this.name = name;
+            this.rows = rows;
             this.preprocessing = preprocessing;
             this.width = preprocessing.width();
         }
 
         Trained classifier(Model network) {
-            TrainingResult result = run(network, recipe, examples(), classification(), name);
+            TrainingPlan plan = limited(recipe.plan(request, seed), epochs);
+            TrainingResult result = run(network, plan, classification(), rows.classes(preprocessing, plan), name);
             return new Trained(new FraudModel(network, preprocessing, FraudModel.Kind.CLASSIFIER), result);
         }
 
@@ -135,27 +138,18 @@ final class FraudTraining {
             return request.quick() ? inner.quickEpochs() : inner.epochs();
         }
 
-        private TrainingResult runAutoencoder(MultiLayerNetwork network, Optional<Integer> stopAfter, String task) {
-            float[] genuine = scaled(genuine(split.train()));
-            MatrixExamples examples = new MatrixExamples(genuine, genuine, genuine.length / width);
+        private TrainingResult runAutoencoder(MultiLayerNetwork network, Optional<Integer> stopAfter, String training) {
             ValidationMetric metric = stopAfter.isPresent()
                     ? ValidationMetric.lastEpoch()
-                    : new Reconstruction(scaled(genuine(split.test())), width);
+                    : new Reconstruction(scaled(RowsAtHand.genuine(task.data().transactions(), split.test())), width);
             TrainingPlan plan = limited(FraudNetworks.AUTOENCODER.plan(request, seed), stopAfter);
-            return run(network, plan, metric, examples, task);
+            return run(network, plan, metric, rows.genuine(preprocessing, plan), training);
         }
 
-        private TrainingResult run(
-                Model network, NetworkRecipe trained, MatrixExamples examples, ValidationMetric metric, String task) {
-            return run(network, limited(trained.plan(request, seed), epochs), metric, examples, task);
-        }
-
-        private TrainingResult run(
-                Model network, TrainingPlan plan, ValidationMetric metric, MatrixExamples examples, String task) {
+        private TrainingResult run(Model network, TrainingPlan plan, ValidationMetric metric, Pass pass, String task) {
             try (TrainingProgress progress = new TrainingProgress(context.console(), task, metric)) {
                 Path checkpoint = checkpoints.resolve(task.replace(' ', '-') + ".checkpoint");
-                return new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
-                        .fit(network, examples);
+                return new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint)).fit(network, pass);
             }
         }
 
@@ -167,23 +161,8 @@ final class FraudTraining {
                     scaled(split.test()), task.data().transactions().labels(split.test()), width);
         }
 
-        private MatrixExamples examples() {
-            int[] labels = task.data().transactions().labels(split.train());
-            float[] oneHot = new float[FraudNetworks.CLASSES * labels.length];
-            for (int i = 0; i < labels.length; i++) {
-                oneHot[FraudNetworks.CLASSES * i + labels[i]] = 1;
-            }
-            return new MatrixExamples(scaled(split.train()), oneHot, labels.length);
-        }
-
         private float[] scaled(int[] rows) {
             return preprocessing.apply(task.data().features().gather(rows));
-        }
-
-        private int[] genuine(int[] rows) {
-            return IntStream.of(rows)
-                    .filter(row -> !task.data().transactions().isFraud(row))
-                    .toArray();
         }
     }
 

@@ -3,6 +3,7 @@ package org.applieddl4j.fraud;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -69,13 +70,18 @@ public final class TransactionFeatures {
         return new FeatureMatrix(features.names, features.values);
     }
 
+    /** Lengths of the windows, in days. */
+    public static List<Integer> windowDays() {
+        return Arrays.stream(WINDOW_DAYS).boxed().toList();
+    }
+
     /** The handbook's names of the columns, in the order of its list of input features. */
     public static List<String> names() {
         return names(known -> true);
     }
 
     /** The names of those columns that such data allow. */
-    static List<String> names(Set<Known> known) {
+    public static List<String> names(Set<Known> known) {
         return names(known::contains);
     }
 

@@ -2,15 +2,12 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
-import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RowReader;
@@ -111,37 +108,17 @@ final class TransactionRows implements RowReader {
     /** The file holds transactions, and the features follow from them and those before. */
     private final class History implements RowParser {
 
-        private final List<Column> columns;
-        private final CsvStream.Parser cells;
+        private final PaymentParser payments;
         private final List<String> computed;
         private final RunningFeatures features;
-        private final Map<String, Integer> places = new HashMap<>();
 
         History(List<String> header, List<String> notes) {
-            boolean labelled = header.contains(schema.needed("label").name());
-            columns = schema.csv().columns().stream()
-                    .filter(column -> labelled || !column.role().equals(Optional.of("label")))
-                    .toList();
+            payments = new PaymentParser(file, header, schema);
+            payments.requireAll(wanted);
             computed = TransactionFeatures.names(schema.known());
-            List<String> own = schema.features().stream().map(Column::name).toList();
-            List<String> missing = wanted.stream()
-                    .filter(name -> !computed.contains(name) && !own.contains(name))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new InputException(file + ": the network wants "
-                        + String.join(", ", missing.subList(0, Math.min(5, missing.size())))
-                        + (missing.size() > 5 ? " and " + (missing.size() - 5) + " more" : "")
-                        + ", which are neither columns of the file nor follow from its transactions; name a file laid"
-                        + " out like the one the network was trained on");
-            }
-            cells = new CsvStream.Parser(file, header, new CsvSchema(delimiter(), columns));
-            for (int i = 0; i < columns.size(); i++) {
-                String name = columns.get(i).name();
-                places.put(columns.get(i).role().map(role -> "role " + role).orElse(name), i);
-            }
             features = new RunningFeatures(schema.known());
             notes.add("The file holds transactions; their features are computed from them and those before");
-            if (!labelled && schema.column("terminal").isPresent()) {
+            if (!payments.labelled() && schema.column("terminal").isPresent()) {
                 notes.add("There is no column " + schema.needed("label").name()
                         + ", so every terminal counts as one without known frauds");
             }
@@ -149,34 +126,17 @@ final class TransactionRows implements RowReader {
 
         @Override
         public Map<String, Double> values(String[] row) {
-            cells.parse(row);
-            long seconds = (long) Math.floor(cells.number(places.get("role time")));
-            if (!Transactions.isPlausible(seconds)) {
-                throw new InputException("column " + schema.needed("time").name() + ": " + Transactions.IMPLAUSIBLE);
-            }
-            Integer label = places.get("role label");
+            PaymentParser.Payment payment = payments.parse(row);
             float[] values = features.next(
-                    seconds,
-                    code("role card"),
-                    code("role terminal"),
-                    cells.number(places.get("role amount")),
-                    label != null && cells.integer(label) == 1);
+                    payment.seconds(), payment.card(), payment.terminal(), payment.amount(), payment.fraud());
             Map<String, Double> named = new LinkedHashMap<>();
             for (int i = 0; i < values.length; i++) {
                 named.put(computed.get(i), (double) values[i]);
             }
-            for (Column own : schema.features()) {
-                named.put(own.name(), cells.number(places.get(own.name())));
+            for (int i = 0; i < payment.own().length; i++) {
+                named.put(payments.own().get(i), payment.own()[i]);
             }
             return named;
-        }
-
-        private String code(String role) {
-            Integer column = places.get(role);
-            if (column == null) {
-                return "";
-            }
-            return columns.get(column).kind() == Kind.TEXT ? cells.text(column) : Long.toString(cells.integer(column));
         }
     }
 }

@@ -60,7 +60,7 @@ public final class TransactionSchema {
     }
 
     /** The schema file beside {@code data} if there is one, otherwise the handbook's columns. */
-    static TransactionSchema beside(Path data) {
+    public static TransactionSchema beside(Path data) {
         Path schema = schemaPath(data);
         return Files.exists(schema) ? read(schema) : handbookNames();
     }
@@ -77,16 +77,25 @@ public final class TransactionSchema {
      * @throws InputException if it is missing, no JSON, lacks a needed role, or gives a role to a column of another kind
      */
     static TransactionSchema read(Path file) {
-        CsvSchema schema = CsvSchema.fromJson(file);
+        return of(CsvSchema.fromJson(file), file.toString());
+    }
+
+    /**
+     * A schema from columns with roles.
+     *
+     * @param name what to call it in messages
+     * @throws InputException if a needed role is missing, or given to a column of another kind
+     */
+    public static TransactionSchema of(CsvSchema schema, String name) {
         for (Column column : schema.columns()) {
             complaint(column).ifPresent(what -> {
-                throw new InputException(file + ": column " + column.name() + " " + what);
+                throw new InputException(name + ": column " + column.name() + " " + what);
             });
         }
         for (String needed : ROLES.subList(0, 3)) {
             if (schema.withRole(needed).isEmpty()) {
                 throw new InputException(
-                        file + ": no column has the role " + needed + "; needed are time, amount and label");
+                        name + ": no column has the role " + needed + "; needed are time, amount and label");
             }
         }
         return new TransactionSchema(limited(schema));
@@ -155,27 +164,27 @@ public final class TransactionSchema {
     }
 
     /** What to read. */
-    CsvSchema csv() {
+    public CsvSchema csv() {
         return csv;
     }
 
     /** The column that must be there. */
-    Column needed(String role) {
+    public Column needed(String role) {
         return csv.withRole(role).orElseThrow();
     }
 
     /** The column that may be there. */
-    Optional<Column> column(String role) {
+    public Optional<Column> column(String role) {
         return csv.withRole(role);
     }
 
     /** The columns that are features of the user's own. */
-    List<Column> features() {
+    public List<Column> features() {
         return csv.columns().stream().filter(column -> column.role().isEmpty()).toList();
     }
 
     /** What transactions tell that are laid out so. */
-    Set<Known> known() {
+    public Set<Known> known() {
         Set<Known> known = EnumSet.noneOf(Known.class);
         column("card").ifPresent(column -> known.add(Known.CARDS));
         column("terminal").ifPresent(column -> known.add(Known.TERMINALS));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.applieddl4j.common.usecase.Answer;
@@ -25,7 +24,7 @@ final class AnswerCsv implements AnswerWriter {
      */
     AnswerCsv(PrintWriter out, Answer example) {
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        this.columns = List.copyOf(flat(example).keySet());
+        this.columns = List.copyOf(example.flat().keySet());
         List<String> header = new ArrayList<>(List.of("input", "line", "id"));
         header.addAll(columns);
         header.add(Answer.PROBLEM);
@@ -34,28 +33,14 @@ final class AnswerCsv implements AnswerWriter {
 
     @Override
     public void write(Asked asked, Answer answer) {
-        Map<String, String> fields = flat(answer);
+        Map<String, Object> fields = answer.flat();
         List<String> row = new ArrayList<>();
         row.add(asked.input());
         row.add(asked.line().isPresent() ? Long.toString(asked.line().getAsLong()) : "");
         row.add(asked.id().orElse(""));
-        columns.forEach(column -> row.add(fields.getOrDefault(column, "")));
+        columns.forEach(column -> row.add(String.valueOf(fields.getOrDefault(column, ""))));
         row.add(answer.answered() ? "" : answer.text());
         csv.writeRecord(row);
-    }
-
-    private static Map<String, String> flat(Answer answer) {
-        Map<String, String> flat = new LinkedHashMap<>();
-        answer.fields().forEach((name, value) -> put(flat, name, value));
-        return flat;
-    }
-
-    private static void put(Map<String, String> flat, String name, Object value) {
-        if (value instanceof Map<?, ?> parts) {
-            parts.forEach((part, inner) -> put(flat, name + "." + part, inner));
-        } else {
-            flat.put(name, String.valueOf(value));
-        }
     }
 
     @Override

@@ -15,11 +15,8 @@ import java.util.concurrent.Callable;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvStream;
-import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PictureFile;
-import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.model.BundleReader;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NewestBundle;
@@ -49,8 +46,6 @@ final class PredictCommand implements Callable<Integer> {
 
     /** A file of half a gigabyte is the most that any kind of picture may have; see the readers. */
     private static final long MOST_PICTURE_BYTES = 512L << 20;
-
-    private static final ImageShape EXAMPLE = new ImageShape(1, 32, 32);
 
     private final UseCases useCases;
     private final Terminal terminal;
@@ -165,17 +160,7 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             return new AnswerJson(target);
         }
-        return csv || to != null ? new AnswerCsv(target, example(model)) : new AnswerLines(target, terminal.err());
-    }
-
-    /** Any answer of this network, to see which fields it has. */
-    private static Answer example(TrainedModel model) {
-        Question question = switch (model.form().kind()) {
-            case ROW -> new Question.Row(model.form().typical());
-            case PICTURE -> new Question.Picture("example", PicturePng.encode(new byte[EXAMPLE.values()], EXAMPLE, 1));
-            case MESSAGE -> new Question.Message("hello");
-        };
-        return model.answers(List.of(question)).get(0);
+        return csv || to != null ? new AnswerCsv(target, model.example()) : new AnswerLines(target, terminal.err());
     }
 
     private void ask(TrainedModel model, Interview interview, String input, Console console) {

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.data;
 
+import org.applieddl4j.common.InputException;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -32,5 +33,15 @@ public interface ExampleSource {
      */
     default DataSet trainingBatch(int[] indices, long seed) {
         return batch(indices);
+    }
+
+    /**
+     * A copy of some examples, to be learned from on another machine.
+     *
+     * @param indices which examples, each in {@code [0, size())}; one at least
+     * @throws InputException if these examples cannot be sent anywhere
+     */
+    default PortableExamples part(int[] indices) {
+        throw new InputException("these examples cannot be sent to other machines; train on this one: ./suite run");
     }
 }

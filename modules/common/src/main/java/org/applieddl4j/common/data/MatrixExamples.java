@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>The arrays are used as they are, not copied: a million rows of thirty features are 120 MB once, not twice.
  */
-public final class MatrixExamples implements ExampleSource {
+public final class MatrixExamples implements PortableExamples {
 
     private final float[] features;
     private final float[] targets;
@@ -45,12 +45,21 @@ public final class MatrixExamples implements ExampleSource {
         return gather(features, indices);
     }
 
+    @Override
+    public MatrixExamples part(int[] indices) {
+        return new MatrixExamples(rows(features, indices), rows(targets, indices), indices.length);
+    }
+
     private INDArray gather(float[] matrix, int[] indices) {
+        return Nd4j.createFromArray(rows(matrix, indices)).reshape(indices.length, matrix.length / size);
+    }
+
+    private float[] rows(float[] matrix, int[] indices) {
         int width = matrix.length / size;
         float[] gathered = new float[indices.length * width];
         for (int i = 0; i < indices.length; i++) {
             System.arraycopy(matrix, indices[i] * width, gathered, i * width, width);
         }
-        return Nd4j.createFromArray(gathered).reshape(indices.length, width);
+        return gathered;
     }
 }

@@ -1,5 +1,7 @@
 package org.applieddl4j.common.text;
 
+import java.io.Serializable;
+
 /**
  * A message as numbers, small enough to keep all of a dataset in memory.
  *
@@ -10,4 +12,4 @@ package org.applieddl4j.common.text;
  * @param familiar whether any word of it is known, or like one that is; of other messages a network knows nothing, and
  *     what it answers all the same is chance
  */
-public record EncodedText(int[] places, float[] values, boolean familiar) {}
+public record EncodedText(int[] places, float[] values, boolean familiar) implements Serializable {}

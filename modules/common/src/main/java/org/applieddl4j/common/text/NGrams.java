@@ -1,5 +1,6 @@
 package org.applieddl4j.common.text;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.applieddl4j.common.InputException;
@@ -17,7 +18,7 @@ import org.applieddl4j.common.InputException;
  * @param shortestPiece characters in a piece at least; 0 for no pieces. The ends of a word count as a character each
  * @param longestPiece characters in a piece at most
  */
-public record NGrams(int longestRun, boolean gaps, int shortestPiece, int longestPiece) {
+public record NGrams(int longestRun, boolean gaps, int shortestPiece, int longestPiece) implements Serializable {
 
     /** Chosen on validation messages. */
     static final NGrams STANDARD = new NGrams(2, true, 3, 4);

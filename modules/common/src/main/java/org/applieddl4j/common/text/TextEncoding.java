@@ -2,6 +2,7 @@ package org.applieddl4j.common.text;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -15,7 +16,7 @@ import java.util.SplittableRandom;
     @JsonSubTypes.Type(value = WordSequence.class, name = "word-sequence"),
     @JsonSubTypes.Type(value = SentenceVector.class, name = "sentence-vector")
 })
-public sealed interface TextEncoding permits BagOfNGrams, WordSequence, SentenceVector {
+public sealed interface TextEncoding extends Serializable permits BagOfNGrams, WordSequence, SentenceVector {
 
     /** Encodes one message. */
     EncodedText encode(String message);

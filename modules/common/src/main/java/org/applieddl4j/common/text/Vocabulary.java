@@ -2,6 +2,7 @@ package org.applieddl4j.common.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.applieddl4j.common.InputException;
  *
  * <p>Fitted on training messages only: a feature that stands in no training message has no place here.
  */
-public final class Vocabulary {
+public final class Vocabulary implements Serializable {
 
     private final List<String> features;
     private final double[] idf;

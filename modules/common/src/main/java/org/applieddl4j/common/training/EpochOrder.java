@@ -8,20 +8,26 @@ import java.util.Random;
  * <p>The order follows from the seed and the epoch alone, so that a resumed training sees the same batches as an
  * uninterrupted one.
  */
-final class EpochOrder {
+public final class EpochOrder {
 
     private final int[] order;
     private final int batchSize;
     private final long seed;
 
-    EpochOrder(int examples, int batchSize, long seed, int epoch) {
+    /**
+     * @param examples how many there are
+     * @param batchSize examples in a mini-batch; the last one may be smaller
+     * @param seed of the training
+     * @param epoch the first is 1
+     */
+    public EpochOrder(int examples, int batchSize, long seed, int epoch) {
         this.seed = epochSeed(seed, epoch);
         this.order = shuffled(examples, new Random(this.seed));
         this.batchSize = batchSize;
     }
 
     /** A seed for everything random in one epoch; neighbouring epochs must not get neighbouring streams. */
-    static long epochSeed(long seed, int epoch) {
+    public static long epochSeed(long seed, int epoch) {
         return (seed + 1) * 0x9E3779B97F4A7C15L + epoch * 0xBF58476D1CE4E5B9L;
     }
 
@@ -34,15 +40,21 @@ final class EpochOrder {
     }
 
     /** A seed for everything random in one mini-batch. */
-    long batchSeed(int number) {
+    public long batchSeed(int number) {
         return seed + (number + 1) * 0x94D049BB133111EBL;
     }
 
-    int batches() {
+    /** How many mini-batches there are. */
+    public int batches() {
         return (int) batches(order.length, batchSize);
     }
 
-    int[] batch(int number) {
+    /**
+     * Indices of the examples of a mini-batch.
+     *
+     * @param number the first is 0
+     */
+    public int[] batch(int number) {
         int from = number * batchSize;
         return java.util.Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
     }

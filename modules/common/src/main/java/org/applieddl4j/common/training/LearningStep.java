@@ -77,11 +77,11 @@ public interface LearningStep extends AutoCloseable {
         private ByArrays(Model network, INDArray state, ArrayTrainer.Maker maker, long seed) {
             this.network = network;
             this.state = state;
-            this.trainer = maker.make(floats(network.params()), floats(state), NetworkState.iterations(network), seed);
-        }
-
-        private static float[] floats(INDArray array) {
-            return array.dup('c').reshape(array.length()).toFloatVector();
+            this.trainer = maker.make(
+                    LearnedState.floats(network.params()),
+                    LearnedState.floats(state),
+                    NetworkState.iterations(network),
+                    seed);
         }
 
         @Override
@@ -99,7 +99,7 @@ public interface LearningStep extends AutoCloseable {
             float[] parameters = new float[size];
             float[] moments = new float[2 * size];
             trainer.store(parameters, moments);
-            network.params().assign(Nd4j.createFromArray(parameters).reshape(1, size));
+            network.params().assign(LearnedState.row(parameters));
             state.assign(Nd4j.createFromArray(moments).reshape(state.shape()));
             NetworkState.setIterations(network, trainer.steps());
             NetworkState.setLearningRate(network, rate);

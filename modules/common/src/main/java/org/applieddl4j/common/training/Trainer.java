@@ -12,8 +12,6 @@ import org.applieddl4j.common.data.ExampleSource;
 import org.applieddl4j.common.engine.Engine;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +67,17 @@ public final class Trainer {
      * @throws InputException if the checkpoint belongs to another network or plan
      */
     public TrainingResult fit(Model network, ExampleSource examples) {
+        return fit(network, Workforce.HERE.pass(examples, plan));
+    }
+
+    /**
+     * As {@link #fit(Model, ExampleSource)}, wherever the examples lie.
+     *
+     * @param pass lets the network see all of them once
+     */
+    public TrainingResult fit(Model network, Pass pass) {
         // Taken before the first step: the schedule writes each epoch's rate into the configuration.
-        String fingerprint = fingerprint(network);
+        String fingerprint = fingerprint(network, pass);
         Progress progress = checkpoint
                 .filter(Files::exists)
                 .map(file -> resume(network, file, fingerprint))
@@ -78,7 +85,7 @@ public final class Trainer {
                         fingerprint, new ArrayList<>(), network.params().dup()));
         TrainingResult.Reason reason = progress.ended(plan);
         while (reason == null) {
-            reason = epoch(network, examples, progress);
+            reason = epoch(network, pass, progress);
         }
         network.params().assign(progress.best);
         LOG.info("training ended: {}, best epoch {}", reason, progress.bestEpoch);
@@ -86,17 +93,17 @@ public final class Trainer {
                 progress.epochs,
                 progress.bestEpoch,
                 reason,
-                progress.examplesPerSecond(examples.size()),
+                progress.examplesPerSecond(pass.examples()),
                 progress.dataWaitShare());
     }
 
     /** Trains one epoch; returns why training is over, or null if it is not. */
-    private TrainingResult.Reason epoch(Model network, ExampleSource examples, Progress progress) {
+    private TrainingResult.Reason epoch(Model network, Pass pass, Progress progress) {
         int epoch = progress.epochs.size() + 1;
         double rate = rate(epoch - 1);
         Engine.seed(EpochOrder.epochSeed(plan.seed(), epoch));
         long start = System.nanoTime();
-        double loss = learn(network, examples, epoch, progress);
+        double loss = learn(network, pass, epoch, progress);
         if (Double.isNaN(loss)) {
             progress.interrupted(network);
             return TrainingResult.Reason.INTERRUPTED;
@@ -114,39 +121,54 @@ public final class Trainer {
     }
 
     /** One pass over the examples; the mean loss, or NaN if somebody asked to stop before its end. */
-    private double learn(Model network, ExampleSource examples, int epoch, Progress progress) {
-        EpochOrder order = new EpochOrder(examples.size(), plan.batchSize(), plan.seed(), epoch);
-        try (BatchQueue queue = new BatchQueue(examples, order);
-                LearningStep step = LearningStep.of(network, EpochOrder.epochSeed(plan.seed(), epoch))) {
-            double loss = learn(step, queue, order, epoch, progress);
-            progress.waitSeconds += queue.waitSeconds();
-            return loss;
+    private double learn(Model network, Pass pass, int epoch, Progress progress) {
+        Watch watch = new Watch(epoch, progress);
+        double loss = pass.learn(network, epoch, watch);
+        progress.waitSeconds += watch.waited;
+        if (!Double.isNaN(loss) && watch.seen != pass.examples()) {
+            throw new IllegalStateException("an epoch saw " + watch.seen + " of " + pass.examples() + " examples");
         }
+        return loss;
     }
 
-    private double learn(LearningStep step, BatchQueue queue, EpochOrder order, int epoch, Progress progress) {
-        long before = (long) (epoch - 1) * order.batches();
-        double sum = 0;
-        long seen = 0;
-        for (int number = 0; number < order.batches(); number++) {
-            if (stop.requested()) {
-                return Double.NaN;
-            }
-            DataSet batch = queue.next();
-            double loss = step.learn(batch, rate(epoch - 1 + (double) number / order.batches()));
+    /** Over an epoch: says what a pass needs to know, and hears how it gets on. */
+    private final class Watch implements Pass.Conduct {
+
+        private final int epoch;
+        private final Progress progress;
+        private long seen;
+        private double waited;
+
+        Watch(int epoch, Progress progress) {
+            this.epoch = epoch;
+            this.progress = progress;
+        }
+
+        @Override
+        public double rate(double share) {
+            return Trainer.this.rate(epoch - 1 + share);
+        }
+
+        @Override
+        public boolean stopped() {
+            return stop.requested();
+        }
+
+        @Override
+        public void learned(int step, int steps, long examples, double loss) {
             if (!Double.isFinite(loss)) {
-                throw diverged("the loss became " + loss + " at batch " + (number + 1), epoch, plan.learningRate());
+                throw diverged("the loss became " + loss + " at batch " + step, epoch, plan.learningRate());
             }
             memory.collectIfDue();
             progress.note(loss);
-            sum += loss * batch.numExamples();
-            seen += batch.numExamples();
-            listener.batchDone(epoch, before + number + 1, (long) plan.epochs() * order.batches(), loss);
+            seen += examples;
+            listener.batchDone(epoch, (long) (epoch - 1) * steps + step, (long) plan.epochs() * steps, loss);
         }
-        if (seen != order.examples()) {
-            throw new IllegalStateException("an epoch saw " + seen + " of " + order.examples() + " examples");
+
+        @Override
+        public void waited(double seconds) {
+            waited += seconds;
         }
-        return sum / seen;
     }
 
     private double rate(double epochsDone) {
@@ -173,26 +195,18 @@ public final class Trainer {
             throw new InputException("checkpoint " + file
                     + " belongs to another network or other settings; resume with the flags of that run, or delete it");
         }
-        network.params().assign(row(saved.parameters()));
-        INDArray updater = NetworkState.updaterState(network);
-        if (updater != null) {
-            updater.assign(row(saved.updater()));
-        }
-        NetworkState.setIterations(network, saved.state().iterations());
+        new LearnedState(saved.parameters(), saved.updater(), saved.state().iterations()).into(network);
         LOG.info("continuing after epoch {} of {}", saved.state().epochs().size(), file);
         Progress progress =
-                new Progress(fingerprint, new ArrayList<>(saved.state().epochs()), row(saved.best()));
+                new Progress(fingerprint, new ArrayList<>(saved.state().epochs()), LearnedState.row(saved.best()));
         progress.goOn(saved.state());
         return progress;
     }
 
-    private String fingerprint(Model network) {
+    private String fingerprint(Model network, Pass pass) {
         String configuration = NetworkState.configuration(network);
-        return Integer.toHexString(configuration.hashCode()) + "/" + plan.fingerprint() + "/" + metric.name();
-    }
-
-    private static INDArray row(float[] values) {
-        return Nd4j.createFromArray(values).reshape(1, values.length);
+        return Integer.toHexString(configuration.hashCode()) + "/" + plan.fingerprint() + "/" + metric.name()
+                + pass.fingerprint();
     }
 
     private static double seconds(long since) {
@@ -256,7 +270,7 @@ public final class Trainer {
             return epochs.size() - bestEpoch >= plan.patience() ? TrainingResult.Reason.NO_IMPROVEMENT : null;
         }
 
-        double examplesPerSecond(int examples) {
+        double examplesPerSecond(long examples) {
             return fitSeconds == 0 ? 0 : epochs.size() * (double) examples / fitSeconds;
         }
 
@@ -265,23 +279,19 @@ public final class Trainer {
         }
 
         Checkpoint checkpoint(Model network) {
-            INDArray updater = NetworkState.updaterState(network);
+            LearnedState learned = LearnedState.of(network);
             return new Checkpoint(
                     new Checkpoint.State(
                             fingerprint,
-                            NetworkState.iterations(network),
+                            learned.steps(),
                             List.copyOf(epochs),
                             bestEpoch,
                             untrainedLoss,
                             fitSeconds,
                             waitSeconds),
-                    floats(network.params()),
-                    updater == null ? new float[0] : floats(updater),
-                    floats(best));
-        }
-
-        private static float[] floats(INDArray array) {
-            return array.dup('c').reshape(array.length()).toFloatVector();
+                    learned.parameters(),
+                    learned.updater(),
+                    LearnedState.floats(best));
         }
     }
 }

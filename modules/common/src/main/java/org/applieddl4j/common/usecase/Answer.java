@@ -29,4 +29,19 @@ public record Answer(boolean answered, String text, Map<String, Object> fields) 
     public static Answer problem(String why) {
         return new Answer(false, why, Map.of(PROBLEM, why));
     }
+
+    /** The fields for a table: what belongs together gets names like {@code runnerUp.class}. */
+    public Map<String, Object> flat() {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        fields.forEach((name, value) -> put(flat, name, value));
+        return flat;
+    }
+
+    private static void put(Map<String, Object> flat, String name, Object value) {
+        if (value instanceof Map<?, ?> parts) {
+            parts.forEach((part, inner) -> put(flat, name + "." + part, inner));
+        } else {
+            flat.put(name, value);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.training.Workforce;
 
 /**
  * What surrounds a run.
@@ -11,8 +12,14 @@ import org.applieddl4j.common.training.StopSignal;
  * @param store finds dataset files
  * @param console tells a person what happens
  * @param stop set when the user wants the run to end early, with the best so far kept
+ * @param workforce who computes the trainings
  */
-public record RunContext(DatasetStore store, Console console, StopSignal stop) {
+public record RunContext(DatasetStore store, Console console, StopSignal stop, Workforce workforce) {
+
+    /** A run in this process. */
+    public RunContext(DatasetStore store, Console console, StopSignal stop) {
+        this(store, console, stop, Workforce.HERE);
+    }
 
     /**
      * Obtains a dataset of the catalogue, showing how its files arrive, and saying which variant they are.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.model.ModelBundle;
 
 /**
@@ -16,6 +18,9 @@ import org.applieddl4j.common.model.ModelBundle;
  * about one.
  */
 public interface TrainedModel {
+
+    /** Pixels of a side of the picture that {@link #example} asks about. */
+    int EXAMPLE_SIDE = 32;
 
     /** What it was made of. */
     ModelBundle bundle();
@@ -61,6 +66,19 @@ public interface TrainedModel {
     /** One sentence that everybody has to see who sees an answer; empty where nothing needs saying. */
     default Optional<String> notice() {
         return Optional.empty();
+    }
+
+    /** Any answer of it, to see which fields it has. */
+    default Answer example() {
+        Question question = switch (form().kind()) {
+            case ROW -> new Question.Row(form().typical());
+            case PICTURE -> {
+                ImageShape shape = new ImageShape(1, EXAMPLE_SIDE, EXAMPLE_SIDE);
+                yield new Question.Picture("example", PicturePng.encode(new byte[shape.values()], shape, 1));
+            }
+            case MESSAGE -> new Question.Message("hello");
+        };
+        return answers(List.of(question)).get(0);
     }
 
     /** The answers to any questions, in their order; a question that cannot be used gets one that says why. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
-import org.datavec.api.records.reader.impl.csv.SerializableCSVParser;
 import org.datavec.api.split.InputStreamInputSplit;
 
 /**
@@ -17,11 +16,11 @@ final class FieldReader extends CSVRecordReader {
 
     private static final long serialVersionUID = 1L;
 
-    private final SerializableCSVParser parser;
+    private final transient CsvLine line;
 
     FieldReader(InputStream in, char delimiter) throws IOException, InterruptedException {
         super(0, delimiter, DEFAULT_QUOTE);
-        parser = new SerializableCSVParser(delimiter, DEFAULT_QUOTE);
+        line = new CsvLine(delimiter);
         setCharset(StandardCharsets.UTF_8.name());
         initialize(new InputStreamInputSplit(in));
     }
@@ -36,12 +35,7 @@ final class FieldReader extends CSVRecordReader {
      *
      * @throws BadRowException if a quoted field does not end on this line
      */
-    String[] fields(String line) throws BadRowException {
-        try {
-            return parser.parseLine(line);
-        } catch (IOException e) {
-            throw new BadRowException(
-                    "a quoted field does not end on its line (line breaks inside quotes are not supported)");
-        }
+    String[] fields(String text) throws BadRowException {
+        return line.fields(text);
     }
 }

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.data.image;
 
+import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
@@ -31,7 +32,8 @@ public record Augmentation(
         double maxRotation,
         double maxZoom,
         double maxBrightness,
-        double maxContrast) {
+        double maxContrast)
+        implements Serializable {
 
     /** Every image as it is. */
     public static final Augmentation NONE = new Augmentation(0, false, 0);

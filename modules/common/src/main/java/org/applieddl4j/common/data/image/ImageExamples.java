@@ -1,7 +1,8 @@
 package org.applieddl4j.common.data.image;
 
 import java.util.SplittableRandom;
-import org.applieddl4j.common.data.ExampleSource;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.data.PortableExamples;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>Bytes become floats batch by batch, so that the set is in memory once, and as bytes.
  */
-public final class ImageExamples implements ExampleSource {
+public final class ImageExamples implements PortableExamples {
 
     private final ImageSet images;
     private final int[] members;
@@ -26,18 +27,29 @@ public final class ImageExamples implements ExampleSource {
      * @param augmentation what {@link #trainingBatch} varies
      */
     public ImageExamples(ImageSet images, int[] members, ChannelScaling scaling, Augmentation augmentation) {
-        this.images = images;
-        this.members = members.clone();
-        this.augmentation = augmentation;
-        this.tables = new float[images.shape().channels()][];
+        this(images, members.clone(), augmentation, new float[images.shape().channels()][]);
         for (int channel = 0; channel < tables.length; channel++) {
             tables[channel] = scaling.table(channel);
         }
     }
 
+    private ImageExamples(ImageSet images, int[] members, Augmentation augmentation, float[][] tables) {
+        this.images = images;
+        this.members = members;
+        this.augmentation = augmentation;
+        this.tables = tables;
+    }
+
     @Override
     public int size() {
         return members.length;
+    }
+
+    @Override
+    public ImageExamples part(int[] indices) {
+        int[] chosen = IntStream.of(indices).map(index -> members[index]).toArray();
+        int[] all = IntStream.range(0, chosen.length).toArray();
+        return new ImageExamples(images.part(chosen), all, augmentation, tables);
     }
 
     /** The images as they are. */

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.data.image;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -15,13 +16,14 @@ import org.applieddl4j.common.data.RowOrigin;
  *
  * <p>Never changes. The array of pixels is used as it is, not copied.
  */
-public final class ImageSet {
+public final class ImageSet implements Serializable {
 
     private final ImageShape shape;
     private final byte[] pixels;
     private final int[] labels;
     private final List<String> classes;
-    private final IntFunction<RowOrigin> origins;
+    /** Stays where the files are: a set that was sent to another machine knows no origins. */
+    private final transient IntFunction<RowOrigin> origins;
 
     /**
      * @param shape of every image
@@ -87,6 +89,15 @@ public final class ImageSet {
     /** One value of an image, 0 to 255; {@code at} is {@code (channel · height + row) · width + column}. */
     public int value(int image, int at) {
         return pixels[image * shape.values() + at] & 0xFF;
+    }
+
+    /** A copy of some images, in that order. */
+    public ImageSet part(int[] images) {
+        byte[] chosen = new byte[Math.multiplyExact(images.length, shape.values())];
+        for (int i = 0; i < images.length; i++) {
+            System.arraycopy(pixels, images[i] * shape.values(), chosen, i * shape.values(), shape.values());
+        }
+        return new ImageSet(shape, chosen, labels(images), classes, part -> origin(images[part]));
     }
 
     /** A copy of one image, {@code [channels, height, width]}. */

@@ -1,5 +1,7 @@
 package org.applieddl4j.common.data.image;
 
+import java.io.Serializable;
+
 /**
  * Size of an image as a network sees it.
  *
@@ -7,7 +9,7 @@ package org.applieddl4j.common.data.image;
  * @param height rows
  * @param width columns
  */
-public record ImageShape(int channels, int height, int width) {
+public record ImageShape(int channels, int height, int width) implements Serializable {
 
     /** @throws IllegalArgumentException if there is nothing in it */
     public ImageShape {

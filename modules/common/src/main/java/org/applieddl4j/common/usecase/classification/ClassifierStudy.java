@@ -124,7 +124,13 @@ public final class ClassifierStudy {
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
             Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
             result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
-                    .fit(network, classifier.examples(recipe, task.splits().train()));
+                    .fit(
+                            network,
+                            context.workforce()
+                                    .pass(
+                                            classifier.examples(
+                                                    recipe, task.splits().train()),
+                                            plan));
         }
         if (result.bestEpoch() == 0) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.applieddl4j.common.data.ExampleSource;
+import org.applieddl4j.common.data.PortableExamples;
 import org.applieddl4j.common.text.EncodedText;
 import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.text.TextEncoding;
@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Messages with their classes as examples; while a network learns, a share of each message is left out. */
-public final class TextExamples implements ExampleSource {
+public final class TextExamples implements PortableExamples {
 
     private final TextEncoding encoding;
     private final List<EncodedText> messages;
@@ -28,11 +28,25 @@ public final class TextExamples implements ExampleSource {
      * @param leftOut share of a message that is left out while learning, in {@code [0, 1)}
      */
     public TextExamples(TextEncoding encoding, List<String> messages, int[] labels, int classes, double leftOut) {
+        this(encoding, classes, leftOut, messages.stream().map(encoding::encode).toList(), labels.clone());
+    }
+
+    private TextExamples(TextEncoding encoding, int classes, double leftOut, List<EncodedText> messages, int[] labels) {
         this.encoding = encoding;
-        this.messages = messages.stream().map(encoding::encode).toList();
-        this.labels = labels.clone();
+        this.messages = messages;
+        this.labels = labels;
         this.classes = classes;
         this.leftOut = leftOut;
+    }
+
+    @Override
+    public TextExamples part(int[] indices) {
+        return new TextExamples(
+                encoding,
+                classes,
+                leftOut,
+                IntStream.of(indices).mapToObj(messages::get).toList(),
+                IntStream.of(indices).map(index -> labels[index]).toArray());
     }
 
     @Override

@@ -1,0 +1,23 @@
+package org.applieddl4j.fraud;
+
+import org.applieddl4j.common.training.Pass;
+import org.applieddl4j.common.training.TrainingPlan;
+
+/** The payments that a network learns from, wherever they lie: in this process, or on the machines of a cluster. */
+public interface LearningRows {
+
+    /** How many there are. */
+    long size();
+
+    /** How many of them are frauds. */
+    long frauds();
+
+    /** Learned from these rows and no others. */
+    FraudPreprocessing preprocessing();
+
+    /** All of them, with {@code [genuine, fraud]} as one-hot targets. */
+    Pass classes(FraudPreprocessing preprocessing, TrainingPlan plan);
+
+    /** The genuine ones, each its own target. */
+    Pass genuine(FraudPreprocessing preprocessing, TrainingPlan plan);
+}

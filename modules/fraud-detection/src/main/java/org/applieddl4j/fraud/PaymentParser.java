@@ -1,0 +1,121 @@
+package org.applieddl4j.fraud;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.common.data.csv.CsvStream;
+
+/** Reads rows of cells as payments, as a {@link TransactionSchema} says. Not for several threads at once. */
+public final class PaymentParser {
+
+    private final String file;
+    private final TransactionSchema schema;
+    private final boolean labelled;
+    private final List<Column> columns;
+    private final List<String> own;
+    private final CsvStream.Parser cells;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /**
+     * A row of the file, before anything was computed of it.
+     *
+     * @param id the data's own identifier; empty where it has none
+     * @param seconds since 1970-01-01 00:00 on the data's own clock
+     * @param card who paid, as the file writes it; an empty text where the data do not tell
+     * @param terminal where, likewise
+     * @param amount in the data's own currency
+     * @param fraud the label; false where there is none
+     * @param own values of the user's own features
+     */
+    public record Payment(
+            OptionalLong id, long seconds, String card, String terminal, double amount, boolean fraud, double[] own) {}
+
+    /**
+     * @param file what to call the file in messages
+     * @param header names of its columns; that of the label may be missing
+     * @param schema which of them hold what
+     * @throws InputException if another column is missing
+     */
+    public PaymentParser(String file, List<String> header, TransactionSchema schema) {
+        this.file = file;
+        this.schema = schema;
+        this.labelled = header.contains(schema.needed("label").name());
+        this.columns = schema.csv().columns().stream()
+                .filter(column -> labelled || !column.role().equals(Optional.of("label")))
+                .toList();
+        this.own = schema.features().stream().map(Column::name).toList();
+        this.cells =
+                new CsvStream.Parser(file, header, new CsvSchema(schema.csv().delimiter(), columns));
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name();
+            places.put(columns.get(i).role().map(role -> "role " + role).orElse(name), i);
+        }
+    }
+
+    /** Whether the file says which payments were frauds. */
+    public boolean labelled() {
+        return labelled;
+    }
+
+    /** Names of the user's own features. */
+    public List<String> own() {
+        return own;
+    }
+
+    /**
+     * Checks that all features can be had from such a file.
+     *
+     * @throws InputException if some are neither its columns nor follow from its payments
+     */
+    public void requireAll(List<String> features) {
+        List<String> computed = TransactionFeatures.names(schema.known());
+        List<String> missing = features.stream()
+                .filter(name -> !computed.contains(name) && !own.contains(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InputException(file + ": the network wants "
+                    + String.join(", ", missing.subList(0, Math.min(5, missing.size())))
+                    + (missing.size() > 5 ? " and " + (missing.size() - 5) + " more" : "")
+                    + ", which are neither columns of the file nor follow from its transactions; name a file laid"
+                    + " out like the one the network was trained on");
+        }
+    }
+
+    /**
+     * Reads a row.
+     *
+     * @param row its cells, in the order of the header
+     * @throws InputException if a cell holds something else than it should, saying which
+     */
+    public Payment parse(String[] row) {
+        cells.parse(row);
+        long seconds = (long) Math.floor(cells.number(places.get("role time")));
+        if (!Transactions.isPlausible(seconds)) {
+            throw new InputException("column " + schema.needed("time").name() + ": " + Transactions.IMPLAUSIBLE);
+        }
+        Integer id = places.get("role id");
+        Integer label = places.get("role label");
+        return new Payment(
+                id == null ? OptionalLong.empty() : OptionalLong.of(cells.integer(id)),
+                seconds,
+                code("role card"),
+                code("role terminal"),
+                cells.number(places.get("role amount")),
+                label != null && cells.integer(label) == 1,
+                own.stream().mapToDouble(name -> cells.number(places.get(name))).toArray());
+    }
+
+    private String code(String role) {
+        Integer column = places.get(role);
+        if (column == null) {
+            return "";
+        }
+        return columns.get(column).kind() == Kind.TEXT ? cells.text(column) : Long.toString(cells.integer(column));
+    }
+}

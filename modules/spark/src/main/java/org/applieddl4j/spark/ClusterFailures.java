@@ -1,0 +1,65 @@
+package org.applieddl4j.spark;
+
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkException;
+import org.apache.spark.sql.AnalysisException;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.RunFailedException;
+
+/** What Spark throws, in one line. */
+final class ClusterFailures {
+
+    /** Spark's own exit code of an executor without memory, and that of a process which the system ended. */
+    private static final String OUT_OF_MEMORY =
+            "(?s).*(OutOfMemoryError|exit code 52|exit code 137|exit status: 52|exit status: 137).*";
+
+    private ClusterFailures() {}
+
+    /**
+     * Does something on a cluster.
+     *
+     * @throws InputException if what it was asked for cannot be done
+     * @throws RunFailedException if the cluster failed
+     */
+    static <T> T translated(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            // Scala throws checked exceptions without declaring them.
+            throw translation(e);
+        }
+    }
+
+    private static RuntimeException translation(Exception thrown) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputException || cause instanceof RunFailedException) {
+                return (RuntimeException) cause;
+            }
+            all.append(cause).append('\n');
+        }
+        if (all.toString().matches(OUT_OF_MEMORY)) {
+            return new RunFailedException(
+                    "an executor ran out of memory; give executors more with --conf spark.executor.memory=4g (and"
+                            + " spark.executor.memoryOverhead for arrays outside the heap), or cut the data smaller with"
+                            + " --conf spark.sql.shuffle.partitions=1000",
+                    thrown);
+        }
+        if (thrown instanceof AnalysisException) {
+            return new InputException(firstLine(thrown), thrown);
+        }
+        if (thrown instanceof SparkException || thrown instanceof IllegalStateException) {
+            return new RunFailedException("the cluster failed: " + firstLine(thrown), thrown);
+        }
+        return thrown instanceof RuntimeException runtime
+                ? runtime
+                : new RunFailedException("the cluster failed: " + firstLine(thrown), thrown);
+    }
+
+    static String firstLine(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null
+                ? thrown.toString()
+                : message.lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,222 @@
+package org.applieddl4j.spark;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.fraud.FraudUseCase;
+import org.applieddl4j.fraud.TransactionSchema;
+
+/**
+ * What of an input is asked, and how: rows of numbers, payments whose features have to be computed first, messages, pictures.
+ *
+ * @param table the input's rows; null for pictures
+ * @param files the input
+ * @param named whether the input names its rows
+ * @param source makes the questions, on the machines
+ * @param notes what a person should know of how the input is read
+ */
+record Questions(InputTable table, InputFiles files, boolean named, Source source, List<String> notes) {
+
+    private static final List<String> MESSAGES = List.of("text", "message", "utterance");
+    private static final List<String> IDS = List.of("id", "ID", "TRANSACTION_ID");
+
+    /** Makes questions on the machines of the cluster. */
+    interface Source {
+
+        /** A partition's questions are made by one call, so that what it remembers stays with it. */
+        <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring);
+    }
+
+    /** A function that travels. */
+    interface SerializableFunction<A, B> extends Function<A, B>, Serializable {}
+
+    /**
+     * Finds out what is asked.
+     *
+     * @throws InputException if the input is not what the model is asked about
+     */
+    static Questions of(SparkSession spark, InputFiles files, String input, Broadcast<SharedModel> shared) {
+        TrainedModel model = shared.value().model();
+        InputForm.Kind kind = model.form().kind();
+        boolean pictures = files.kind() == InputFiles.Kind.PICTURES;
+        if (pictures != (kind == InputForm.Kind.PICTURE)) {
+            throw new InputException("--input " + input + " holds " + (pictures ? "pictures" : "rows") + ", but "
+                    + model.bundle().useCase() + " is asked about " + (pictures ? "rows" : "pictures"));
+        }
+        return switch (kind) {
+            case PICTURE -> pictures(spark, files);
+            case MESSAGE -> messages(InputTable.open(spark, files, ','), files);
+            case ROW ->
+                model.bundle().useCase().equals(FraudUseCase.ID)
+                        ? payments(spark, files, input, model, shared)
+                        : rows(InputTable.open(spark, files, ','), files, shared);
+        };
+    }
+
+    private static Questions pictures(SparkSession spark, InputFiles files) {
+        Map<String, Integer> indices = new HashMap<>();
+        for (int i = 0; i < files.files().size(); i++) {
+            indices.put(files.files().get(i), i);
+        }
+        Dataset<Row> content = spark.read()
+                .format("binaryFile")
+                .load(files.files().toArray(new String[0]))
+                .select("path", "content");
+        Source source = new Source() {
+            @Override
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+                return content.toJavaRDD()
+                        .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> {
+                            String path = row.getString(0);
+                            String name = path.substring(path.lastIndexOf('/') + 1);
+                            InputRow.Place place = new InputRow.Place(indices.get(path), 0, 0);
+                            return new Asked(place, name, new Question.Picture(name, row.<byte[]>getAs(1)), null);
+                        })));
+            }
+        };
+        return new Questions(null, files, true, source, List.of());
+    }
+
+    private static Questions messages(InputTable table, InputFiles files) {
+        int text = MESSAGES.stream()
+                .map(table.columns()::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElseThrow(() -> new InputException(table.name() + ": has no column " + String.join(" or ", MESSAGES)
+                        + " with the messages; there are " + String.join(", ", table.columns())));
+        int id = IDS.stream()
+                .map(table.columns()::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElse(-1);
+        Source source = new Source() {
+            @Override
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+                return table.rows()
+                        .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> {
+                            if (row.problem() != null) {
+                                return Asked.bad(row.place(), null, row.problem());
+                            }
+                            String name = id < 0 ? null : row.cells()[id];
+                            return new Asked(row.place(), name, new Question.Message(row.cells()[text]), null);
+                        })));
+            }
+        };
+        return new Questions(table, files, id >= 0, source, List.of());
+    }
+
+    private static Questions rows(InputTable table, InputFiles files, Broadcast<SharedModel> shared) {
+        RowReader trial = shared.value().model().rows(Path.of(table.name()));
+        List<String> notes = trial.header(table.columns());
+        List<String> columns = table.columns();
+        String name = table.name();
+        boolean named = trial.id(new String[columns.size()]) != null && hasId(trial, columns);
+        Source source = new Source() {
+            @Override
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+                return table.rows().mapPartitions(rows -> {
+                    RowReader reader = shared.value().model().rows(Path.of(name));
+                    reader.header(columns);
+                    return scoring.apply(new Mapped<>(rows, row -> asked(reader, row)));
+                });
+            }
+        };
+        return new Questions(table, files, named, source, notes);
+    }
+
+    private static boolean hasId(RowReader reader, List<String> columns) {
+        String[] cells = new String[columns.size()];
+        java.util.Arrays.fill(cells, "");
+        return reader.id(cells).isPresent();
+    }
+
+    private static Asked asked(RowReader reader, InputRow row) {
+        if (row.problem() != null) {
+            return Asked.bad(row.place(), null, row.problem());
+        }
+        String id = reader.id(row.cells()).orElse(null);
+        try {
+            return new Asked(row.place(), id, reader.read(row.cells()), null);
+        } catch (InputException e) {
+            return Asked.bad(row.place(), id, e.getMessage());
+        }
+    }
+
+    private static Questions payments(
+            SparkSession spark, InputFiles files, String input, TrainedModel model, Broadcast<SharedModel> shared) {
+        TransactionSchema schema = Payments.schema(input);
+        InputTable table = InputTable.open(spark, files, schema.csv().delimiter());
+        List<String> wanted =
+                model.form().fields().stream().map(InputForm.Field::name).toList();
+        if (table.columns().containsAll(wanted)
+                || !table.columns().contains(schema.needed("time").name())) {
+            return rows(table, files, shared);
+        }
+        Payments payments = Payments.of(spark, table, schema);
+        payments.requireAll(wanted);
+        Dataset<Row> described = WindowFeatures.of(payments.good(), payments.known());
+        Dataset<Row> answered = select(described, wanted).unionByName(select(payments.bad(), wanted), true);
+        Source source = new Source() {
+            @Override
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+                return answered.toJavaRDD()
+                        .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> payment(row, wanted))));
+            }
+        };
+        List<String> notes = payments.labelled() || !schema.known().containsAll(Set.of())
+                ? List.of("The input holds transactions; their features are computed on the cluster")
+                : List.of("There is no column " + schema.needed("label").name()
+                        + ", so every terminal counts as one without known frauds");
+        boolean named = Payments.identifier(schema, table.columns()) >= 0;
+        return new Questions(table, files, named, source, notes);
+    }
+
+    private static Dataset<Row> select(Dataset<Row> rows, List<String> features) {
+        List<String> columns = new java.util.ArrayList<>(
+                List.of(Payments.FILE, Payments.OFFSET, Payments.INDEX, Payments.PROBLEM, Payments.NAME));
+        Set<String> there = Set.of(rows.columns());
+        features.stream().filter(there::contains).forEach(columns::add);
+        return rows.selectExpr(columns.stream().map(name -> "`" + name + "`").toArray(String[]::new));
+    }
+
+    private static Asked payment(Row row, List<String> wanted) {
+        InputRow.Place place = new InputRow.Place(row.getInt(0), row.getLong(1), row.getLong(2));
+        if (!row.isNullAt(3)) {
+            return Asked.bad(place, row.getString(4), row.getString(3));
+        }
+        Map<String, Double> values = new HashMap<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            values.put(wanted.get(i), row.getDouble(5 + i));
+        }
+        return new Asked(place, row.getString(4), new Question.Row(values), null);
+    }
+
+    /** An iterator of other things. */
+    private record Mapped<A, B>(Iterator<A> from, Function<A, B> mapping) implements Iterator<B> {
+
+        @Override
+        public boolean hasNext() {
+            return from.hasNext();
+        }
+
+        @Override
+        public B next() {
+            return mapping.apply(from.next());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.applieddl4j.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.package$;
+import org.apache.spark.sql.SparkSession;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Cluster.Place;
+
+/** Opens sessions with the settings that the suite needs, and says in one line why one cannot be opened. */
+final class Sessions {
+
+    /** Options of every JVM that runs Spark; the launcher reads the same file. */
+    static final String OPTIONS = "jvm.options";
+
+    private static final Pattern STANDALONE = Pattern.compile("spark://([^:/,\\s]+):(\\d+).*");
+    private static final int CONNECT_MILLIS = 5_000;
+
+    /** A secret of fewer characters could be guessed. */
+    private static final int SHORTEST_SECRET = 16;
+
+    private Sessions() {}
+
+    /** Whether a master's address means threads of this process. */
+    static boolean isLocal(String master) {
+        return master.equals("local") || master.startsWith("local[");
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws InputException if nobody answers at the master's address, or the application is not accepted there
+     */
+    static SparkSession open(Place place) {
+        SparkConf conf = conf(place);
+        requireReachable(place.master());
+        try {
+            return SparkSession.builder().config(conf).getOrCreate();
+        } catch (RuntimeException e) {
+            throw refused(place.master(), e);
+        }
+    }
+
+    /** The suite's settings, and the user's over them. */
+    static SparkConf conf(Place place) {
+        SparkConf conf = new SparkConf(true)
+                .setAppName("applied-dl4j")
+                .setMaster(place.master())
+                .set("spark.ui.enabled", "false")
+                // Data are cut by the number of machines, so all of them have to be there before the first cut.
+                .set("spark.scheduler.minRegisteredResourcesRatio", "1.0")
+                // A part lies on one machine only; waiting for it while another idles costs more than sending it.
+                .set("spark.locality.wait", "0")
+                .set("spark.sql.session.timeZone", "UTC")
+                .set("spark.executor.extraJavaOptions", executorOptions())
+                .set("spark.executorEnv.OMP_NUM_THREADS", "1")
+                .set("spark.executorEnv.OMP_WAIT_POLICY", "passive");
+        if (isLocal(place.master())) {
+            conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
+        } else {
+            conf.set("spark.authenticate", "true")
+                    .set("spark.network.crypto.enabled", "true")
+                    .set("spark.io.encryption.enabled", "true");
+        }
+        place.settings().forEach(conf::set);
+        if (!isLocal(place.master()) && conf.getBoolean("spark.authenticate", true)) {
+            // Only now, so that no --conf, which every user of the machine can read, has to hold it.
+            place.secret().ifPresent(file -> conf.set("spark.authenticate.secret", secret(file)));
+            if (!conf.contains("spark.authenticate.secret") && place.master().startsWith("spark://")) {
+                throw new InputException(
+                        "a cluster needs a secret that its machines share: put it into a file that only you"
+                                + " can read and name it with --secret-file FILE");
+            }
+        }
+        return conf;
+    }
+
+    private static String secret(Path file) {
+        try {
+            String line = Files.readString(file, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .strip();
+            if (line.length() < SHORTEST_SECRET) {
+                throw new InputException("--secret-file " + file + ": its first line must have " + SHORTEST_SECRET
+                        + " characters at least");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new InputException("--secret-file " + file + " cannot be read (" + e + ")", e);
+        }
+    }
+
+    /** Options of executors: the class allow-list, and room for arrays outside the heap. */
+    private static String executorOptions() {
+        // Spark adds the packages to be opened by itself.
+        return options().stream()
+                        .filter(option -> option.startsWith("-Djdk.serialFilter"))
+                        .collect(Collectors.joining(" "))
+                + " -Dorg.bytedeco.javacpp.maxbytes=100% -Dorg.bytedeco.javacpp.maxphysicalbytes=300%"
+                + " -Djava.awt.headless=true";
+    }
+
+    /** The lines of {@link #OPTIONS} that are no remarks. */
+    static List<String> options() {
+        try (InputStream in = Sessions.class.getResourceAsStream(OPTIONS)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void requireReachable(String master) {
+        Matcher address = STANDALONE.matcher(master);
+        if (!address.matches()) {
+            return;
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))), CONNECT_MILLIS);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputException(
+                    "--master " + master + " cannot be reached (" + e.getMessage() + "); is a master running there?",
+                    e);
+        }
+    }
+
+    private static InputException refused(String master, RuntimeException e) {
+        if (STANDALONE.matcher(master).matches()) {
+            return new InputException(
+                    "--master " + master + " answers, but did not accept this application: is it a master of Spark "
+                            + package$.MODULE$.SPARK_VERSION() + ", and does it have the same secret?",
+                    e);
+        }
+        return new InputException("--master " + master + ": " + ClusterFailures.firstLine(e), e);
+    }
+}

@@ -1,0 +1,77 @@
+package org.applieddl4j.spark;
+
+import java.io.File;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Cluster;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.fraud.FraudExperiment;
+import org.applieddl4j.fraud.FraudUseCase;
+
+/** What the command line finds: {@link Cluster} on Apache Spark. */
+public final class SparkCluster implements Cluster {
+
+    @Override
+    public Scored score(Place place, Scoring scoring, Console console) {
+        return ClusterFailures.translated(() -> {
+            try (SparkSession spark = Sessions.open(place)) {
+                return new Scores(spark, scoring, console).write();
+            }
+        });
+    }
+
+    @Override
+    public RunOutcome train(Place place, Learning learning, RunContext context) {
+        return ClusterFailures.translated(() -> {
+            try (SparkSession spark = Sessions.open(place)) {
+                Team team = new Team(learning.workers(), learning.averagingEvery(), new RoundMeter());
+                RunOutcome outcome = train(spark, learning, team, context);
+                context.console().say("Averaging: " + team.meter().line());
+                Machines.peakMemory(spark).ifPresent(line -> context.console().say(line));
+                return outcome;
+            }
+        });
+    }
+
+    private static RunOutcome train(SparkSession spark, Learning learning, Team team, RunContext context) {
+        if (learning.useCase().id().equals(FraudUseCase.ID)) {
+            ClusterFraud fraud = new ClusterFraud(spark, learning, team);
+            return new FraudExperiment(learning.request(), context, (request, same) -> fraud.task(request)).run();
+        }
+        JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        RunContext onCluster =
+                new RunContext(context.store(), context.console(), context.stop(), new SparkWorkforce(java, team));
+        return learning.useCase().run(dataset(learning), onCluster);
+    }
+
+    /** Messages and pictures are read here, as a run on one machine reads them, and learned from there. */
+    private static RunRequest dataset(Learning learning) {
+        File input = new File(learning.input());
+        String id = switch (learning.useCase().id()) {
+            case "chatbot-intent" -> "csv:" + learning.input();
+            case "image-recognition" -> "folder:" + learning.input();
+            default ->
+                throw new InputException(learning.useCase().id()
+                        + " is not trained on a cluster; fraud-detection, chatbot-intent and image-recognition are");
+        };
+        Optional<String> wrong = input.exists() ? Optional.empty() : Optional.of("does not exist on this machine");
+        wrong.ifPresent(what -> {
+            throw new InputException("--input " + learning.input() + " " + what);
+        });
+        return learning.request().withDataset(id);
+    }
+
+    @Override
+    public long simulate(Place place, int worlds, String output, Console console) {
+        return ClusterFailures.translated(() -> {
+            try (SparkSession spark = Sessions.open(place)) {
+                return Worlds.write(spark, worlds, output);
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Scoring and training on Apache Spark. */
+package org.applieddl4j.spark;

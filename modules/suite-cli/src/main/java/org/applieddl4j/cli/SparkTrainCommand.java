@@ -1,0 +1,95 @@
+package org.applieddl4j.cli;
+
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Cluster;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a use case's networks on many machines. */
+@Command(
+        name = "train",
+        description = "Train the networks of a use case on many machines, judge them and write a report.",
+        sortOptions = false)
+final class SparkTrainCommand implements Runnable {
+
+    private final UseCases useCases;
+    private final Terminal terminal;
+    private final Installation installation;
+    private final Interruption interruption;
+
+    @Parameters(paramLabel = "<use-case>", description = "fraud-detection, chatbot-intent or image-recognition.")
+    private String useCaseId;
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            required = true,
+            description = "Payments: a file, a folder or a pattern, .csv, .json or .parquet. Messages: a CSV file."
+                    + " Pictures: a folder with a folder a class.")
+    private String input;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "2",
+            converter = Numbers.Positive.class,
+            description = "Parts of the data that are learned from at the same time (default: ${DEFAULT-VALUE}).")
+    private int workers;
+
+    @Option(
+            names = "--averaging-every",
+            paramLabel = "K",
+            defaultValue = "16",
+            converter = Numbers.Positive.class,
+            description = "Mini-batches of each worker between two averagings (default: ${DEFAULT-VALUE}).")
+    private int averagingEvery;
+
+    @Option(
+            names = "--train-days",
+            paramLabel = "N",
+            defaultValue = "7",
+            converter = Numbers.Positive.class,
+            description = "Days of payments to learn from (default: ${DEFAULT-VALUE}, as a run on one machine).")
+    private int trainDays;
+
+    @Mixin
+    private PlaceOptions place;
+
+    @Mixin
+    private RunOptions options;
+
+    @Mixin
+    private MirrorOption mirror;
+
+    SparkTrainCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
+        this.useCases = useCases;
+        this.terminal = terminal;
+        this.installation = installation;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void run() {
+        UseCase useCase = useCases.required(useCaseId);
+        RunRequest request = options.toRequest();
+        if (request.dataset().isPresent() || request.prequential() > 1) {
+            throw new InputException("--dataset and --prequential are for ./suite run; here the data are --input");
+        }
+        UseCases.check(useCase, request);
+        Cluster.Place where = place.place();
+        Cluster cluster = SparkCommand.cluster();
+        installation.engine().get();
+        OutcomeScreen screen = new OutcomeScreen(terminal, false);
+        RunContext context = new RunContext(
+                installation.store(mirror.folder()),
+                new TerminalConsole(screen.prose(), terminal, installation.colour()),
+                interruption.watch());
+        screen.show(cluster.train(
+                where, new Cluster.Learning(useCase, input, workers, averagingEvery, trainDays, request), context));
+    }
+}
