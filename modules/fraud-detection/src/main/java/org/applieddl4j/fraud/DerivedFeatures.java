@@ -1,5 +1,6 @@
 package org.applieddl4j.fraud;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * @param inputs names of the features they are computed from, in the order of the columns
  * @param derivations what is computed, in the order of the new columns, which stand to the right of the inputs
  */
-public record DerivedFeatures(List<String> inputs, List<Derivation> derivations) {
+public record DerivedFeatures(List<String> inputs, List<Derivation> derivations) implements Serializable {
 
     private static final String AMOUNT = "TX_AMOUNT";
 
@@ -37,7 +38,7 @@ public record DerivedFeatures(List<String> inputs, List<Derivation> derivations)
      * @param first name of an input
      * @param second name of another input; the same as {@code first} where the kind needs one only
      */
-    public record Derivation(Kind kind, String first, String second) {
+    public record Derivation(Kind kind, String first, String second) implements Serializable {
 
         private double apply(double x, double y) {
             return switch (kind) {

@@ -1,5 +1,6 @@
 package org.applieddl4j.fraud;
 
+import java.io.Serializable;
 import java.util.List;
 import org.applieddl4j.common.data.FeatureScaling;
 
@@ -9,7 +10,7 @@ import org.applieddl4j.common.data.FeatureScaling;
  * @param derived columns that are added first
  * @param scaling of all columns, learned from the training split
  */
-public record FraudPreprocessing(DerivedFeatures derived, FeatureScaling scaling) {
+public record FraudPreprocessing(DerivedFeatures derived, FeatureScaling scaling) implements Serializable {
 
     /**
      * Learns the scaling.

@@ -71,8 +71,10 @@ final class AveragedPass implements Pass {
                 return Double.NaN;
             }
             long start = System.nanoTime();
-            Averaged mean = round(state, rounds.all().get(round), rounds.longestLane(), epoch, conduct);
-            team.meter().round(state, rounds.all().get(round).size(), System.nanoTime() - start);
+            LearnedState from = state;
+            List<Rounds.Slice> slices = rounds.all().get(round);
+            Averaged mean = ClusterFailures.translated(() -> round(from, slices, rounds.longestLane(), epoch, conduct));
+            team.meter().round(state, slices.size(), System.nanoTime() - start);
             conduct.learned(round + 1, rounds.all().size(), mean.examples(), mean.loss() / mean.examples());
             state = mean.state();
             loss += mean.loss();

@@ -39,7 +39,7 @@ final class ClusterFailures {
             all.append(cause).append('\n');
         }
         if (all.toString().matches(OUT_OF_MEMORY)) {
-            return new RunFailedException(
+            return RunFailedException.resumable(
                     "an executor ran out of memory; give executors more with --conf spark.executor.memory=4g (and"
                             + " spark.executor.memoryOverhead for arrays outside the heap), or cut the data smaller with"
                             + " --conf spark.sql.shuffle.partitions=1000",
@@ -49,11 +49,11 @@ final class ClusterFailures {
             return new InputException(firstLine(thrown), thrown);
         }
         if (thrown instanceof SparkException || thrown instanceof IllegalStateException) {
-            return new RunFailedException("the cluster failed: " + firstLine(thrown), thrown);
+            return RunFailedException.resumable("the cluster failed: " + firstLine(thrown), thrown);
         }
         return thrown instanceof RuntimeException runtime
                 ? runtime
-                : new RunFailedException("the cluster failed: " + firstLine(thrown), thrown);
+                : RunFailedException.resumable("the cluster failed: " + firstLine(thrown), thrown);
     }
 
     static String firstLine(Throwable thrown) {

@@ -104,6 +104,10 @@ final class ClusterRows implements LearningRows {
     /** Means first and then deviations, part by part, and the parts' sums in the order of the parts. */
     @Override
     public FraudPreprocessing preprocessing() {
+        return ClusterFailures.translated(this::fitted);
+    }
+
+    private FraudPreprocessing fitted() {
         DerivedFeatures derived = DerivedFeatures.of(names);
         int width = derived.names().size();
         double[] means = new double[width];

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  *
  * @param columns one entry a feature, in the order of the features
  */
-public record FeatureScaling(List<Column> columns) {
+public record FeatureScaling(List<Column> columns) implements Serializable {
 
     /**
      * How one feature is scaled.
@@ -21,7 +22,7 @@ public record FeatureScaling(List<Column> columns) {
      * @param mean of the training values
      * @param deviation standard deviation of the training values; 1 for a constant feature
      */
-    public record Column(String name, double mean, double deviation) {
+    public record Column(String name, double mean, double deviation) implements Serializable {
 
         float scale(float value) {
             return (float) ((value - mean) / deviation);

@@ -188,24 +188,37 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
-     * Fills the folder: afterwards it is whole if the work was done, free for {@code --resume} if the user stopped it,
-     * and gone if it failed.
+     * Fills the folder: afterwards it is whole if the work was done, free for {@code --resume} if the user stopped it or
+     * if it failed by no fault of the work, and gone if it failed otherwise.
      *
      * @param work trains, judges and writes
      * @param stop whether the user stopped it
      */
     public RunOutcome fill(Function<RunFolder, RunOutcome> work, StopSignal stop) {
+        boolean kept = false;
         try {
             RunOutcome outcome = work.apply(this);
             if (!stop.requested()) {
                 finish();
             }
+            kept = true;
             return outcome;
-        } catch (RuntimeException e) {
-            discard();
-            throw e;
+        } catch (RunFailedException e) {
+            kept = e.resumable() && hasCheckpoints();
+            throw kept ? new RunFailedException(e.getMessage() + "; go on with --resume " + path, e) : e;
         } finally {
+            if (!kept) {
+                discard();
+            }
             close();
+        }
+    }
+
+    private boolean hasCheckpoints() {
+        try (Stream<Path> files = Files.list(checkpoints())) {
+            return files.anyMatch(file -> file.toString().endsWith(".checkpoint"));
+        } catch (IOException e) {
+            return false;
         }
     }
 
