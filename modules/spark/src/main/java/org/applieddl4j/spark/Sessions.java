@@ -8,11 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.package$;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.Cluster.Place;
@@ -25,6 +31,9 @@ final class Sessions {
 
     private static final Pattern STANDALONE = Pattern.compile("spark://([^:/,\\s]+):(\\d+).*");
     private static final int CONNECT_MILLIS = 5_000;
+
+    /** Longer than a master takes to be tried three times. */
+    private static final int WAIT_SECONDS = 120;
 
     /** A secret of fewer characters could be guessed. */
     private static final int SHORTEST_SECRET = 16;
@@ -44,10 +53,58 @@ final class Sessions {
     static SparkSession open(Place place) {
         SparkConf conf = conf(place);
         requireReachable(place.master());
+        SparkSession session;
         try {
-            return SparkSession.builder().config(conf).getOrCreate();
-        } catch (RuntimeException e) {
+            session = SparkSession.builder().config(conf).getOrCreate();
+        } catch (Exception e) {
+            // Scala throws checked exceptions without declaring them.
+            SparkContext.getActive().foreach(context -> {
+                context.stop();
+                return null;
+            });
             throw refused(place.master(), e);
+        }
+        if (STANDALONE.matcher(place.master()).matches()) {
+            requireExecutor(session, place.master());
+        }
+        return session;
+    }
+
+    /** A master tells of a refusal later, and of a lack of workers not at all. */
+    private static void requireExecutor(SparkSession session, String master) {
+        CountDownLatch news = new CountDownLatch(1);
+        SparkContext context = session.sparkContext();
+        context.addSparkListener(new SparkListener() {
+            @Override
+            public void onExecutorAdded(SparkListenerExecutorAdded added) {
+                news.countDown();
+            }
+
+            @Override
+            public void onApplicationEnd(SparkListenerApplicationEnd end) {
+                news.countDown();
+            }
+        });
+        boolean heard = context.statusTracker().getExecutorInfos().length > 1 || context.isStopped() || within(news);
+        if (context.isStopped()) {
+            session.close();
+            throw refused(master, new IllegalStateException("the context was stopped"));
+        }
+        if (!heard) {
+            session.close();
+            throw new InputException(
+                    "--master " + master + " accepted the application, but no worker gave it an executor for "
+                            + WAIT_SECONDS + " s; is there a worker with that much memory and a core to spare (--conf"
+                            + " spark.executor.memory=1g)?");
+        }
+    }
+
+    private static boolean within(CountDownLatch news) {
+        try {
+            return news.await(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -138,13 +195,16 @@ final class Sessions {
         }
     }
 
-    private static InputException refused(String master, RuntimeException e) {
+    private static InputException refused(String master, Exception e) {
         if (STANDALONE.matcher(master).matches()) {
             return new InputException(
                     "--master " + master + " answers, but did not accept this application: is it a master of Spark "
                             + package$.MODULE$.SPARK_VERSION() + ", and does it have the same secret?",
                     e);
         }
-        return new InputException("--master " + master + ": " + ClusterFailures.firstLine(e), e);
+        return new InputException(
+                "--master " + master + ": " + ClusterFailures.firstLine(e)
+                        + "; for yarn and k8s, Spark's own module has to be on the class path (docs/spark.md)",
+                e);
     }
 }

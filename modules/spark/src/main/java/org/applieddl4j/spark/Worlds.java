@@ -23,6 +23,8 @@ final class Worlds {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+    private static final int HALF_A_YEAR = 183;
+
     /** More payments, cards or terminals than a world has. */
     private static final long A_WORLD = 100_000_000;
 
@@ -47,8 +49,9 @@ final class Worlds {
     }
 
     private static Iterator<Row> world(int seed) {
-        Transactions payments =
-                CardSimulator.simulate(CardSimulatorSettings.defaults(seed)).transactions();
+        Transactions payments = CardSimulator.simulate(
+                        CardSimulatorSettings.defaults(seed).withDays(HALF_A_YEAR))
+                .transactions();
         return IntStream.range(0, payments.size())
                 .mapToObj(row -> RowFactory.create(
                         seed * A_WORLD + row,

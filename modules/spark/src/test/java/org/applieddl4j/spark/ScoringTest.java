@@ -1,0 +1,200 @@
+package org.applieddl4j.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Cluster;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.fraud.FraudExperiment;
+import org.applieddl4j.fraud.FraudUseCase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoringTest {
+
+    @TempDir
+    static Path world;
+
+    private static Path payments;
+    private static Path bundle;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() {
+        payments = SmallWorld.csv(world);
+        bundle = bundle(payments, world.resolve("run"));
+    }
+
+    static Path bundle(Path payments, Path out) {
+        RunRequest request = RunRequest.defaults()
+                .withDataset("csv:" + payments)
+                .withNetwork("logistic")
+                .withEpochs(1);
+        new FraudExperiment(SmallWorld.into(request, out), SmallWorld.context(new ArrayList<>())).run();
+        return out.resolve("model.zip");
+    }
+
+    @Test
+    void everyPaymentIsAnsweredOnceUnderItsIdentifier() throws IOException {
+        Cluster.Scored scored = score(payments, folder.resolve("out"), Optional.empty(), false);
+
+        List<String> answers = rows(folder.resolve("out/answers"));
+        assertThat(scored.rows()).isEqualTo(Files.readAllLines(payments).size() - 1);
+        assertThat(scored.bad()).isZero();
+        assertThat(answers).hasSize((int) scored.rows());
+        assertThat(answers.stream().map(line -> line.split(",")[0])).doesNotHaveDuplicates();
+        assertThat(Files.exists(folder.resolve("out/bad-rows"))).isFalse();
+    }
+
+    @Test
+    void badRowsAreNamedByFileAndLineWhereverTheFileIsCut() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(payments));
+        int late = lines.size() - 3;
+        lines.set(4, "3,never,1,1,10.00,0");
+        lines.set(late, "77,2018-04-05 10:00:00,1,1,ten,0");
+        lines.add("too,short");
+        Path file = Files.write(folder.resolve("some bad.csv"), lines);
+
+        Cluster.Scored scored = score(file, folder.resolve("out"), Optional.of(Cluster.Format.JSON), false);
+
+        assertThat(scored.bad()).isEqualTo(3);
+        assertThat(scored.rows()).isEqualTo(lines.size() - 1);
+        assertThat(rows(folder.resolve("out/answers"))).hasSize(lines.size() - 4);
+        assertThat(rows(folder.resolve("out/bad-rows")))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("\"file\":\"some bad.csv\",\"line\":5,\"id\":\"3\"")
+                        && line.contains("column TX_DATETIME: 'never'"))
+                .anyMatch(line -> line.contains("\"line\":" + (late + 1) + ",\"id\":\"77\"") && line.contains("'ten'"))
+                .anyMatch(line -> line.contains("\"line\":" + lines.size()) && line.contains("has 2 fields"));
+        assertThat(scored.examples()).hasSize(3).allMatch(line -> line.startsWith("some bad.csv:"));
+    }
+
+    @Test
+    void jsonLinesAndParquetAreAnsweredLikeCsv() throws IOException {
+        score(payments, folder.resolve("csv"), Optional.of(Cluster.Format.CSV), false);
+        List<String> header = List.of(Files.readAllLines(payments).get(0).split(","));
+        Path json = Files.write(
+                folder.resolve("payments.jsonl"),
+                Files.readAllLines(payments).stream()
+                        .skip(1)
+                        .map(line -> object(header, line.split(",")))
+                        .toList());
+        score(json, folder.resolve("parquet"), Optional.of(Cluster.Format.PARQUET), false);
+        score(json, folder.resolve("json"), Optional.of(Cluster.Format.CSV), false);
+
+        assertThat(sorted(folder.resolve("json/answers"))).isEqualTo(sorted(folder.resolve("csv/answers")));
+        assertThat(rows(folder.resolve("parquet/answers"))).isNotEmpty();
+    }
+
+    private static String object(List<String> names, String[] cells) {
+        StringBuilder object = new StringBuilder("{");
+        for (int i = 0; i < cells.length; i++) {
+            object.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(names.get(i))
+                    .append("\":\"")
+                    .append(cells[i])
+                    .append('"');
+        }
+        return object.append('}').toString();
+    }
+
+    @Test
+    void anOutputThatExistsIsReplacedOnlyWhenAskedTo() throws IOException {
+        Path small = Files.write(
+                folder.resolve("few.csv"), Files.readAllLines(payments).subList(0, 5));
+        score(small, folder.resolve("out"), Optional.empty(), false);
+        assertThatThrownBy(() -> score(small, folder.resolve("out"), Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("exists; name another folder, or replace it with --overwrite");
+        score(small, folder.resolve("out"), Optional.empty(), true);
+        assertThat(rows(folder.resolve("out/answers"))).hasSize(4);
+
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("diary.txt"), "mine");
+        assertThatThrownBy(() -> score(small, other, Optional.empty(), true))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("not replaced");
+        assertThat(other.resolve("diary.txt")).exists();
+    }
+
+    @Test
+    void aPartitionOfBadRowsIsNoFailure() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(Files.readAllLines(payments).get(0));
+        for (int i = 0; i < 500; i++) {
+            lines.add(i + ",never,1,1,10.00,0");
+        }
+        Path file = Files.write(folder.resolve("bad.csv"), lines);
+
+        Cluster.Scored scored = score(file, folder.resolve("out"), Optional.empty(), false);
+
+        assertThat(scored.bad()).isEqualTo(500);
+        assertThat(rows(folder.resolve("out/bad-rows"))).hasSize(500);
+    }
+
+    @Test
+    void wrongInputsAreOneLine() throws IOException {
+        Path out = folder.resolve("out");
+        assertThatThrownBy(() -> score(folder.resolve("none.csv"), out, Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("does not exist");
+        Path strange = Files.writeString(folder.resolve("notes.txt"), "hello");
+        assertThatThrownBy(() -> score(strange, out, Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("must be of one kind");
+        Path lacking =
+                Files.writeString(folder.resolve("lacking.csv"), "TX_DATETIME,TX_AMOUNT\n2018-04-05 10:00:00,1\n");
+        assertThatThrownBy(() -> score(lacking, out, Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("CUSTOMER_ID");
+        Path picture = Files.write(folder.resolve("a.png"), new byte[10]);
+        assertThatThrownBy(() -> score(picture, out, Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("holds pictures");
+        assertThat(out).doesNotExist();
+    }
+
+    private Cluster.Scored score(Path input, Path out, Optional<Cluster.Format> format, boolean overwrite) {
+        UseCase useCase = new FraudUseCase();
+        return new SparkCluster()
+                .score(
+                        SmallWorld.local(2),
+                        new Cluster.Scoring(useCase, bundle, input.toString(), out.toString(), format, overwrite),
+                        Console.plain(line -> {}));
+    }
+
+    private static List<String> sorted(Path folder) throws IOException {
+        return rows(folder).stream().sorted().toList();
+    }
+
+    /** Lines of all files, headers left out. */
+    static List<String> rows(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> rows = new ArrayList<>();
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("part-"))
+                    .toList()) {
+                List<String> lines =
+                        file.toString().endsWith(".parquet") ? List.of(file.toString()) : Files.readAllLines(file);
+                rows.addAll(
+                        file.toString().endsWith(".csv")
+                                ? lines.subList(Math.min(1, lines.size()), lines.size())
+                                : lines);
+            }
+            return rows;
+        }
+    }
+}
