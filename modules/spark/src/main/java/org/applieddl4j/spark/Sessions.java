@@ -58,10 +58,6 @@ final class Sessions {
             session = SparkSession.builder().config(conf).getOrCreate();
         } catch (Exception e) {
             // Scala throws checked exceptions without declaring them.
-            SparkContext.getActive().foreach(context -> {
-                context.stop();
-                return null;
-            });
             throw refused(place.master(), e);
         }
         if (STANDALONE.matcher(place.master()).matches()) {

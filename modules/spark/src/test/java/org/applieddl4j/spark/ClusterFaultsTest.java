@@ -148,6 +148,17 @@ class ClusterFaultsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("did not accept this application")
                 .hasMessageContaining("the same secret");
+        TestCluster.await("the end of the refused application", ClusterFaultsTest::canOpen);
+    }
+
+    /** A process has one context at a time, and Spark stops a refused one in a thread of its own. */
+    private static boolean canOpen() {
+        try {
+            Sessions.open(SmallWorld.local(1)).close();
+            return true;
+        } catch (InputException e) {
+            return false;
+        }
     }
 
     @Test
