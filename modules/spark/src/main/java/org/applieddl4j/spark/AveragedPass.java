@@ -75,7 +75,11 @@ final class AveragedPass implements Pass {
             List<Rounds.Slice> slices = rounds.all().get(round);
             Averaged mean = ClusterFailures.translated(() -> round(from, slices, rounds.longestLane(), epoch, conduct));
             team.meter().round(state, slices.size(), System.nanoTime() - start);
-            conduct.learned(round + 1, rounds.all().size(), mean.examples(), mean.loss() / mean.examples());
+            conduct.learned(
+                    Math.min(round + 1, rounds.typical()),
+                    rounds.typical(),
+                    mean.examples(),
+                    mean.loss() / mean.examples());
             state = mean.state();
             loss += mean.loss();
         }

@@ -11,7 +11,12 @@ final class ClusterFailures {
 
     /** Spark's own exit code of an executor without memory, and that of a process which the system ended. */
     private static final String OUT_OF_MEMORY =
-            "(?s).*(OutOfMemoryError|exit code 52|exit code 137|exit status: 52|exit status: 137).*";
+            "(?s).*(OutOfMemoryError|(exit code|exited with code|exit status:) (52|137)\\b).*";
+
+    /** Packed files that are cut or changed, and what only calls itself Parquet. */
+    private static final String UNREADABLE =
+            "(?s).*(java\\.util\\.zip\\.\\w+Exception|EOFException|incorrect header check"
+                    + "|incorrect data check|not a gzip|invalid stored block|CANNOT_READ_FILE_FOOTER|is not a Parquet file).*";
 
     private ClusterFailures() {}
 
@@ -45,15 +50,24 @@ final class ClusterFailures {
                             + " --conf spark.sql.shuffle.partitions=1000",
                     thrown);
         }
+        if (all.toString().matches(UNREADABLE)) {
+            return new InputException(
+                    "the input cannot be read (" + reason(thrown) + "); it may be damaged: get it again", thrown);
+        }
         if (thrown instanceof AnalysisException) {
             return new InputException(firstLine(thrown), thrown);
         }
         if (thrown instanceof SparkException || thrown instanceof IllegalStateException) {
-            return RunFailedException.resumable("the cluster failed: " + firstLine(thrown), thrown);
+            return RunFailedException.resumable("the cluster failed: " + reason(thrown), thrown);
         }
         return thrown instanceof RuntimeException runtime
                 ? runtime
                 : RunFailedException.resumable("the cluster failed: " + firstLine(thrown), thrown);
+    }
+
+    /** What went wrong on a machine, without which task of which stage it was. */
+    private static String reason(Throwable thrown) {
+        return firstLine(thrown).replaceFirst("^Job aborted due to stage failure: .*?\\(TID \\d+\\) \\(.*?\\): ", "");
     }
 
     static String firstLine(Throwable thrown) {

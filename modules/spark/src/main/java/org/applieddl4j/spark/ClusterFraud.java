@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.Cluster.Learning;
+import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -48,8 +50,10 @@ final class ClusterFraud {
     private final SparkSession spark;
     private final Learning learning;
     private final Team team;
+    private final Console console;
 
-    ClusterFraud(SparkSession spark, Learning learning, Team team) {
+    ClusterFraud(SparkSession spark, Learning learning, Team team, Console console) {
+        this.console = console;
         this.spark = spark;
         this.learning = learning;
         this.team = team;
@@ -82,8 +86,11 @@ final class ClusterFraud {
             throw new InputException("--input " + learning.input()
                     + ": training on a cluster goes by weeks, so the time must be a date; see the schema file's kinds");
         }
+        console.say("Input: " + files.files().size() + " files; features are computed on the cluster");
         long skipped = requireFewBadRows(payments, request.skipBadRows());
         Facts facts = facts(payments);
+        console.say(String.format(
+                Locale.ROOT, "%,d payments on %,d days from %s on", facts.rows(), facts.days(), facts.firstDate()));
         FraudProtocol protocol = FraudProtocol.latest(facts.days(), learning.trainDays());
         protocol.validation().requireCovered(facts.days(), facts.firstDate().toString());
         List<String> names = new ArrayList<>(payments.own());
@@ -115,7 +122,7 @@ final class ClusterFraud {
         ClusterRows choosing = rows(context, needed, names, perDay, protocol.validation(), batchSize);
         ClusterRows judging = rows(context, needed, names, perDay, protocol, batchSize);
         Judged judged = judged(payments, facts, protocol, names, needed, perDay);
-        needed.unpersist();
+        needed.unpersist(true);
         FraudStudy study = FraudStudy.ofJudgedRows(judged.transactions(), protocol, judged.removed());
         Map<FraudSplit, LearningRows> elsewhere =
                 new java.util.IdentityHashMap<>(Map.of(study.choosing(), choosing, study.judging(), judging));

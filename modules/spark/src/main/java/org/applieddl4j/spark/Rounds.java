@@ -15,6 +15,7 @@ import org.applieddl4j.common.training.EpochOrder;
 final class Rounds {
 
     private final List<List<Slice>> rounds = new ArrayList<>();
+    private final int typical;
     private int longestLane;
 
     /**
@@ -48,6 +49,8 @@ final class Rounds {
             }
             longestLane = Math.max(longestLane, before);
         }
+        int slices = rounds.stream().mapToInt(List::size).sum();
+        typical = (slices + lanes - 1) / lanes;
     }
 
     private List<Slice> round(int number) {
@@ -71,6 +74,11 @@ final class Rounds {
     /** The slices of each round, a lane each; lanes that are through are missing. */
     List<List<Slice>> all() {
         return rounds;
+    }
+
+    /** About how many rounds an epoch has, whichever way the parts are dealt out. */
+    int typical() {
+        return typical;
     }
 
     /** Mini-batches of the longest lane: what the learning rate's schedule counts by. */

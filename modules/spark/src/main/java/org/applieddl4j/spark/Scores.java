@@ -77,7 +77,8 @@ final class Scores {
         Optional<String> badRows =
                 bad == 0 ? Optional.empty() : Optional.of(badRows(scored, questions, new Path(output, BAD_ROWS)));
         List<String> examples = bad == 0 ? List.of() : told(scored, questions);
-        scored.unpersist();
+        // Without waiting, machines would still be busy with it when the cluster is left.
+        scored.unpersist(true);
         return new Scored(
                 counts.getLong(0),
                 bad,

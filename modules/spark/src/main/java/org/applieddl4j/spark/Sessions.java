@@ -118,9 +118,10 @@ final class Sessions {
                 .set("spark.executor.extraJavaOptions", executorOptions())
                 .set("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .set("spark.executorEnv.OMP_WAIT_POLICY", "passive");
-        if (isLocal(place.master())) {
+        if (isLocal(place.master()) || place.master().matches("spark://(127\\.0\\.0\\.1|localhost):.*")) {
             conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
-        } else {
+        }
+        if (!isLocal(place.master())) {
             conf.set("spark.authenticate", "true")
                     .set("spark.network.crypto.enabled", "true")
                     .set("spark.io.encryption.enabled", "true");
@@ -162,7 +163,7 @@ final class Sessions {
                         .filter(option -> option.startsWith("-Djdk.serialFilter"))
                         .collect(Collectors.joining(" "))
                 + " -Dorg.bytedeco.javacpp.maxbytes=100% -Dorg.bytedeco.javacpp.maxphysicalbytes=300%"
-                + " -Djava.awt.headless=true";
+                + " -Djava.awt.headless=true -Dlogback.configurationFile=org/applieddl4j/spark/executor-logback.xml";
     }
 
     /** The lines of {@link #OPTIONS} that are no remarks. */
@@ -194,8 +195,10 @@ final class Sessions {
     private static InputException refused(String master, Exception e) {
         if (STANDALONE.matcher(master).matches()) {
             return new InputException(
-                    "--master " + master + " answers, but did not accept this application: is it a master of Spark "
-                            + package$.MODULE$.SPARK_VERSION() + ", and does it have the same secret?",
+                    "--master " + master
+                            + " answers, but did not accept this application, or its workers could start no"
+                            + " executor: is it Spark " + package$.MODULE$.SPARK_VERSION() + ", of the same build, with"
+                            + " the same secret? Its log says more",
                     e);
         }
         return new InputException(

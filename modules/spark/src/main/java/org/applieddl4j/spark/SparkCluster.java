@@ -40,7 +40,7 @@ public final class SparkCluster implements Cluster {
 
     private static RunOutcome train(SparkSession spark, Learning learning, Team team, RunContext context) {
         if (learning.useCase().id().equals(FraudUseCase.ID)) {
-            ClusterFraud fraud = new ClusterFraud(spark, learning, team);
+            ClusterFraud fraud = new ClusterFraud(spark, learning, team, context.console());
             return new FraudExperiment(learning.request(), context, (request, same) -> fraud.task(request)).run();
         }
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.Cluster;
 import org.applieddl4j.common.usecase.Console;
@@ -144,6 +147,24 @@ class ScoringTest {
 
         assertThat(scored.bad()).isEqualTo(500);
         assertThat(rows(folder.resolve("out/bad-rows"))).hasSize(500);
+    }
+
+    @Test
+    void aDamagedFileIsOneLine() throws IOException {
+        Path file = folder.resolve("payments.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            Files.copy(payments, out);
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> score(file, folder.resolve("out"), Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("the input cannot be read")
+                .hasMessageEndingWith("it may be damaged: get it again")
+                .message()
+                .hasLineCount(1);
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     @Test
