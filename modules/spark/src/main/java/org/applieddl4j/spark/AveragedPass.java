@@ -73,7 +73,7 @@ final class AveragedPass implements Pass {
             long start = System.nanoTime();
             LearnedState from = state;
             List<Rounds.Slice> slices = rounds.all().get(round);
-            Averaged mean = ClusterFailures.translated(() -> round(from, slices, rounds.longestLane(), epoch, conduct));
+            Averaged mean = team.failures().translated(() -> round(from, slices, rounds.longestLane(), epoch, conduct));
             team.meter().round(state, slices.size(), System.nanoTime() - start);
             conduct.learned(
                     Math.min(round + 1, rounds.typical()),

@@ -1,13 +1,19 @@
 package org.applieddl4j.spark;
 
+import java.util.Queue;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.sql.AnalysisException;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 
-/** What Spark throws, in one line. */
-final class ClusterFailures {
+/**
+ * What Spark throws, in one line. It listens to a session, since what a job says of its end is often only a consequence: that some
+ * result was gone, and not that the machine which had it ran out of memory.
+ */
+final class ClusterFailures extends SparkListener {
 
     /** Spark's own exit code of an executor without memory, and that of a process which the system ended. */
     private static final String OUT_OF_MEMORY =
@@ -18,7 +24,15 @@ final class ClusterFailures {
             "(?s).*(java\\.util\\.zip\\.\\w+Exception|EOFException|incorrect header check"
                     + "|incorrect data check|not a gzip|invalid stored block|CANNOT_READ_FILE_FOOTER|is not a Parquet file).*";
 
-    private ClusterFailures() {}
+    /** What a job says whose results went with the machines that had them. */
+    private static final String LOST = "(?s).*(ExecutorLostFailure|FetchFailed|maximum allowable number of times).*";
+
+    private final Queue<String> losses = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+        losses.add(removed.reason());
+    }
 
     /**
      * Does something on a cluster.
@@ -26,7 +40,7 @@ final class ClusterFailures {
      * @throws InputException if what it was asked for cannot be done
      * @throws RunFailedException if the cluster failed
      */
-    static <T> T translated(Callable<T> work) {
+    <T> T translated(Callable<T> work) {
         try {
             return work.call();
         } catch (Exception e) {
@@ -35,7 +49,7 @@ final class ClusterFailures {
         }
     }
 
-    private static RuntimeException translation(Exception thrown) {
+    private RuntimeException translation(Exception thrown) {
         StringBuilder all = new StringBuilder();
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof InputException || cause instanceof RunFailedException) {
@@ -43,26 +57,25 @@ final class ClusterFailures {
             }
             all.append(cause).append('\n');
         }
-        if (all.toString().matches(OUT_OF_MEMORY)) {
+        String said = all.toString();
+        if (said.matches(OUT_OF_MEMORY)
+                || said.matches(LOST) && losses.toString().matches(OUT_OF_MEMORY)) {
             return RunFailedException.resumable(
                     "an executor ran out of memory; give executors more with --conf spark.executor.memory=4g (and"
                             + " spark.executor.memoryOverhead for arrays outside the heap), or cut the data smaller with"
                             + " --conf spark.sql.shuffle.partitions=1000",
                     thrown);
         }
-        if (all.toString().matches(UNREADABLE)) {
+        if (said.matches(UNREADABLE)) {
             return new InputException(
                     "the input cannot be read (" + reason(thrown) + "); it may be damaged: get it again", thrown);
         }
         if (thrown instanceof AnalysisException) {
             return new InputException(firstLine(thrown), thrown);
         }
-        if (thrown instanceof SparkException || thrown instanceof IllegalStateException) {
-            return RunFailedException.resumable("the cluster failed: " + reason(thrown), thrown);
-        }
-        return thrown instanceof RuntimeException runtime
+        return thrown instanceof RuntimeException runtime && !(thrown instanceof IllegalStateException)
                 ? runtime
-                : RunFailedException.resumable("the cluster failed: " + firstLine(thrown), thrown);
+                : RunFailedException.resumable("the cluster failed: " + reason(thrown), thrown);
     }
 
     /** What went wrong on a machine, without which task of which stage it was. */

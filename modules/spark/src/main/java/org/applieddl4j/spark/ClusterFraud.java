@@ -128,7 +128,9 @@ final class ClusterFraud {
                 new java.util.IdentityHashMap<>(Map.of(study.choosing(), choosing, study.judging(), judging));
         return new FraudTask(
                 DataOrigin.own(
-                        "spark:" + payments.input().name(), "your transactions in " + learning.input(), files.digest()),
+                        "spark:" + new org.apache.hadoop.fs.Path(learning.input()).getName(),
+                        "your transactions in " + learning.input(),
+                        files.digest()),
                 new FraudDataset(judged.transactions(), judged.features(), skipped),
                 List.of(study),
                 List.of(),

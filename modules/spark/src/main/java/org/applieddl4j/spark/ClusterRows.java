@@ -104,7 +104,7 @@ final class ClusterRows implements LearningRows {
     /** Means first and then deviations, part by part, and the parts' sums in the order of the parts. */
     @Override
     public FraudPreprocessing preprocessing() {
-        return ClusterFailures.translated(this::fitted);
+        return team.failures().translated(this::fitted);
     }
 
     private FraudPreprocessing fitted() {

@@ -18,23 +18,17 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public Scored score(Place place, Scoring scoring, Console console) {
-        return ClusterFailures.translated(() -> {
-            try (SparkSession spark = Sessions.open(place)) {
-                return new Scores(spark, scoring, console).write();
-            }
-        });
+        return on(place, (spark, failures) -> new Scores(spark, scoring, console).write());
     }
 
     @Override
     public RunOutcome train(Place place, Learning learning, RunContext context) {
-        return ClusterFailures.translated(() -> {
-            try (SparkSession spark = Sessions.open(place)) {
-                Team team = new Team(learning.workers(), learning.averagingEvery(), new RoundMeter());
-                RunOutcome outcome = train(spark, learning, team, context);
-                context.console().say("Averaging: " + team.meter().line());
-                Machines.peakMemory(spark).ifPresent(line -> context.console().say(line));
-                return outcome;
-            }
+        return on(place, (spark, failures) -> {
+            Team team = new Team(learning.workers(), learning.averagingEvery(), new RoundMeter(), failures);
+            RunOutcome outcome = train(spark, learning, team, context);
+            context.console().say("Averaging: " + team.meter().line());
+            Machines.peakMemory(spark).ifPresent(line -> context.console().say(line));
+            return outcome;
         });
     }
 
@@ -68,9 +62,21 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public long simulate(Place place, int worlds, String output, Console console) {
-        return ClusterFailures.translated(() -> {
+        return on(place, (spark, failures) -> Worlds.write(spark, worlds, output));
+    }
+
+    /** What is done on a cluster. */
+    private interface Work<T> {
+
+        T apply(SparkSession spark, ClusterFailures failures);
+    }
+
+    private static <T> T on(Place place, Work<T> work) {
+        ClusterFailures failures = new ClusterFailures();
+        return failures.translated(() -> {
             try (SparkSession spark = Sessions.open(place)) {
-                return Worlds.write(spark, worlds, output);
+                spark.sparkContext().addSparkListener(failures);
+                return work.apply(spark, failures);
             }
         });
     }

@@ -48,15 +48,15 @@ public final class SuiteCommandLine {
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))
-                .addSubcommand(new CommandLine(new SparkCommand())
-                        .addSubcommand(new SparkScoreCommand(catalogue, terminal, installation))
-                        .addSubcommand(new SparkTrainCommand(catalogue, terminal, installation, interruption))
-                        .addSubcommand(new SparkSimulateCommand(terminal, installation)))
                 .addSubcommand(new CompletionCommand());
-        // A project of its own does without the course.
-        ServiceLoader.load(Course.Factory.class)
-                .findFirst()
-                .ifPresent(courses -> commandLine.addSubcommand(new LearnCommand(courses, terminal, installation)));
+        // A project of its own does without the course, and its launcher knows no Spark.
+        ServiceLoader.load(Course.Factory.class).findFirst().ifPresent(courses -> {
+            commandLine.addSubcommand(new LearnCommand(courses, terminal, installation));
+            commandLine.addSubcommand(new CommandLine(new SparkCommand())
+                    .addSubcommand(new SparkScoreCommand(catalogue, terminal, installation))
+                    .addSubcommand(new SparkTrainCommand(catalogue, terminal, installation, interruption))
+                    .addSubcommand(new SparkSimulateCommand(terminal, installation)));
+        });
         commandLine.getCommandSpec().version("suite " + SuiteVersion.current());
         commandLine
                 .setOut(terminal.out())
