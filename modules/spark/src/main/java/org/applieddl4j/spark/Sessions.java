@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.package$;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
@@ -34,6 +36,9 @@ final class Sessions {
 
     /** Longer than a master takes to be tried three times. */
     private static final int WAIT_SECONDS = 120;
+
+    /** An executor that has nothing else to do answers at once. */
+    private static final int ANSWER_SECONDS = 60;
 
     /** A secret of fewer characters could be guessed. */
     private static final int SHORTEST_SECRET = 16;
@@ -92,6 +97,32 @@ final class Sessions {
                     "--master " + master + " accepted the application, but no worker gave it an executor for "
                             + WAIT_SECONDS + " s; is there a worker with that much memory and a core to spare (--conf"
                             + " spark.executor.memory=1g)?");
+        }
+        requireSameBuild(session, master);
+    }
+
+    /** Executors of another version register, and then understand no task and say nothing. */
+    private static void requireSameBuild(SparkSession session, String master) {
+        String own = package$.MODULE$.SPARK_VERSION();
+        JavaFutureAction<List<String>> answer = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(List.of(0), 1)
+                .map(nothing -> package$.MODULE$.SPARK_VERSION())
+                .collectAsync();
+        try {
+            String theirs = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS).get(0);
+            if (!theirs.equals(own)) {
+                throw new IllegalStateException("they are of " + theirs);
+            }
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            answer.cancel(true);
+            session.close();
+            throw new InputException(
+                    "--master " + master + ": its workers cannot work for this Spark, which is of version " + own
+                            + "; start all machines of a cluster from the same build (docs/spark.md)",
+                    e);
         }
     }
 
