@@ -19,7 +19,7 @@ import org.applieddl4j.common.usecase.Cluster;
 final class TestCluster implements AutoCloseable {
 
     private static final String SECRET = "a secret of the tests, nobody else's";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path folder;
     private final Path home;
