@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -127,10 +128,7 @@ final class ClusterFraud {
         Map<FraudSplit, LearningRows> elsewhere =
                 new java.util.IdentityHashMap<>(Map.of(study.choosing(), choosing, study.judging(), judging));
         return new FraudTask(
-                DataOrigin.own(
-                        "spark:" + new org.apache.hadoop.fs.Path(learning.input()).getName(),
-                        "your transactions in " + learning.input(),
-                        files.digest()),
+                DataOrigin.own("spark:" + inputName(), "your transactions in " + inputName(), files.digest()),
                 new FraudDataset(judged.transactions(), judged.features(), skipped),
                 List.of(study),
                 List.of(),
@@ -140,6 +138,11 @@ final class ClusterFraud {
                                 + " mini-batches; features were computed there too.",
                         "The input's checksum is that of its files' names and sizes."),
                 Optional.of(elsewhere::get));
+    }
+
+    /** Without the folders around it, which say more of a machine than of the data. */
+    private String inputName() {
+        return new Path(learning.input()).getName();
     }
 
     private static int batchSize(RunRequest request) {

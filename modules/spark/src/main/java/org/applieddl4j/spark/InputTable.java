@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -259,18 +260,19 @@ final class InputTable {
         List<String> columns = List.of(table.columns());
         Map<String, Integer> indices = new TreeMap<>();
         for (int i = 0; i < files.files().size(); i++) {
-            indices.put(new Path(files.files().get(i)).getName(), i);
+            indices.put(files.files().get(i), i);
         }
         org.apache.spark.sql.Column[] texts = columns.stream()
                 .map(name -> functions.col("`" + name + "`").cast("string"))
                 .toArray(org.apache.spark.sql.Column[]::new);
         JavaRDD<InputRow> rows = table.select(
-                        functions.col("_metadata.file_name"),
+                        functions.col("_metadata.file_path"),
                         functions.col("_metadata.row_index"),
                         functions.array(texts))
                 .toJavaRDD()
                 .map(row -> {
-                    InputRow.Place place = new InputRow.Place(indices.get(row.getString(0)), 0, row.getLong(1));
+                    String file = new Path(URI.create(row.getString(0))).toString();
+                    InputRow.Place place = new InputRow.Place(indices.get(file), 0, row.getLong(1));
                     List<String> cells = row.getList(2);
                     return new InputRow(
                             place,

@@ -2,6 +2,8 @@ package org.applieddl4j.spark;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.fraud.FraudUseCase;
 import org.applieddl4j.fraud.TransactionSchema;
+import org.applieddl4j.fraud.Transactions.Known;
 
 /**
  * What of an input is asked, and how: rows of numbers, payments whose features have to be computed first, messages, pictures.
@@ -125,7 +128,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         List<String> notes = trial.header(table.columns());
         List<String> columns = table.columns();
         String name = table.name();
-        boolean named = trial.id(new String[columns.size()]) != null && hasId(trial, columns);
+        boolean named = hasId(trial, columns);
         Source source = new Source() {
             @Override
             public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
@@ -141,7 +144,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
 
     private static boolean hasId(RowReader reader, List<String> columns) {
         String[] cells = new String[columns.size()];
-        java.util.Arrays.fill(cells, "");
+        Arrays.fill(cells, "");
         return reader.id(cells).isPresent();
     }
 
@@ -178,16 +181,18 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
                         .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> payment(row, wanted))));
             }
         };
-        List<String> notes = payments.labelled() || !schema.known().containsAll(Set.of())
-                ? List.of("The input holds transactions; their features are computed on the cluster")
-                : List.of("There is no column " + schema.needed("label").name()
-                        + ", so every terminal counts as one without known frauds");
+        List<String> notes =
+                new ArrayList<>(List.of("The input holds transactions; their features are computed on the cluster"));
+        if (!payments.labelled() && payments.known().contains(Known.TERMINALS)) {
+            notes.add("There is no column " + schema.needed("label").name()
+                    + ", so every terminal counts as one without known frauds");
+        }
         boolean named = Payments.identifier(schema, table.columns()) >= 0;
         return new Questions(table, files, named, source, notes);
     }
 
     private static Dataset<Row> select(Dataset<Row> rows, List<String> features) {
-        List<String> columns = new java.util.ArrayList<>(
+        List<String> columns = new ArrayList<>(
                 List.of(Payments.FILE, Payments.OFFSET, Payments.INDEX, Payments.PROBLEM, Payments.NAME));
         Set<String> there = Set.of(rows.columns());
         features.stream().filter(there::contains).forEach(columns::add);

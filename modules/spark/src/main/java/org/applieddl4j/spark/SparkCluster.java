@@ -1,7 +1,6 @@
 package org.applieddl4j.spark;
 
 import java.io.File;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
@@ -18,7 +17,11 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public Scored score(Place place, Scoring scoring, Console console) {
-        return on(place, (spark, failures) -> new Scores(spark, scoring, console).write());
+        return on(place, (spark, failures) -> {
+            Scored scored = new Scores(spark, scoring, console).write();
+            Machines.peakMemory(spark).ifPresent(console::say);
+            return scored;
+        });
     }
 
     @Override
@@ -53,10 +56,9 @@ public final class SparkCluster implements Cluster {
                 throw new InputException(learning.useCase().id()
                         + " is not trained on a cluster; fraud-detection, chatbot-intent and image-recognition are");
         };
-        Optional<String> wrong = input.exists() ? Optional.empty() : Optional.of("does not exist on this machine");
-        wrong.ifPresent(what -> {
-            throw new InputException("--input " + learning.input() + " " + what);
-        });
+        if (!input.exists()) {
+            throw new InputException("--input " + learning.input() + " does not exist on this machine");
+        }
         return learning.request().withDataset(id);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
@@ -131,6 +134,18 @@ class ClusterFaultsTest {
                 .anyMatch(line -> line.contains("org.apache.spark.deploy.master.Master"))
                 .noneMatch(line -> line.contains(cluster.secret()));
         assertThat(cluster.logs()).contains("Registered app").doesNotContain(cluster.secret());
+    }
+
+    @Test
+    @Order(5)
+    void executorsLetInNoClassThatIsOnNoList() {
+        try (SparkSession spark = Sessions.open(cluster.place())) {
+            List<String> filters = JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(List.of(1, 2), 2)
+                    .map(task -> String.valueOf(ObjectInputFilter.Config.getSerialFilter()))
+                    .collect();
+            assertThat(filters).hasSize(2).allMatch(filter -> filter.endsWith(";!*"));
+        }
     }
 
     @Test

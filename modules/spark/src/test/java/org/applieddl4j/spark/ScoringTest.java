@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.Cluster;
 import org.applieddl4j.common.usecase.Console;
@@ -20,6 +21,7 @@ import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.fraud.FraudExperiment;
 import org.applieddl4j.fraud.FraudUseCase;
+import org.applieddl4j.fraud.TransactionFeatures;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,37 @@ class ScoringTest {
                     .append('"');
         }
         return object.append('}').toString();
+    }
+
+    /** Nothing has to be computed then, and Parquet that Spark has written is read again, whatever its folder is called. */
+    @Test
+    void featuresUnderTheirNamesAreAnsweredAsTheyStand() throws IOException {
+        List<String> names = TransactionFeatures.names();
+        List<String> lines = new ArrayList<>(List.of("id," + String.join(",", names)));
+        for (int row = 0; row < 20; row++) {
+            lines.add("payment-" + row + ",12.5,0,1" + ",3,11.0".repeat(3) + ",4,0.25".repeat(3));
+        }
+        lines.add("payment-20,much,0,1" + ",3,11.0".repeat(3) + ",4,0.25".repeat(3));
+        Path file = Files.write(folder.resolve("features.csv"), lines);
+
+        Cluster.Scored scored = score(file, folder.resolve("a folder"), Optional.of(Cluster.Format.PARQUET), false);
+        assertThat(scored.rows()).isEqualTo(21);
+        assertThat(scored.examples())
+                .singleElement()
+                .asString()
+                .startsWith("features.csv:22 (payment-20): column TX_AMOUNT: 'much'");
+
+        try (SparkSession spark = Sessions.open(SmallWorld.local(1))) {
+            InputFiles files = InputFiles.of(
+                    folder.resolve("a folder/answers").toString(),
+                    spark.sparkContext().hadoopConfiguration());
+            InputTable table = InputTable.open(spark, files, ',');
+            assertThat(table.columns()).containsExactly("id", "probability", "decision", "threshold");
+            assertThat(table.rows().collect().stream().map(row -> row.cells()[0]))
+                    .hasSize(20)
+                    .contains("payment-7")
+                    .doesNotHaveDuplicates();
+        }
     }
 
     @Test

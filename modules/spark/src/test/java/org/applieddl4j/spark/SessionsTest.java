@@ -3,18 +3,21 @@ package org.applieddl4j.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.spi.LogbackServiceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.apache.spark.SparkConf;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.Cluster.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 class SessionsTest {
 
@@ -39,6 +42,14 @@ class SessionsTest {
         assertThat(Sessions.conf(new Place("local", Optional.empty(), Map.of())).get("spark.executor.extraJavaOptions"))
                 .contains("-Djdk.serialFilter=")
                 .contains(";!*");
+    }
+
+    /** Spark would bring one of its own. */
+    @Test
+    void thereIsOneBindingForTheLog() {
+        assertThat(ServiceLoader.load(SLF4JServiceProvider.class))
+                .singleElement()
+                .isInstanceOf(LogbackServiceProvider.class);
     }
 
     @Test
