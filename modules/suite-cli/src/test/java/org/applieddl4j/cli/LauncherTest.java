@@ -238,6 +238,45 @@ class LauncherTest {
         assertRefused(project.run("--backend", "tpu", "list"), "--backend is 'tpu'; it is cpu or gpu");
     }
 
+    @Test
+    void sparkIsBuiltInWhereItIsAskedForAndHasAClassPathOfItsOwn() throws Exception {
+        Run score = project.run("spark", "score", "fraud-detection");
+        Run list = project.run("list");
+
+        assertThat(score.err()).anyMatch(line -> line.contains("with spark; a few minutes"));
+        assertThat(project.mavenCalls()).singleElement().asString().contains("-Pspark");
+        assertThat(score.out())
+                .contains("<-cp>", "<org.applieddl4j.cli.Main>", "<spark>", "<score>", "<fraud-detection>")
+                .anyMatch(line -> line.startsWith("<@") && line.endsWith("/jvm.options>"))
+                .doesNotContain("<-jar>");
+        assertThat(list.err()).isEmpty();
+        assertThat(list.out()).contains("<-jar>", "<-Djdk.serialFilter=!*>");
+    }
+
+    @Test
+    void sparkIsBuiltInBesideWhatThereIs() throws Exception {
+        project.run(Map.of("SUITE_PROFILES", "encoder"), "list");
+
+        assertThat(project.run("spark", "train").err()).anyMatch(line -> line.contains("with encoder,spark;"));
+    }
+
+    @Test
+    void theSecretOfAClusterIsNoArgument() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "nobody else's business\n");
+        Run master = project.run("spark", "master", "--secret-file", secret.toString(), "--port", "7077");
+
+        assertThat(master.out())
+                .contains(
+                        "<org.apache.spark.deploy.master.Master>", "<--port>", "<7077>", "<-Dspark.authenticate=true>")
+                .noneMatch(line -> line.contains("business"));
+        assertRefused(
+                project.run("spark", "worker", "spark://127.0.0.1:7077"),
+                "after './suite spark master' or 'worker' comes --secret-file FILE, with what all machines of the"
+                        + " cluster know");
+        assertRefused(
+                project.run("spark", "master", "--secret-file", "missing"), "--secret-file 'missing' cannot be read");
+    }
+
     /** Nobody runs the other one here; what it must not lack can be read. */
     @Test
     void launcherForWindowsKnowsTheSameWords() throws IOException {
