@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,52 +75,54 @@ final class WindowFeatures {
                 .orderBy(Payments.SECONDS, Payments.FILE, Payments.OFFSET, Payments.INDEX)
                 .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
         WindowSpec byTime = Window.partitionBy(Payments.CARD).orderBy(Payments.SECONDS);
-        Column amount = col(Payments.AMOUNT);
-        Dataset<Row> described = payments.withColumn("_n", count(amount).over(inOrder))
-                .withColumn("_sum", sum(amount).over(inOrder));
-        List<String> scratch = new ArrayList<>(List.of("_n", "_sum"));
-        for (int days : TransactionFeatures.windowDays()) {
-            WindowSpec before = upTo(byTime, days);
-            String n = "_n" + days;
-            String spent = "_sum" + days;
-            scratch.addAll(List.of(n, spent));
-            described = described
-                    .withColumn(n, count(amount).over(before))
-                    .withColumn(spent, coalesce(sum(amount).over(before), lit(0.0)));
-            Column number = col("_n").minus(col(n)).cast("double");
-            described = described
-                    .withColumn("CUSTOMER_ID_NB_TX_" + days + "DAY_WINDOW", number)
-                    .withColumn(
-                            "CUSTOMER_ID_AVG_AMOUNT_" + days + "DAY_WINDOW",
-                            col("_sum").minus(col(spent)).divide(number));
-        }
-        return described.drop(scratch.toArray(new String[0]));
+        return windows(
+                payments,
+                col(Payments.AMOUNT),
+                inOrder,
+                days -> upTo(byTime, days),
+                List.of("CUSTOMER_ID_NB_TX_", "CUSTOMER_ID_AVG_AMOUNT_"));
     }
 
     private static Dataset<Row> terminals(Dataset<Row> payments) {
         WindowSpec byTime = Window.partitionBy(Payments.TERMINAL).orderBy(Payments.SECONDS);
-        WindowSpec known = upTo(byTime, TransactionFeatures.LABEL_DELAY_DAYS);
-        Column fraud = col(Payments.FRAUD);
-        Dataset<Row> described = payments.withColumn("_n", count(fraud).over(known))
-                .withColumn("_frauds", coalesce(sum(fraud).over(known), lit(0)));
-        List<String> scratch = new ArrayList<>(List.of("_n", "_frauds"));
+        return windows(
+                payments,
+                col(Payments.FRAUD),
+                upTo(byTime, TransactionFeatures.LABEL_DELAY_DAYS),
+                days -> upTo(byTime, TransactionFeatures.LABEL_DELAY_DAYS + days),
+                List.of("TERMINAL_ID_NB_TX_", "TERMINAL_ID_RISK_"));
+    }
+
+    /**
+     * Number and mean of a value in windows of all lengths; the mean of none is 0.
+     *
+     * @param all up to the end of every window
+     * @param before up to the beginning of a window of so many days
+     * @param names of number and mean, without the length
+     */
+    private static Dataset<Row> windows(
+            Dataset<Row> payments, Column value, WindowSpec all, IntFunction<WindowSpec> before, List<String> names) {
+        Dataset<Row> described =
+                payments.withColumn("_n", count(value).over(all)).withColumn("_sum", total(value, all));
+        List<String> scratch = new ArrayList<>(List.of("_n", "_sum"));
         for (int days : TransactionFeatures.windowDays()) {
-            WindowSpec before = upTo(byTime, TransactionFeatures.LABEL_DELAY_DAYS + days);
             String n = "_n" + days;
-            String frauds = "_frauds" + days;
-            scratch.addAll(List.of(n, frauds));
+            String total = "_sum" + days;
+            scratch.addAll(List.of(n, total));
             described = described
-                    .withColumn(n, count(fraud).over(before))
-                    .withColumn(frauds, coalesce(sum(fraud).over(before), lit(0)));
+                    .withColumn(n, count(value).over(before.apply(days)))
+                    .withColumn(total, total(value, before.apply(days)));
             Column number = col("_n").minus(col(n)).cast("double");
-            described = described
-                    .withColumn("TERMINAL_ID_NB_TX_" + days + "DAY_WINDOW", number)
-                    .withColumn(
-                            "TERMINAL_ID_RISK_" + days + "DAY_WINDOW",
-                            when(number.equalTo(0.0), 0.0)
-                                    .otherwise(col("_frauds").minus(col(frauds)).divide(number)));
+            Column mean = when(number.equalTo(0.0), 0.0)
+                    .otherwise(col("_sum").minus(col(total)).divide(number));
+            String length = days + "DAY_WINDOW";
+            described = described.withColumn(names.get(0) + length, number).withColumn(names.get(1) + length, mean);
         }
         return described.drop(scratch.toArray(new String[0]));
+    }
+
+    private static Column total(Column value, WindowSpec window) {
+        return coalesce(sum(value).over(window), lit(0.0));
     }
 
     private static WindowSpec upTo(WindowSpec byTime, int days) {
