@@ -110,7 +110,7 @@ class ClusterFaultsTest {
         assertThat(out.resolve("run.json")).doesNotExist();
 
         new SparkCluster()
-                .train(cluster.place(), DriverProcess.resumed(payments, out), SmallWorld.context(new ArrayList<>()));
+                .train(cluster.place(), SmallWorld.resumed(payments, out), SmallWorld.context(new ArrayList<>()));
 
         assertSameResult(out);
         assertThat(out.resolve("checkpoints")).doesNotExist();

@@ -84,7 +84,17 @@ final class SmallWorld {
         return new Cluster.Learning(new FraudUseCase(), input.toString(), 2, 4, 7, into(request, out));
     }
 
+    /** A training that goes on in that folder. */
+    static Cluster.Learning resumed(Path input, Path run) {
+        RunRequest resuming = with(RunRequest.defaults(), Optional.empty(), Optional.of(run));
+        return new Cluster.Learning(new FraudUseCase(), input.toString(), 2, 4, 7, resuming);
+    }
+
     static RunRequest into(RunRequest request, Path out) {
+        return with(request, Optional.of(out), Optional.empty());
+    }
+
+    private static RunRequest with(RunRequest request, Optional<Path> out, Optional<Path> resume) {
         return new RunRequest(
                 request.dataset(),
                 request.network(),
@@ -98,7 +108,7 @@ final class SmallWorld {
                 request.skipBadRows(),
                 request.learningCurve(),
                 request.diagnosis(),
-                Optional.of(out),
-                request.resume());
+                out,
+                resume);
     }
 }

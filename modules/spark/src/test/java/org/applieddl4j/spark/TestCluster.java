@@ -153,12 +153,17 @@ final class TestCluster implements AutoCloseable {
 
     /** The cluster as the command line would name it. */
     Cluster.Place place() {
+        return place("spark://127.0.0.1:" + port, secret);
+    }
+
+    /** A cluster that another process has started. */
+    static Cluster.Place place(String master, Path secret) {
         Map<String, String> settings = new HashMap<>(SmallWorld.local(1).settings());
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         settings.put("spark.executor.memory", "1g");
         settings.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
-        return new Cluster.Place("spark://127.0.0.1:" + port, Optional.of(secret), settings);
+        return new Cluster.Place(master, Optional.of(secret), settings);
     }
 
     /** Ends an executor as the system would, without a word. */
