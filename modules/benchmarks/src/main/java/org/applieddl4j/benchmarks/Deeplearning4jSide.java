@@ -8,11 +8,11 @@ import org.applieddl4j.chatbot.IntentNetworks;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.training.LearningRateSchedule;
-import org.applieddl4j.common.training.LearningStep;
 import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.training.Trainer;
 import org.applieddl4j.common.training.TrainingListener;
 import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.TrainingSteps;
 import org.applieddl4j.common.training.ValidationMetric;
 import org.applieddl4j.fraud.FraudNetworks;
 import org.applieddl4j.image.ImageNetworks;
@@ -24,7 +24,6 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -48,7 +47,7 @@ final class Deeplearning4jSide implements Side {
     private final boolean asTheSuiteHasIt;
     private Workload workload;
     private Model network;
-    private LearningStep step;
+    private TrainingSteps steps;
     private DataSet batch;
 
     private INDArray left = Nd4j.zeros(1, 1);
@@ -70,7 +69,7 @@ final class Deeplearning4jSide implements Side {
         batch = new DataSet(
                 array(chosen.features(examples), featureShape(chosen, examples)),
                 array(chosen.labels(examples), labelShape(chosen, examples)));
-        step = null;
+        steps = null;
         Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
         System.gc();
     }
@@ -130,7 +129,6 @@ final class Deeplearning4jSide implements Side {
             case RESNET -> graph(ImageNetworks.resnet(image(shape), outputs, SEED));
             case BAG -> layers(IntentNetworks.bag(shape[0], outputs, SEED));
             case TEXT_CNN -> graph(IntentNetworks.cnn(Workload.VOCABULARY, outputs, SEED));
-            case ATTENTION -> graph(IntentNetworks.attention(Workload.VOCABULARY, outputs, SEED));
             case MEDICAL -> graph(MedicalNetworks.resnet(image(shape), new double[] {1, 1}, SEED));
             case UNET -> graph(MedicalNetworks.segmenter(image(shape), SEED));
         };
@@ -154,9 +152,9 @@ final class Deeplearning4jSide implements Side {
 
     @Override
     public float[] outputs() {
-        if (step != null) {
-            step.close();
-            step = null;
+        if (steps != null) {
+            steps.close();
+            steps = null;
         }
         return answers();
     }
@@ -183,8 +181,8 @@ final class Deeplearning4jSide implements Side {
     @Override
     public void train() {
         if (asTheSuiteHasIt) {
-            step = step == null ? LearningStep.of(network, SEED) : step;
-            step.learn(batch, RATE);
+            steps = steps == null ? TrainingSteps.of(network, SEED) : steps;
+            steps.step().fit(batch, RATE);
             return;
         }
         if (network instanceof MultiLayerNetwork layers) {
@@ -196,9 +194,9 @@ final class Deeplearning4jSide implements Side {
 
     @Override
     public double waiting() {
-        if (step != null) {
-            step.close();
-            step = null;
+        if (steps != null) {
+            steps.close();
+            steps = null;
         }
         int batches = (int)
                 Math.max(2, Math.min(BATCHES, MOST_VALUES / batch.getFeatures().length()));
@@ -249,10 +247,6 @@ final class Deeplearning4jSide implements Side {
         }
         if (kind instanceof DenseLayer || kind instanceof BaseOutputLayer) {
             return 2.0 * layer.getParam("W").length();
-        }
-        if (kind instanceof SelfAttentionLayer) {
-            double steps = activation.size(2);
-            return 2.0 * layer.numParams() * steps + 4.0 * steps * steps * activation.size(1);
         }
         return 0;
     }

@@ -25,7 +25,6 @@ final class PyTorchNetwork {
     private static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.9f;
     private static final float DROPPED = 0.3f;
-    private static final int HEADS = 4;
     private static final int WIDTH = 128;
     private static final int NEAREST = 0;
 
@@ -68,7 +67,6 @@ final class PyTorchNetwork {
             case BAG ->
                 dense(dropout(hidden(input, "0", workload.shape()[0], 192), training), "1", 192, workload.outputs());
             case TEXT_CNN -> textCnn(input, training);
-            case ATTENTION -> attention(input, training);
             case MEDICAL -> medical(input, training);
             case UNET -> unet(input, training);
         };
@@ -166,34 +164,6 @@ final class PyTorchNetwork {
             parts.add(x.getManager().zeros(new Shape(n, WIDTH, right)));
         }
         return NDArrays.concat(parts, 2);
-    }
-
-    private NDArray attention(NDArray words, boolean training) {
-        NDArray embedded = embedded(words);
-        NDArray steps = embedded.transpose(0, 2, 1);
-        NDArray queries = heads(steps, "attention_Wq");
-        NDArray keys = heads(steps, "attention_Wk");
-        NDArray values = heads(steps, "attention_Wv");
-        double scale = Math.sqrt(WIDTH / (double) HEADS);
-        NDArray weights = queries.matMul(keys.transpose(0, 1, 3, 2)).div(scale).softmax(3);
-        long n = words.getShape().get(0);
-        long length = words.getShape().get(1);
-        NDArray joined = weights.matMul(values).transpose(0, 2, 1, 3).reshape(n, length, WIDTH);
-        NDArray out = joined.matMul(weights("attention_Wo", WIDTH, new Shape(WIDTH, WIDTH)));
-        NDArray message = NDArrays.concat(new NDList(out.mean(new int[] {1}), embedded.max(new int[] {2})), 1);
-        return dense(dropout(message, training), "intents", 2 * WIDTH, workload.outputs());
-    }
-
-    /** {@code [n, heads, steps, size of a head]}. */
-    private NDArray heads(NDArray steps, String name) {
-        int size = WIDTH / HEADS;
-        NDArray weights =
-                weights(name, size * WIDTH, new Shape(HEADS, size, WIDTH)).reshape(WIDTH, WIDTH);
-        Shape shape = steps.getShape();
-        return Linear.linear(steps, weights)
-                .singletonOrThrow()
-                .reshape(shape.get(0), shape.get(1), HEADS, size)
-                .transpose(0, 2, 1, 3);
     }
 
     /** {@code [n, width, words]}. */

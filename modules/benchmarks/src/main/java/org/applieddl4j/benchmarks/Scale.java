@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.IntentNetworks;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.training.LearningRateSchedule;
-import org.applieddl4j.common.training.LearningStep;
 import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.training.Trainer;
 import org.applieddl4j.common.training.TrainingListener;
 import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.TrainingSteps;
 import org.applieddl4j.common.training.ValidationMetric;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunEnvironment;
@@ -142,12 +142,12 @@ final class Scale {
         List<Integer> sizes = sizes(1_000, Math.max(4_000, most(256_000)), 2);
         add(
                 "words",
-                "a training step of attention over words",
+                "a training step of convolutions over words",
                 "words in the vocabulary",
                 points(
                         sizes,
                         words -> new Trained(
-                                initialised(new ComputationGraph(IntentNetworks.attention(words, INTENTS, SEED))),
+                                initialised(new ComputationGraph(IntentNetworks.cnn(words, INTENTS, SEED))),
                                 batch(
                                         new MadeUp("words").indices(MESSAGES * WORDS_A_MESSAGE, words),
                                         INTENTS,
@@ -204,12 +204,12 @@ final class Scale {
         List<ScaleRecord.Point> points = new ArrayList<>();
         for (int size : sizes) {
             Trained trained = maker.apply(size);
-            try (LearningStep step = LearningStep.of(trained.network(), SEED)) {
+            try (TrainingSteps steps = TrainingSteps.of(trained.network(), SEED)) {
                 double seconds = measured(() -> {
                             for (int i = 0; i < STEPS; i++) {
-                                step.learn(trained.batch(), RATE);
+                                steps.step().fit(trained.batch(), RATE);
                             }
-                            return step;
+                            return steps;
                         })
                         .seconds();
                 points.add(new ScaleRecord.Point(size, seconds / STEPS, 0));

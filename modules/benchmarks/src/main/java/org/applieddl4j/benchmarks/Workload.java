@@ -21,8 +21,6 @@ public enum Workload {
     BAG("bag", "chatbot: bag of 12,000 features", 256, Kind.SPARSE, 150, 12_000),
     /** Convolutions over the words of a message. */
     TEXT_CNN("text-cnn", "chatbot: convolutions over 12 words", 128, Kind.WORDS, 150, 12),
-    /** Self-attention over the words of a message. */
-    ATTENTION("attention", "chatbot: self-attention over 12 words", 128, Kind.WORDS, 150, 12),
     /** Default network of the medical module. */
     MEDICAL("medical-resnet", "medical: residual network, 28×28 grey", 64, Kind.NUMBERS, 2, 1, 28, 28),
     /** U-Net of the medical module. */

@@ -85,7 +85,6 @@ class SideBySideTest {
         "resnet, image, resnet",
         "bag, chatbot, bag",
         "text-cnn, chatbot, cnn",
-        "attention, chatbot, attention",
         "medical-resnet, medical, resnet",
         "u-net, medical, segmenter"
     })

@@ -18,7 +18,6 @@ import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -40,9 +39,6 @@ public final class IntentNetworks {
     static final NetworkRecipe CNN =
             new NetworkRecipe("cnn", "convolutions over two, three and four words, max-pooled", 8, 4, 128, 2e-3, 100);
 
-    static final NetworkRecipe ATTENTION =
-            new NetworkRecipe("attention", "self-attention over the words, averaged", 10, 4, 128, 2e-3, 100);
-
     static final NetworkRecipe ENCODER = new NetworkRecipe(
             "encoder",
             "a sentence encoder, frozen, and one hidden layer behind it; needs SUITE_PROFILES=encoder",
@@ -58,8 +54,7 @@ public final class IntentNetworks {
     private static final int BAG_WIDTH = 192;
     private static final int BEHIND_ENCODER_WIDTH = 512;
     private static final int WORD_WIDTH = 128;
-    private static final int MAPS_A_WIDTH = 128;
-    private static final int HEADS = 4;
+    private static final int MAPS_PER_SPAN = 128;
 
     /** Share of the hidden units that stay, while learning. */
     private static final double KEPT = 0.7;
@@ -68,7 +63,7 @@ public final class IntentNetworks {
 
     /** All recipes, the default headline first. */
     public static List<NetworkRecipe> recipes() {
-        return List.of(BAG, CNN, ATTENTION, ENCODER, LINEAR);
+        return List.of(BAG, CNN, ENCODER, LINEAR);
     }
 
     /**
@@ -88,9 +83,8 @@ public final class IntentNetworks {
 
     /** The network of a recipe, with fresh weights. */
     static Model create(NetworkRecipe recipe, int width, int intents, long seed) {
-        if (recipe.equals(CNN) || recipe.equals(ATTENTION)) {
-            ComputationGraph graph = new ComputationGraph(
-                    recipe.equals(CNN) ? cnn(width, intents, seed) : attention(width, intents, seed));
+        if (recipe.equals(CNN)) {
+            ComputationGraph graph = new ComputationGraph(cnn(width, intents, seed));
             graph.init();
             return graph;
         }
@@ -165,7 +159,7 @@ public final class IntentNetworks {
                             "over-" + span,
                             new Convolution1DLayer.Builder(span)
                                     .nIn(WORD_WIDTH)
-                                    .nOut(MAPS_A_WIDTH)
+                                    .nOut(MAPS_PER_SPAN)
                                     .convolutionMode(ConvolutionMode.Same)
                                     .activation(Activation.RELU)
                                     .build(),
@@ -174,32 +168,7 @@ public final class IntentNetworks {
             pooled[span - 2] = "strongest-" + span;
         }
         return graph.addVertex("message", new MergeVertex(), pooled)
-                .addLayer("intents", droppedOut(3 * MAPS_A_WIDTH, intents), "message")
-                .setOutputs("intents")
-                .build();
-    }
-
-    /**
-     * {@code words → embeddings → self-attention with four heads → mean over the words → intents} (Vaswani et al. 2017,
-     * "Attention is all you need"; without positions: what matters here is which words meet, not where).
-     *
-     * @param words size of the vocabulary; the input is {@code [n, 1, words of the longest message]}, with a mask
-     */
-    public static ComputationGraphConfiguration attention(int words, int intents, long seed) {
-        return embedded(words, seed)
-                .addLayer(
-                        "attention",
-                        new SelfAttentionLayer.Builder()
-                                .nIn(WORD_WIDTH)
-                                .nOut(WORD_WIDTH)
-                                .nHeads(HEADS)
-                                .projectInput(true)
-                                .build(),
-                        "embeddings")
-                .addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), "attention")
-                .addLayer("words-mean", new GlobalPoolingLayer(PoolingType.MAX), "embeddings")
-                .addVertex("message", new MergeVertex(), "mean", "words-mean")
-                .addLayer("intents", droppedOut(2 * WORD_WIDTH, intents), "message")
+                .addLayer("intents", droppedOut(3 * MAPS_PER_SPAN, intents), "message")
                 .setOutputs("intents")
                 .build();
     }
@@ -223,8 +192,8 @@ public final class IntentNetworks {
     private static NeuralNetConfiguration.Builder base(long seed) {
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                // The rate is set before every mini-batch by the plan's schedule.
-                .updater(new Adam(1e-3))
+                // The learning rate stands in the recipe; the schedule sets it before every mini-batch.
+                .updater(new Adam())
                 .weightInit(WeightInit.XAVIER);
     }
 

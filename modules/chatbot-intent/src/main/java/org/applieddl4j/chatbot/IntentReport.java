@@ -40,8 +40,6 @@ final class IntentReport {
             "averaged embeddings",
             IntentNetworks.CNN.id(),
             "convolutions over words",
-            IntentNetworks.ATTENTION.id(),
-            "self-attention over words",
             IntentNetworks.ENCODER.id(),
             "a layer behind a sentence encoder",
             IntentNetworks.LINEAR.id(),

@@ -144,7 +144,7 @@ final class IntentTraining {
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
             Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
             TrainingResult result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
-                    .fit(network, context.workforce().pass(examples, plan));
+                    .fit(network, context.backend().runner(examples, plan));
             return new Trained(network, encoding, result);
         }
     }

@@ -11,13 +11,10 @@ import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.text.EncodedText;
 import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.text.WordSequence;
-import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class IntentNetworksTest {
 
@@ -42,11 +39,10 @@ class IntentNetworksTest {
     }
 
     /** Whether a message stands alone or beside a much longer one must not change what the network says of it. */
-    @ParameterizedTest
-    @ValueSource(strings = {"cnn", "attention"})
-    void paddingNeverChangesAnAnswer(String id) {
+    @Test
+    void paddingNeverChangesAnAnswer() {
         WordSequence words = WordSequence.fit(TRAINING);
-        Model network = IntentNetworks.create(recipe(id), words.width(), 5, 3);
+        Model network = IntentNetworks.create(IntentNetworks.CNN, words.width(), 5, 3);
         EncodedText message = words.encode("block my card");
         EncodedText longer = words.encode("please send the money now ".repeat(6));
 
@@ -59,11 +55,10 @@ class IntentNetworksTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"cnn", "attention"})
-    void theOrderOfMessagesInABatchDoesNotMatter(String id) {
+    @Test
+    void theOrderOfMessagesInABatchDoesNotMatter() {
         WordSequence words = WordSequence.fit(TRAINING);
-        Model network = IntentNetworks.create(recipe(id), words.width(), 3, 3);
+        Model network = IntentNetworks.create(IntentNetworks.CNN, words.width(), 3, 3);
         EncodedText first = words.encode("block my card");
         EncodedText second = words.encode("please send the money now");
 
@@ -80,24 +75,17 @@ class IntentNetworksTest {
     void everyNetworkIsTrainedBesideTheLinearBaseline() {
         assertThat(IntentNetworks.chosen(RunRequest.defaults()))
                 .containsExactly(IntentNetworks.BAG, IntentNetworks.LINEAR);
-        assertThat(IntentNetworks.chosen(RunRequest.defaults().withNetwork("attention")))
-                .containsExactly(IntentNetworks.ATTENTION, IntentNetworks.LINEAR);
+        assertThat(IntentNetworks.chosen(RunRequest.defaults().withNetwork("cnn")))
+                .containsExactly(IntentNetworks.CNN, IntentNetworks.LINEAR);
         // The tests bring a sentence encoder, which the default build does without.
         assertThat(IntentNetworks.chosen(RunRequest.defaults().withNetwork("all")))
                 .containsExactlyElementsOf(IntentNetworks.recipes());
         assertThatThrownBy(() -> IntentNetworks.chosen(RunRequest.defaults().withNetwork("lstm")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("unknown network 'lstm'; there are all, bag, cnn, attention, encoder, linear");
+                .hasMessageContaining("unknown network 'lstm'; there are all, bag, cnn, encoder, linear");
     }
 
     private static float[] answer(Model network, NetworkInput input) {
         return NetworkOutput.of(network, input.features(), input.mask());
-    }
-
-    private static NetworkRecipe recipe(String id) {
-        return IntentNetworks.recipes().stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -147,10 +147,10 @@ public final class FraudNetworks {
     }
 
     private static NeuralNetConfiguration.Builder base(long seed) {
-        // The rate is set before every epoch by the plan's schedule.
+        // The learning rate stands in the recipe; the schedule sets it before every mini-batch.
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .updater(new Adam(1e-3))
+                .updater(new Adam())
                 .weightInit(WeightInit.RELU);
     }
 

@@ -26,7 +26,7 @@ import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.Series;
 import org.applieddl4j.common.training.EpochResult;
-import org.applieddl4j.common.training.Workforce;
+import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.usecase.PeakMemory;
 import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunFiles;
@@ -71,7 +71,7 @@ final class FraudReport {
         this.transactions = task.data().transactions();
         this.study = task.studies().get(0);
         this.headline = findings.headline();
-        this.learning = task.learning(study.judging(), Workforce.HERE);
+        this.learning = task.learning(study.judging(), ExecutionBackend.LOCAL);
     }
 
     RunOutcome write(RunFolder folder) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
-import org.applieddl4j.common.training.Workforce;
+import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.usecase.DataOrigin;
 
 /**
@@ -47,10 +47,10 @@ public record FraudTask(
      * The rows to learn from.
      *
      * @param split of one of the studies
-     * @param workforce who learns from them, if they are in this process
+     * @param backend where networks are fitted to them, if they are in this process
      */
-    LearningRows learning(FraudSplit split, Workforce workforce) {
-        return elsewhere.map(rows -> rows.apply(split)).orElseGet(() -> new RowsAtHand(data, split.train(), workforce));
+    LearningRows learning(FraudSplit split, ExecutionBackend backend) {
+        return elsewhere.map(rows -> rows.apply(split)).orElseGet(() -> new RowsAtHand(data, split.train(), backend));
     }
 
     /** Whether the rows to choose and to judge with are learned from alike, so that one training serves both. */

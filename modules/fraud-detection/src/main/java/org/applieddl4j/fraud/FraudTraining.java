@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
-import org.applieddl4j.common.training.Pass;
+import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.Trainer;
 import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.common.training.TrainingResult;
@@ -54,7 +54,7 @@ final class FraudTraining {
      */
     Trained train(NetworkRecipe recipe, FraudSplit split, Optional<Integer> epochs, long seed, String name) {
         Engine.start();
-        LearningRows rows = task.learning(split, context.workforce());
+        LearningRows rows = task.learning(split, context.backend());
         FraudPreprocessing preprocessing = rows.preprocessing();
         Fit fit = new Fit(recipe, split, epochs, seed, name, rows, preprocessing);
         if (recipe.equals(FraudNetworks.AUTOENCODER)) {
@@ -146,10 +146,12 @@ final class FraudTraining {
             return run(network, plan, metric, rows.genuine(preprocessing, plan), training);
         }
 
-        private TrainingResult run(Model network, TrainingPlan plan, ValidationMetric metric, Pass pass, String task) {
+        private TrainingResult run(
+                Model network, TrainingPlan plan, ValidationMetric metric, EpochRunner runner, String task) {
             try (TrainingProgress progress = new TrainingProgress(context.console(), task, metric)) {
                 Path checkpoint = checkpoints.resolve(task.replace(' ', '-') + ".checkpoint");
-                return new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint)).fit(network, pass);
+                return new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
+                        .fit(network, runner);
             }
         }
 

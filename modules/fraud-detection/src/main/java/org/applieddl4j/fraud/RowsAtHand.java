@@ -2,12 +2,12 @@ package org.applieddl4j.fraud;
 
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.MatrixExamples;
-import org.applieddl4j.common.training.Pass;
+import org.applieddl4j.common.training.EpochRunner;
+import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
-import org.applieddl4j.common.training.Workforce;
 
 /** Rows of a dataset in this process's memory. */
-record RowsAtHand(FraudDataset data, int[] rows, Workforce workforce) implements LearningRows {
+record RowsAtHand(FraudDataset data, int[] rows, ExecutionBackend backend) implements LearningRows {
 
     @Override
     public long size() {
@@ -25,17 +25,17 @@ record RowsAtHand(FraudDataset data, int[] rows, Workforce workforce) implements
     }
 
     @Override
-    public Pass classes(FraudPreprocessing preprocessing, TrainingPlan plan) {
-        return workforce.pass(
+    public EpochRunner classes(FraudPreprocessing preprocessing, TrainingPlan plan) {
+        return backend.runner(
                 FraudNetworks.examples(
                         scaled(preprocessing, rows), data.transactions().labels(rows)),
                 plan);
     }
 
     @Override
-    public Pass genuine(FraudPreprocessing preprocessing, TrainingPlan plan) {
+    public EpochRunner genuine(FraudPreprocessing preprocessing, TrainingPlan plan) {
         float[] genuine = scaled(preprocessing, genuine(data.transactions(), rows));
-        return workforce.pass(new MatrixExamples(genuine, genuine, genuine.length / preprocessing.width()), plan);
+        return backend.runner(new MatrixExamples(genuine, genuine, genuine.length / preprocessing.width()), plan);
     }
 
     /** Those that are no fraud. */

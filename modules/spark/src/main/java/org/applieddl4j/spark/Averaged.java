@@ -1,7 +1,7 @@
 package org.applieddl4j.spark;
 
 import java.util.List;
-import org.applieddl4j.common.training.LearnedState;
+import org.applieddl4j.common.training.TrainingState;
 
 /**
  * The mean of what several networks have learned, weighted by the examples that they learned it from: parameters, and what
@@ -18,7 +18,7 @@ final class Averaged {
     private int steps;
     private double loss;
 
-    private Averaged(LearnedState like) {
+    private Averaged(TrainingState like) {
         this.parameters = new double[like.parameters().length];
         this.updater = new double[like.updater().length];
     }
@@ -31,7 +31,7 @@ final class Averaged {
     }
 
     private void add(Contribution contribution) {
-        LearnedState learned = contribution.learned();
+        TrainingState learned = contribution.learned();
         add(parameters, learned.parameters(), contribution.examples());
         add(updater, learned.updater(), contribution.examples());
         examples += contribution.examples();
@@ -45,8 +45,8 @@ final class Averaged {
         }
     }
 
-    LearnedState state() {
-        return new LearnedState(divided(parameters), divided(updater), steps);
+    TrainingState state() {
+        return new TrainingState(divided(parameters), divided(updater), steps);
     }
 
     private float[] divided(double[] sum) {

@@ -12,7 +12,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.data.PortableExamples;
-import org.applieddl4j.common.training.Pass;
+import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.fraud.DerivedFeatures;
 import org.applieddl4j.fraud.FraudPreprocessing;
@@ -152,16 +152,16 @@ final class ClusterRows implements LearningRows {
     }
 
     @Override
-    public Pass classes(FraudPreprocessing preprocessing, TrainingPlan plan) {
+    public EpochRunner classes(FraudPreprocessing preprocessing, TrainingPlan plan) {
         JavaRDD<PortableExamples> examples = parts.map(part -> part.classes(preprocessing));
-        return new AveragedPass(spark, examples, sizes, team, plan);
+        return new AveragedEpochRunner(spark, examples, sizes, team, plan);
     }
 
     @Override
-    public Pass genuine(FraudPreprocessing preprocessing, TrainingPlan plan) {
+    public EpochRunner genuine(FraudPreprocessing preprocessing, TrainingPlan plan) {
         JavaRDD<PortableExamples> examples = parts.map(part -> part.genuine(preprocessing));
         int[] genuine = new int[sizes.length];
         Arrays.setAll(genuine, part -> sizes[part] - frauds[part]);
-        return new AveragedPass(spark, examples, genuine, team, plan);
+        return new AveragedEpochRunner(spark, examples, genuine, team, plan);
     }
 }

@@ -1,7 +1,7 @@
 package org.applieddl4j.spark;
 
 import java.io.Serializable;
-import org.applieddl4j.common.training.LearnedState;
+import org.applieddl4j.common.training.TrainingState;
 
 /**
  * What a lane brings back from a round.
@@ -10,4 +10,4 @@ import org.applieddl4j.common.training.LearnedState;
  * @param examples it learned from
  * @param loss sum over the examples
  */
-record Contribution(LearnedState learned, long examples, double loss) implements Serializable {}
+record Contribution(TrainingState learned, long examples, double loss) implements Serializable {}

@@ -7,8 +7,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.applieddl4j.common.data.PortableExamples;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.training.EpochOrder;
-import org.applieddl4j.common.training.LearnedState;
-import org.applieddl4j.common.training.LearningStep;
+import org.applieddl4j.common.training.TrainingState;
+import org.applieddl4j.common.training.TrainingSteps;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.DataSet;
 import scala.collection.Iterator;
@@ -21,7 +21,7 @@ final class LaneTask extends AbstractFunction2<TaskContext, Iterator<PortableExa
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<SharedNetwork> network;
-    private final Broadcast<LearnedState> start;
+    private final Broadcast<TrainingState> start;
     private final Map<Integer, Work> works;
     private final int batchSize;
     private final long seed;
@@ -37,7 +37,7 @@ final class LaneTask extends AbstractFunction2<TaskContext, Iterator<PortableExa
 
     LaneTask(
             Broadcast<SharedNetwork> network,
-            Broadcast<LearnedState> start,
+            Broadcast<TrainingState> start,
             Map<Integer, Work> works,
             int batchSize,
             long seed,
@@ -69,14 +69,14 @@ final class LaneTask extends AbstractFunction2<TaskContext, Iterator<PortableExa
         Engine.seed(sliceSeed);
         long seen = 0;
         double loss = 0;
-        try (LearningStep step = LearningStep.of(own, sliceSeed)) {
+        try (TrainingSteps steps = TrainingSteps.of(own, sliceSeed)) {
             for (int i = 0; i < work.rates().length; i++) {
                 int number = work.from() + i;
                 DataSet batch = examples.trainingBatch(order.batch(number), order.batchSeed(number));
-                loss += step.learn(batch, work.rates()[i]) * batch.numExamples();
+                loss += steps.step().fit(batch, work.rates()[i]) * batch.numExamples();
                 seen += batch.numExamples();
             }
         }
-        return new Contribution(LearnedState.of(own), seen, loss);
+        return new Contribution(TrainingState.of(own), seen, loss);
     }
 }

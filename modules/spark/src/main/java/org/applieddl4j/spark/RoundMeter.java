@@ -1,7 +1,7 @@
 package org.applieddl4j.spark;
 
 import java.util.Locale;
-import org.applieddl4j.common.training.LearnedState;
+import org.applieddl4j.common.training.TrainingState;
 
 /** What averaging costs: rounds, their time, and the numbers that travel. Only the driver counts. */
 final class RoundMeter {
@@ -11,7 +11,7 @@ final class RoundMeter {
     private long bytesARound;
 
     /** @param lanes networks that came back */
-    void round(LearnedState state, int lanes, long took) {
+    void round(TrainingState state, int lanes, long took) {
         long network = (long) Float.BYTES * (state.parameters().length + state.updater().length);
         rounds++;
         nanos += took;

@@ -23,6 +23,8 @@ import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.EngineSettings;
 import org.applieddl4j.common.usecase.Cluster.Place;
 
 /** Opens sessions with the settings that the suite needs, and says in one line why one cannot be opened. */
@@ -193,6 +195,7 @@ final class Sessions {
         return options().stream()
                         .filter(option -> option.startsWith("-Djdk.serialFilter"))
                         .collect(Collectors.joining(" "))
+                + " -D" + EngineSettings.ENGINE_PROPERTY + "=" + Engine.choice().id()
                 + " -Dorg.bytedeco.javacpp.maxbytes=100% -Dorg.bytedeco.javacpp.maxphysicalbytes=300%"
                 + " -Djava.awt.headless=true -Dlogback.configurationFile=org/applieddl4j/spark/executor-logback.xml";
     }

@@ -42,7 +42,7 @@ public final class SparkCluster implements Cluster {
         }
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
         RunContext onCluster =
-                new RunContext(context.store(), context.console(), context.stop(), new SparkWorkforce(java, team));
+                new RunContext(context.store(), context.console(), context.stop(), new SparkBackend(java, team));
         return learning.useCase().run(dataset(learning), onCluster);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.applieddl4j.common.training.LearnedState;
+import org.applieddl4j.common.training.TrainingState;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -39,8 +39,8 @@ class RoundsTest {
     @Test
     void theMeanIsWeightedByExamples() {
         Averaged mean = Averaged.of(List.of(
-                new Contribution(new LearnedState(new float[] {1, 2}, new float[] {0, 0, 4, 4}, 12), 300, 30),
-                new Contribution(new LearnedState(new float[] {5, 2}, new float[] {8, 0, 0, 4}, 10), 100, 50)));
+                new Contribution(new TrainingState(new float[] {1, 2}, new float[] {0, 0, 4, 4}, 12), 300, 30),
+                new Contribution(new TrainingState(new float[] {5, 2}, new float[] {8, 0, 0, 4}, 10), 100, 50)));
 
         assertThat(mean.state().parameters()).containsExactly(2, 2);
         assertThat(mean.state().updater()).containsExactly(2, 0, 3, 4);

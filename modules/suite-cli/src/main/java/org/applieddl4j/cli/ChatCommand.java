@@ -13,6 +13,7 @@ import org.applieddl4j.common.usecase.TalkRequest;
 import org.applieddl4j.common.usecase.Talks;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Talks with a trained network, at a terminal or through a pipe. */
@@ -30,6 +31,9 @@ final class ChatCommand implements Runnable {
     private final Installation installation;
     private final Interruption interruption;
     private final ChatScreens screens;
+
+    @Mixin
+    private EngineOption engine;
 
     @Option(
             names = "--bundle",
@@ -80,7 +84,7 @@ final class ChatCommand implements Runnable {
         if (bundle != null && !Files.isRegularFile(bundle)) {
             throw new InputException("--bundle " + bundle + " is no file; name the model.zip of a run");
         }
-        installation.engine().get();
+        engine.start(installation);
         Path network = bundle == null ? newestOrTrained(useCase, talks.dataset()) : bundle;
         Path history =
                 installation.storeSettings().apply(Optional.empty()).cache().resolve("chat-history");

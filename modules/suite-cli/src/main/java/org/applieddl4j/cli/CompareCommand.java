@@ -55,6 +55,9 @@ final class CompareCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private EngineOption engine;
+
+    @Mixin
     private MirrorOption mirror;
 
     @ArgGroup(exclusive = true)
@@ -123,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
                 if (status != 0) {
                     throw new InputException(reason(said, status));
                 }
-                installation.engine().get();
+                engine.start(installation);
                 runs.add(reading.read(run));
                 progress.end("done");
             } catch (InputException e) {
@@ -138,6 +141,7 @@ final class CompareCommand implements Callable<Integer> {
         if (quick) {
             arguments.add("--quick");
         }
+        arguments.addAll(List.of(engine.arguments()));
         mirror.folder().ifPresent(path -> arguments.addAll(List.of("--mirror", path.toString())));
         return arguments;
     }
@@ -152,7 +156,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private void read(RunReading reading, List<ComparedRun> runs, List<String> leftOut) {
-        installation.engine().get();
+        engine.start(installation);
         for (Path run : from) {
             try {
                 runs.add(reading.read(run));

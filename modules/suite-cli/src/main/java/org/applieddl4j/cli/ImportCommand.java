@@ -72,6 +72,9 @@ final class ImportCommand implements Runnable {
     private Path out;
 
     @Mixin
+    private EngineOption engine;
+
+    @Mixin
     private MirrorOption mirror;
 
     @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
@@ -94,7 +97,7 @@ final class ImportCommand implements Runnable {
             throw new InputException("there is no file " + file + "; check the path");
         }
         // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
-        installation.engine().get();
+        engine.start(installation);
         ImportedNetwork imported = importer.read(file);
         OutcomeScreen screen = new OutcomeScreen(terminal, json);
         RunContext context = new RunContext(

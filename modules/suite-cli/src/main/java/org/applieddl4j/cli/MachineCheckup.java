@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.applieddl4j.common.SuiteVersion;
+import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.engine.EngineSettings;
 import org.applieddl4j.common.engine.EngineStatus;
 
@@ -42,11 +43,21 @@ final class MachineCheckup {
                 Finding.fine("backend", engine.backend()),
                 Finding.fine("natives", engine.natives().isEmpty() ? "unknown" : engine.natives()),
                 acceleration(engine),
+                Finding.fine("engine", engine.engine().id() + ": " + computes(engine)),
                 Finding.fine("processor", engine.cpu()),
                 Finding.fine("instructions", engine.cpuFeatures().isEmpty() ? "unknown" : engine.cpuFeatures()),
                 threads(engine.threads(), Runtime.getRuntime().availableProcessors()),
                 memory("heap", engine.heapLimitBytes(), "-Xmx4g"),
                 memory("off-heap", engine.offHeapLimitBytes(), "-Dorg.bytedeco.javacpp.maxbytes=4g"));
+    }
+
+    private static String computes(EngineStatus engine) {
+        if (!engine.fastPath()) {
+            return "Deeplearning4j alone; this build lacks the module fast-path";
+        }
+        return engine.engine() == EngineChoice.DL4J
+                ? "Deeplearning4j alone"
+                : "fast kernels for networks that they compute exactly, Deeplearning4j for the others";
     }
 
     private static Finding acceleration(EngineStatus engine) {

@@ -25,6 +25,7 @@ import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +66,9 @@ final class PredictCommand implements Callable<Integer> {
             description = "What to ask about: CSV files, pictures, or messages; '-' reads rows, names of pictures or"
                     + " messages from standard input.")
     private List<String> inputs = List.of();
+
+    @Mixin
+    private EngineOption engine;
 
     @Option(
             names = "--bundle",
@@ -117,7 +121,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException("--json and --csv exclude each other; choose one");
         }
         Path file = bundle == null ? NewestBundle.of(RUNS, useCase.id()) : bundle;
-        installation.engine().get();
+        engine.start(installation);
         TrainedModel model = useCase.open(BundleReader.read(file));
         boolean forPeople = !json && !csv && to == null;
         Console console =

@@ -30,6 +30,9 @@ final class RunCommand implements Runnable {
     private RunOptions options;
 
     @Mixin
+    private EngineOption engine;
+
+    @Mixin
     private MirrorOption mirror;
 
     @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
@@ -48,7 +51,7 @@ final class RunCommand implements Runnable {
         RunRequest request = options.toRequest();
         UseCases.check(useCase, request);
         // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
-        installation.engine().get();
+        engine.start(installation);
         OutcomeScreen screen = new OutcomeScreen(terminal, json);
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),

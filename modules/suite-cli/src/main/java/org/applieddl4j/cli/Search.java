@@ -19,8 +19,10 @@ import org.applieddl4j.common.usecase.RunRequest;
  * @param quick whether trials are quick ones
  * @param seed of settings and trainings
  * @param budgetSeconds for trials, all together
+ * @param engine that computes them; null in searches of older versions
  */
-record Search(String useCase, String dataset, String network, boolean quick, long seed, double budgetSeconds) {
+record Search(
+        String useCase, String dataset, String network, boolean quick, long seed, double budgetSeconds, String engine) {
 
     private static final String FILE = "search.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

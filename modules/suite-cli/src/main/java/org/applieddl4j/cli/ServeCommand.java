@@ -23,6 +23,7 @@ import org.applieddl4j.server.ServedModel;
 import org.applieddl4j.server.ServerLimits;
 import org.applieddl4j.server.ServerSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves trained networks over HTTP, until it is told to stop. */
@@ -41,6 +42,9 @@ final class ServeCommand implements Runnable {
     private final Terminal terminal;
     private final Installation installation;
     private final Interruption interruption;
+
+    @Mixin
+    private EngineOption engine;
 
     @Option(
             names = "--bundle",
@@ -96,7 +100,7 @@ final class ServeCommand implements Runnable {
                 origins,
                 ServerLimits.DEFAULT);
         List<Path> files = bundles.isEmpty() ? newest() : bundles;
-        installation.engine().get();
+        engine.start(installation);
         CountDownLatch told = new CountDownLatch(1);
         interruption.watch("answering what was accepted", told::countDown);
         try (ModelServer server = new ModelServer(settings, served(files))) {

@@ -57,6 +57,9 @@ final class SparkScoreCommand implements Callable<Integer> {
     private boolean keepGoing;
 
     @Mixin
+    private EngineOption engine;
+
+    @Mixin
     private PlaceOptions place;
 
     SparkScoreCommand(UseCases useCases, Terminal terminal, Installation installation) {
@@ -73,7 +76,7 @@ final class SparkScoreCommand implements Callable<Integer> {
             throw new InputException("--bundle " + bundle + " does not exist; name the model.zip of a run");
         }
         Cluster cluster = SparkCommand.cluster();
-        installation.engine().get();
+        engine.start(installation);
         Cluster.Scored scored = cluster.score(
                 where,
                 new Cluster.Scoring(useCase, bundle, input, output, Optional.ofNullable(format), overwrite),

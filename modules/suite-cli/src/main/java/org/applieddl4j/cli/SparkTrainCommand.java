@@ -64,6 +64,9 @@ final class SparkTrainCommand implements Runnable {
     private RunOptions options;
 
     @Mixin
+    private EngineOption engine;
+
+    @Mixin
     private MirrorOption mirror;
 
     SparkTrainCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
@@ -83,7 +86,7 @@ final class SparkTrainCommand implements Runnable {
         UseCases.check(useCase, request);
         Cluster.Place where = place.place();
         Cluster cluster = SparkCommand.cluster();
-        installation.engine().get();
+        engine.start(installation);
         OutcomeScreen screen = new OutcomeScreen(terminal, false);
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),

@@ -38,6 +38,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new RunCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new CompareCommand(catalogue, terminal, installation))
                 .addSubcommand(new RunsCommand(catalogue, terminal))
+                .addSubcommand(new ReproduceCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new TuneCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new PredictCommand(catalogue, terminal, installation))
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -78,6 +80,9 @@ final class TuneCommand implements Runnable {
     private Path resume;
 
     @Mixin
+    private EngineOption engine;
+
+    @Mixin
     private MirrorOption mirror;
 
     TuneCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
@@ -90,9 +95,12 @@ final class TuneCommand implements Runnable {
     @Override
     public void run() {
         Path folder = folder();
+        engine.start(installation);
         Search search = resume == null ? begun(folder) : Search.read(folder);
+        if (search.engine() != null) {
+            Engine.choose(EngineChoice.of(search.engine()));
+        }
         UseCase useCase = useCases.named(search.useCase());
-        installation.engine().get();
         StopSignal stop = interruption.watch();
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),
@@ -134,7 +142,14 @@ final class TuneCommand implements Runnable {
 
     private Search begun(Path folder) {
         UseCase useCase = useCases.required(useCaseId);
-        Search search = new Search(useCase.id(), dataset, network, quick, seed, budget.toMillis() / 1e3);
+        Search search = new Search(
+                useCase.id(),
+                dataset,
+                network,
+                quick,
+                seed,
+                budget.toMillis() / 1e3,
+                Engine.choice().id());
         UseCases.check(useCase, search.request());
         // Refused before anything is written, if there is nothing to search.
         useCase.searchSpace(search.request());

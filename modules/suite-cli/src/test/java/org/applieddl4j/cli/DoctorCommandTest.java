@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.engine.EngineStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,8 @@ class DoctorCommandTest {
                 "nd4j-native-linux-arm64.jar",
                 false,
                 "no such build on arm64",
+                EngineChoice.AUTO,
+                false,
                 1,
                 "cpu",
                 "",
@@ -52,7 +55,8 @@ class DoctorCommandTest {
         assertThat(doctor.status()).isZero();
         assertThat(doctor.out().lines())
                 .anyMatch(line -> line.matches("! acceleration +off"))
-                .anyMatch(line -> line.endsWith("   no such build on arm64"));
+                .anyMatch(line -> line.endsWith("   no such build on arm64"))
+                .anyMatch(line -> line.matches(" *engine +auto: Deeplearning4j alone.*fast-path.*"));
     }
 
     @Test

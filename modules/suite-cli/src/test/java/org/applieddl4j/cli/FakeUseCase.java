@@ -126,7 +126,8 @@ final class FakeUseCase implements UseCase {
                 Optional.of(0.5),
                 List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),
                 new RunRecord.Timing(1, 2, 2),
-                new RunRecord.Environment("CPU", true, 1, "cpu", "17", "0.1.0", "unknown"),
+                new RunRecord.Environment(
+                        "CPU", true, 1, "cpu", "17", "0.1.0", "unknown", Optional.of("n.jar"), Optional.of("auto")),
                 Instant.parse("2026-01-02T03:04:05Z"),
                 List.of());
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.engine.EngineStatus;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -66,6 +67,8 @@ final class TestInstallation {
                 "nd4j-native-linux-x86_64-onednn.jar",
                 true,
                 "the loaded natives were built with oneDNN",
+                EngineChoice.AUTO,
+                true,
                 1,
                 "Sample 3000",
                 "avx2 fma",

@@ -22,8 +22,12 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    private static final long SEED_FOR_ZERO = 0x9E3779B97F4A7C15L;
+
     // Process-wide by nature: the native library is loaded once and has one set of threads.
-    private static EngineStatus status;
+    private static volatile EngineStatus status;
+
+    private static EngineSettings settings;
 
     private Engine() {}
 
@@ -42,9 +46,11 @@ public final class Engine {
      *
      * @throws RunFailedException if no native library fits this machine
      */
-    public static synchronized EngineStatus start(EngineSettings settings) {
+    public static synchronized EngineStatus start(EngineSettings wanted) {
+        FastPaths.check(wanted.engine());
         try {
-            status = configure(settings);
+            status = configure(wanted);
+            settings = wanted;
         } catch (LinkageError | RuntimeException e) {
             throw new RunFailedException(
                     "ND4J found no backend for this machine (" + e + "); './suite doctor --verbose' shows more", e);
@@ -54,12 +60,29 @@ public final class Engine {
     }
 
     /**
+     * Changes who computes networks, from the next training and the next answer on.
+     *
+     * @throws org.applieddl4j.common.InputException if the choice needs a module that is not on the class path
+     */
+    public static synchronized EngineStatus choose(EngineChoice choice) {
+        EngineStatus now = start();
+        return now.engine() == choice ? now : start(settings.with(choice));
+    }
+
+    /** Who computes networks. */
+    public static EngineChoice choice() {
+        EngineStatus now = status;
+        return now == null ? start().engine() : now.engine();
+    }
+
+    /**
      * Seeds ND4J's generator, which draws initial weights and dropout masks.
      *
      * @param seed any number; the same seed with one thread gives the same result
      */
     public static void seed(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        // ND4J takes 0 for a wish to be seeded by the clock.
+        Nd4j.getRandom().setSeed(seed == 0 ? SEED_FOR_ZERO : seed);
     }
 
     private static EngineStatus configure(EngineSettings settings) {
@@ -75,6 +98,8 @@ public final class Engine {
                 loadedNatives(),
                 Acceleration.isOn(),
                 reason(settings, cuda, oneDnn),
+                settings.engine(),
+                FastPaths.isInstalled(),
                 settings.threads(),
                 processor.model(),
                 processor.features(),

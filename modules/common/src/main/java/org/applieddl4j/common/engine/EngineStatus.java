@@ -7,6 +7,8 @@ package org.applieddl4j.common.engine;
  * @param natives file of the native library that was loaded, without folders; empty if unknown
  * @param accelerated whether layers use oneDNN (or cuDNN on a card)
  * @param reason why they do or do not, and what to do about it
+ * @param engine who computes networks
+ * @param fastPath whether the module fast-path is on the class path
  * @param threads threads of the numeric library
  * @param cpu model name of the processor
  * @param cpuFeatures vector instructions that matter here, for example {@code avx2 avx512f}; empty if unknown
@@ -18,6 +20,8 @@ public record EngineStatus(
         String natives,
         boolean accelerated,
         String reason,
+        EngineChoice engine,
+        boolean fastPath,
         int threads,
         String cpu,
         String cpuFeatures,

@@ -1,19 +1,17 @@
 package org.applieddl4j.common.model;
 
 import java.util.Optional;
-import org.applieddl4j.common.dense.DenseChain;
-import org.applieddl4j.common.dense.DenseForward;
-import org.applieddl4j.common.words.WordForward;
-import org.applieddl4j.common.words.WordNetwork;
+import org.applieddl4j.common.engine.FastPath;
+import org.applieddl4j.common.engine.FastPaths;
+import org.applieddl4j.common.engine.Inference;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The forward pass of either kind of network, as plain numbers. Any number of threads may ask the same network: its layers
- * remember their last input, so one is answered after the other. Chains of dense layers and most networks over words are computed
- * without them, and answer all at once.
+ * The forward pass of either kind of network, as plain numbers. Any number of threads may call it with the same network: its layers
+ * remember their last input, so calls take turns, except where a {@link FastPath} computes the network without them.
  */
 public final class NetworkOutput {
 
@@ -36,15 +34,21 @@ public final class NetworkOutput {
      * @param mask {@code [n, steps]}, 1 for a step and 0 for padding; empty where nothing is padded
      */
     public static float[] of(Model network, INDArray features, Optional<INDArray> mask) {
+        return of(network, features, mask, FastPaths.chosen());
+    }
+
+    /**
+     * The same with a fast path, or without one.
+     *
+     * @param fastPath who is asked first
+     */
+    public static float[] of(Model network, INDArray features, Optional<INDArray> mask, Optional<FastPath> fastPath) {
         if (mask.isEmpty()) {
-            Optional<DenseChain> chain = DenseChain.of(network);
-            if (chain.isPresent()) {
-                return DenseForward.of(chain.get(), ((MultiLayerNetwork) network).params(), features);
+            Optional<Inference> fast =
+                    fastPath.flatMap(path -> path.inference(network).found());
+            if (fast.isPresent()) {
+                return fast.get().output(features);
             }
-        }
-        Optional<WordNetwork> overWords = WordNetwork.of(network).filter(WordForward::knows);
-        if (overWords.isPresent()) {
-            return WordForward.of(overWords.get(), network.params(), features, mask);
         }
         synchronized (network) {
             INDArray output = network instanceof MultiLayerNetwork layers

@@ -64,7 +64,13 @@ public record ReportTable(String title, String explanation, List<String> columns
                 "Is the larger network worth it?",
                 "What each network reaches on the test examples, how much it had to learn, and how long that took on this"
                         + " machine.",
-                List.of("network", Metrics.of(metric).label(), "parameters", "training seconds", "examples a second"),
+                List.of(
+                        "network",
+                        Metrics.of(metric).label(),
+                        "parameters",
+                        "training seconds",
+                        "examples per second",
+                        "engine"),
                 record.efforts().orElse(List.of()).stream()
                         .map(effort -> List.of(
                                 effort.network(),
@@ -73,7 +79,8 @@ public record ReportTable(String title, String explanation, List<String> columns
                                         .get(metric)),
                                 Numbers.count(effort.parameters()),
                                 Numbers.fixed(effort.trainSeconds(), 1),
-                                Numbers.fixed(effort.examplesPerSecond(), 0)))
+                                Numbers.fixed(effort.examplesPerSecond(), 0),
+                                effort.engine().orElse("")))
                         .toList());
     }
 

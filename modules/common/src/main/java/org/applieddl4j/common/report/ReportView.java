@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.Metrics.Meaning;
 import org.applieddl4j.common.report.RunRecord.Dataset;
@@ -167,6 +168,7 @@ record ReportView(
                 new Fact(
                         "Backend",
                         environment.backend() + (environment.accelerated() ? ", oneDNN on" : ", oneDNN off")),
+                new Fact("Engine", engine(run)),
                 new Fact("Java", environment.java()),
                 new Fact("Suite", environment.suiteVersion() + ", commit " + environment.commit())));
         run.resources().ifPresent(taken -> {
@@ -176,6 +178,21 @@ record ReportView(
                     "Time spent waiting for data", Numbers.fixed(100 * taken.dataWaitShare(), 1) + " % of training"));
         });
         return facts;
+    }
+
+    /** Who was chosen, and who fitted each network: one line per kind where they differ. */
+    private static String engine(RunRecord run) {
+        Map<String, List<String>> networks = new LinkedHashMap<>();
+        run.efforts()
+                .orElse(List.of())
+                .forEach(effort -> effort.engine()
+                        .ifPresent(engine -> networks.computeIfAbsent(engine, id -> new ArrayList<>())
+                                .add(effort.network())));
+        String each = networks.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+                .collect(Collectors.joining("; "));
+        String chosen = run.environment().engine().orElse("unknown");
+        return each.isEmpty() ? chosen : chosen + " (" + each + ")";
     }
 
     private static List<Meaning> glossary(RunRecord run) {

@@ -35,6 +35,7 @@ import org.applieddl4j.common.evaluation.Spread;
  * @param learningCurve the headline network trained on ever more of the training data; empty unless asked for
  * @param efforts what it took to train each network, this one first; empty in records of older versions
  * @param resources what the run took of the machine; empty in records of older versions
+ * @param request what the user asked for, as it takes to ask for it again; empty in records of older versions
  */
 public record RunRecord(
         int schema,
@@ -58,7 +59,8 @@ public record RunRecord(
         Optional<List<PerClass>> perClass,
         Optional<List<CurvePoint>> learningCurve,
         Optional<List<Effort>> efforts,
-        Optional<Resources> resources) {
+        Optional<Resources> resources,
+        Optional<Map<String, Object>> request) {
 
     /** Version of the layout that this code writes. */
     public static final int SCHEMA = 1;
@@ -76,6 +78,7 @@ public record RunRecord(
         perClass = perClass.map(List::copyOf);
         learningCurve = learningCurve.map(List::copyOf);
         efforts = efforts.map(List::copyOf);
+        request = request.map(RunRecord::ordered);
     }
 
     /** A record without what only some runs have; see the methods {@code with…}. */
@@ -120,34 +123,41 @@ public record RunRecord(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same record with how well each class is recognised. */
     public RunRecord withPerClass(List<PerClass> classes) {
-        return with(Optional.of(classes), learningCurve, efforts, resources);
+        return with(Optional.of(classes), learningCurve, efforts, resources, request);
     }
 
     /** The same record with a learning curve. */
     public RunRecord withLearningCurve(List<CurvePoint> points) {
-        return with(perClass, Optional.of(points), efforts, resources);
+        return with(perClass, Optional.of(points), efforts, resources, request);
     }
 
     /** The same record with what the run took of the machine. */
     public RunRecord withResources(Resources taken) {
-        return with(perClass, learningCurve, efforts, Optional.of(taken));
+        return with(perClass, learningCurve, efforts, Optional.of(taken), request);
     }
 
     /** The same record with what it took to train each network. */
     public RunRecord withEfforts(List<Effort> each) {
-        return with(perClass, learningCurve, Optional.of(each), resources);
+        return with(perClass, learningCurve, Optional.of(each), resources, request);
+    }
+
+    /** The same record with what the user asked for. */
+    public RunRecord withRequest(Map<String, Object> asked) {
+        return with(perClass, learningCurve, efforts, resources, Optional.of(asked));
     }
 
     private RunRecord with(
             Optional<List<PerClass>> classes,
             Optional<List<CurvePoint>> curve,
             Optional<List<Effort>> each,
-            Optional<Resources> taken) {
+            Optional<Resources> taken,
+            Optional<Map<String, Object>> asked) {
         return new RunRecord(
                 schema,
                 useCase,
@@ -170,7 +180,8 @@ public record RunRecord(
                 classes,
                 curve,
                 each,
-                taken);
+                taken,
+                asked);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
@@ -237,9 +248,11 @@ public record RunRecord(
      * @param network its id
      * @param parameters numbers that it learned
      * @param trainSeconds wall-clock time of training
-     * @param examplesPerSecond training examples a second, all epochs
+     * @param examplesPerSecond training examples per second, all epochs
+     * @param engine who fitted it: {@code fast}, {@code dl4j+fast-kernels} or {@code dl4j}; empty in records of older versions
      */
-    public record Effort(String network, long parameters, double trainSeconds, double examplesPerSecond) {}
+    public record Effort(
+            String network, long parameters, double trainSeconds, double examplesPerSecond, Optional<String> engine) {}
 
     /**
      * What a run took of the machine.
@@ -265,6 +278,8 @@ public record RunRecord(
      * @param java Java version
      * @param suiteVersion version of the suite
      * @param commit commit the suite was built from, or {@code unknown}
+     * @param natives native library that was loaded; empty in records of older versions
+     * @param engine engine that was chosen: {@code auto}, {@code dl4j} or {@code fast}; empty in records of older versions
      */
     public record Environment(
             String backend,
@@ -273,5 +288,7 @@ public record RunRecord(
             String cpu,
             String java,
             String suiteVersion,
-            String commit) {}
+            String commit,
+            Optional<String> natives,
+            Optional<String> engine) {}
 }

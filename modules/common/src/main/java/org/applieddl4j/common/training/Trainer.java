@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.ExampleSource;
 import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.NetworkState;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
@@ -67,17 +69,47 @@ public final class Trainer {
      * @throws InputException if the checkpoint belongs to another network or plan
      */
     public TrainingResult fit(Model network, ExampleSource examples) {
-        return fit(network, Workforce.HERE.pass(examples, plan));
+        return fit(network, ExecutionBackend.LOCAL.runner(examples, plan));
     }
 
     /**
      * As {@link #fit(Model, ExampleSource)}, wherever the examples lie.
      *
-     * @param pass lets the network see all of them once
+     * @param runner fits the network to all of them once
      */
-    public TrainingResult fit(Model network, Pass pass) {
-        // Taken before the first step: the schedule writes each epoch's rate into the configuration.
-        String fingerprint = fingerprint(network, pass);
+    public TrainingResult fit(Model network, EpochRunner runner) {
+        OptionalDouble ownRate = requireNoOtherRate(network);
+        try {
+            return fitEpochs(network, runner);
+        } finally {
+            // The schedule wrote each step's rate into the configuration.
+            ownRate.ifPresent(rate -> NetworkState.setLearningRate(network, rate));
+        }
+    }
+
+    /** The rate in the network's configuration, which the plan's replaces: one that says something else is a mistake. */
+    private OptionalDouble requireNoOtherRate(Model network) {
+        OptionalDouble own = NetworkState.learningRate(network);
+        if (own.isPresent()
+                && own.getAsDouble() != plan.learningRate()
+                && !NetworkState.hasDefaultLearningRate(network)) {
+            throw new InputException("the network's updater has a learning rate of " + own.getAsDouble()
+                    + " and the training plan one of " + plan.learningRate()
+                    + "; give it in one place: in the plan, with an updater such as new Adam() in the network");
+        }
+        return own;
+    }
+
+    private static String engine(Model network) {
+        try (TrainingSteps steps = TrainingSteps.of(network, 0)) {
+            LOG.info("network of {} parameters: engine {} ({})", network.numParams(), steps.engine(), steps.reason());
+            return steps.engine();
+        }
+    }
+
+    private TrainingResult fitEpochs(Model network, EpochRunner runner) {
+        String fingerprint = fingerprint(network, runner);
+        String engine = engine(network);
         Progress progress = checkpoint
                 .filter(Files::exists)
                 .map(file -> resume(network, file, fingerprint))
@@ -85,7 +117,7 @@ public final class Trainer {
                         fingerprint, new ArrayList<>(), network.params().dup()));
         TrainingResult.Reason reason = progress.ended(plan);
         while (reason == null) {
-            reason = epoch(network, pass, progress);
+            reason = epoch(network, runner, progress);
         }
         network.params().assign(progress.best);
         LOG.info("training ended: {}, best epoch {}", reason, progress.bestEpoch);
@@ -93,21 +125,24 @@ public final class Trainer {
                 progress.epochs,
                 progress.bestEpoch,
                 reason,
-                progress.examplesPerSecond(pass.examples()),
-                progress.dataWaitShare());
+                progress.examplesPerSecond(runner.examples()),
+                progress.dataWaitShare(),
+                engine);
     }
 
     /** Trains one epoch; returns why training is over, or null if it is not. */
-    private TrainingResult.Reason epoch(Model network, Pass pass, Progress progress) {
+    private TrainingResult.Reason epoch(Model network, EpochRunner runner, Progress progress) {
         int epoch = progress.epochs.size() + 1;
         double rate = rate(epoch - 1);
         Engine.seed(EpochOrder.epochSeed(plan.seed(), epoch));
         long start = System.nanoTime();
-        double loss = learn(network, pass, epoch, progress);
+        NetworkState.startEpoch(network, epoch - 1);
+        double loss = fitEpoch(network, runner, epoch, progress);
         if (Double.isNaN(loss)) {
             progress.interrupted(network);
             return TrainingResult.Reason.INTERRUPTED;
         }
+        NetworkState.endEpoch(network);
         progress.fitSeconds += seconds(start);
         guardAgainstDivergence(progress, epoch, loss, rate);
         double validation = metric.measure(network);
@@ -120,19 +155,19 @@ public final class Trainer {
         return progress.ended(plan);
     }
 
-    /** One pass over the examples; the mean loss, or NaN if somebody asked to stop before its end. */
-    private double learn(Model network, Pass pass, int epoch, Progress progress) {
+    /** One epoch; the mean loss, or NaN if somebody asked to stop before its end. */
+    private double fitEpoch(Model network, EpochRunner runner, int epoch, Progress progress) {
         Watch watch = new Watch(epoch, progress);
-        double loss = pass.learn(network, epoch, watch);
+        double loss = runner.fit(network, epoch, watch);
         progress.waitSeconds += watch.waited;
-        if (!Double.isNaN(loss) && watch.seen != pass.examples()) {
-            throw new IllegalStateException("an epoch saw " + watch.seen + " of " + pass.examples() + " examples");
+        if (!Double.isNaN(loss) && watch.seen != runner.examples()) {
+            throw new IllegalStateException("an epoch saw " + watch.seen + " of " + runner.examples() + " examples");
         }
         return loss;
     }
 
-    /** Over an epoch: says what a pass needs to know, and hears how it gets on. */
-    private final class Watch implements Pass.Conduct {
+    /** Follows one epoch. */
+    private final class Watch implements EpochCallbacks {
 
         private final int epoch;
         private final Progress progress;
@@ -155,7 +190,7 @@ public final class Trainer {
         }
 
         @Override
-        public void learned(int step, int steps, long examples, double loss) {
+        public void stepDone(int step, int steps, long examples, double loss) {
             if (!Double.isFinite(loss)) {
                 throw diverged("the loss became " + loss + " at batch " + step, epoch, plan.learningRate());
             }
@@ -195,18 +230,18 @@ public final class Trainer {
             throw new InputException("checkpoint " + file
                     + " belongs to another network or other settings; resume with the flags of that run, or delete it");
         }
-        new LearnedState(saved.parameters(), saved.updater(), saved.state().iterations()).into(network);
+        new TrainingState(saved.parameters(), saved.updater(), saved.state().iterations()).into(network);
         LOG.info("continuing after epoch {} of {}", saved.state().epochs().size(), file);
         Progress progress =
-                new Progress(fingerprint, new ArrayList<>(saved.state().epochs()), LearnedState.row(saved.best()));
+                new Progress(fingerprint, new ArrayList<>(saved.state().epochs()), TrainingState.row(saved.best()));
         progress.goOn(saved.state());
         return progress;
     }
 
-    private String fingerprint(Model network, Pass pass) {
+    private String fingerprint(Model network, EpochRunner runner) {
         String configuration = NetworkState.configuration(network);
         return Integer.toHexString(configuration.hashCode()) + "/" + plan.fingerprint() + "/" + metric.name()
-                + pass.fingerprint();
+                + runner.fingerprint();
     }
 
     private static double seconds(long since) {
@@ -279,7 +314,7 @@ public final class Trainer {
         }
 
         Checkpoint checkpoint(Model network) {
-            LearnedState learned = LearnedState.of(network);
+            TrainingState learned = TrainingState.of(network);
             return new Checkpoint(
                     new Checkpoint.State(
                             fingerprint,
@@ -291,7 +326,7 @@ public final class Trainer {
                             waitSeconds),
                     learned.parameters(),
                     learned.updater(),
-                    LearnedState.floats(best));
+                    TrainingState.floats(best));
         }
     }
 }

@@ -5,14 +5,20 @@ import java.util.List;
 /**
  * How training went. The network holds the weights of the best epoch.
  *
- * @param epochs a row an epoch, those of an interrupted and resumed training included
+ * @param epochs one row per epoch, those of an interrupted and resumed training included
  * @param bestEpoch counted from 1; 0 if training was interrupted before the first epoch ended
  * @param reason why it ended
  * @param examplesPerSecond training examples a second, validation not counted
  * @param dataWaitShare share of that time in which the network waited for its next mini-batch, in {@code [0, 1]}
+ * @param engine who fitted the network, see {@link TrainingSteps}; empty where nobody did here
  */
 public record TrainingResult(
-        List<EpochResult> epochs, int bestEpoch, Reason reason, double examplesPerSecond, double dataWaitShare) {
+        List<EpochResult> epochs,
+        int bestEpoch,
+        Reason reason,
+        double examplesPerSecond,
+        double dataWaitShare,
+        String engine) {
 
     /** Why training ended. */
     public enum Reason {
@@ -25,7 +31,7 @@ public record TrainingResult(
     }
 
     /** Of a network that was trained elsewhere. */
-    public static final TrainingResult ELSEWHERE = new TrainingResult(List.of(), 0, Reason.COMPLETED, 0, 0);
+    public static final TrainingResult ELSEWHERE = new TrainingResult(List.of(), 0, Reason.COMPLETED, 0, 0, "");
 
     public TrainingResult {
         epochs = List.copyOf(epochs);

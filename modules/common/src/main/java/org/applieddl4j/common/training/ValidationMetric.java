@@ -1,5 +1,6 @@
 package org.applieddl4j.common.training;
 
+import org.applieddl4j.common.engine.NetworkState;
 import org.deeplearning4j.nn.api.Model;
 
 /** What decides which epoch was the best: a figure on the validation split, never on the test split. */

@@ -3,8 +3,8 @@ package org.applieddl4j.common.usecase;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.training.Workforce;
 
 /**
  * What surrounds a run.
@@ -12,13 +12,13 @@ import org.applieddl4j.common.training.Workforce;
  * @param store finds dataset files
  * @param console tells a person what happens
  * @param stop set when the user wants the run to end early, with the best so far kept
- * @param workforce who computes the trainings
+ * @param backend where trainings are computed
  */
-public record RunContext(DatasetStore store, Console console, StopSignal stop, Workforce workforce) {
+public record RunContext(DatasetStore store, Console console, StopSignal stop, ExecutionBackend backend) {
 
     /** A run in this process. */
     public RunContext(DatasetStore store, Console console, StopSignal stop) {
-        this(store, console, stop, Workforce.HERE);
+        this(store, console, stop, ExecutionBackend.LOCAL);
     }
 
     /**

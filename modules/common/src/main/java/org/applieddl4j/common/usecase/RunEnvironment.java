@@ -1,5 +1,6 @@
 package org.applieddl4j.common.usecase;
 
+import java.util.Optional;
 import org.applieddl4j.common.SuiteVersion;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineStatus;
@@ -21,6 +22,8 @@ public final class RunEnvironment {
                 engine.cpu(),
                 System.getProperty("java.version"),
                 suite.version(),
-                suite.commit());
+                suite.commit(),
+                Optional.of(engine.natives()),
+                Optional.of(engine.engine().id()));
     }
 }

@@ -49,7 +49,8 @@ public record RunFiles(
         Path path = folder.path();
         TrainingCsv.write(path.resolve(TRAINING), Trainings.rows(training));
         PredictionsCsv.write(path.resolve(PREDICTIONS), networks, predictions);
-        BundleWriter.write(path.resolve(BUNDLE), bundle.withFigures(record.metrics()));
+        RunRecord whole = record.withRequest(folder.request());
+        BundleWriter.write(path.resolve(BUNDLE), bundle.withFigures(whole.metrics()));
         List<ReportFile> files = new ArrayList<>(List.of(
                 new ReportFile(RECORD, "this page's figures, for programs"),
                 new ReportFile(BUNDLE, "the headline network with all it needs to predict"),
@@ -59,7 +60,7 @@ public record RunFiles(
         Path report = path.resolve("report.html");
         new ReportPage().write(contents.withFiles(files.toArray(new ReportFile[0])), report);
         // Last: a folder with a run.json is a whole one.
-        RunJson.write(record, path.resolve(RECORD));
-        return new RunOutcome(record, path, report);
+        RunJson.write(whole, path.resolve(RECORD));
+        return new RunOutcome(whole, path, report);
     }
 }

@@ -1,10 +1,5 @@
 package org.applieddl4j.common.usecase;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,14 +9,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.EngineChoice;
+import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.StopSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +36,6 @@ public final class RunFolder implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
-
     private final Path path;
     private final Start start;
     private final RunLock lock;
@@ -62,23 +53,6 @@ public final class RunFolder implements AutoCloseable {
         INTERRUPTED_RUN
     }
 
-    /** The request as a file: without the folders, which are where the file is. */
-    private record SavedRequest(
-            String dataset,
-            String network,
-            boolean quick,
-            long seed,
-            Integer epochs,
-            Integer batchSize,
-            Double learningRate,
-            int runs,
-            int prequential,
-            int skipBadRows,
-            boolean learningCurve,
-            Double minSensitivity,
-            Double prevalence,
-            String dataSha256) {}
-
     /**
      * The request to carry out: the one given, or with {@code --resume} the one of the interrupted run.
      *
@@ -86,6 +60,43 @@ public final class RunFolder implements AutoCloseable {
      */
     public static RunRequest effective(RunRequest request) {
         return request.resume().map(RunFolder::saved).orElse(request);
+    }
+
+    /**
+     * What is asked for otherwise than before.
+     *
+     * @param dataset where the data are now; empty where they are named as they were
+     * @param firstSeed whether the first seed is enough
+     * @param engine who computes; empty for the same as then
+     */
+    public record Changes(Optional<String> dataset, boolean firstSeed, Optional<EngineChoice> engine) {}
+
+    /**
+     * Makes a folder in which a recorded run is made again: {@code request.resuming(folder)} carries it out, on the same data or not at all.
+     *
+     * @param folder a new or an empty one
+     * @param record what was found then
+     * @param changes what is asked for otherwise than then
+     * @throws InputException if the record does not say what was asked for
+     */
+    public static RunRequest again(Path folder, RunRecord record, Changes changes) {
+        SavedRequest then = SavedRequest.of(record.request()
+                .orElseThrow(
+                        () -> new InputException("the record does not say how its run was asked for, as those of older"
+                                + " versions do not; make the run anew and compare with --against RUN")));
+        SavedRequest now = then.changed(changes, record.dataset().sha256());
+        try {
+            Files.createDirectories(folder.resolve(CHECKPOINTS));
+            now.write(folder.resolve(REQUEST));
+        } catch (IOException e) {
+            throw AtomicFile.unwritable(folder, e);
+        }
+        return RunRequest.defaults().resuming(folder);
+    }
+
+    /** What was asked for, as a run record has it. */
+    Map<String, Object> request() {
+        return savedRequest(path).toMap();
     }
 
     /**
@@ -111,7 +122,7 @@ public final class RunFolder implements AutoCloseable {
         RunFolder folder = null;
         try {
             folder = request.out().isPresent() ? claimed(wanted) : claimedBeside(wanted);
-            save(folder.path, request, dataset, dataSha256);
+            SavedRequest.of(request, dataset, dataSha256).write(folder.path.resolve(REQUEST));
             return folder;
         } catch (IOException e) {
             throw AtomicFile.unwritable(wanted, e);
@@ -127,8 +138,8 @@ public final class RunFolder implements AutoCloseable {
     private static RunFolder resumed(Path path, String dataSha256) {
         String before = savedRequest(path).dataSha256();
         if (!dataSha256.equals(before)) {
-            throw new InputException("cannot resume " + path + ": the data have changed since the run was interrupted ("
-                    + before + " then, " + dataSha256 + " now); start the run anew");
+            throw new InputException("the data are not those of the run in " + path + " (checksum " + before + " then, "
+                    + dataSha256 + " now); start a new run, or bring back the data as they were");
         }
         try {
             return new RunFolder(path, Start.INTERRUPTED_RUN, RunLock.take(path.resolve(CHECKPOINTS)));
@@ -251,52 +262,11 @@ public final class RunFolder implements AutoCloseable {
         return TIME.format(startedAt) + "-" + network + "-" + id + "-s" + request.seed();
     }
 
-    private static void save(Path path, RunRequest request, String dataset, String dataSha256)
-            throws JsonProcessingException {
-        SavedRequest saved = new SavedRequest(
-                // The chosen dataset, so that a resumed run cannot choose another one.
-                request.dataset().orElse(dataset),
-                request.network().orElse(null),
-                request.quick(),
-                request.seed(),
-                request.epochs().isPresent() ? request.epochs().getAsInt() : null,
-                request.batchSize().isPresent() ? request.batchSize().getAsInt() : null,
-                orNull(request.learningRate()),
-                request.runs(),
-                request.prequential(),
-                request.skipBadRows(),
-                request.learningCurve(),
-                orNull(request.diagnosis().minSensitivity()),
-                orNull(request.diagnosis().prevalence()),
-                dataSha256);
-        AtomicFile.write(path.resolve(REQUEST), JSON.writeValueAsString(saved));
-    }
-
     private static RunRequest saved(Path folder) {
         SavedRequest saved = savedRequest(folder);
-        return new RunRequest(
-                Optional.ofNullable(saved.dataset()),
-                Optional.ofNullable(saved.network()),
-                saved.quick(),
-                saved.seed(),
-                saved.epochs() == null ? OptionalInt.empty() : OptionalInt.of(saved.epochs()),
-                saved.batchSize() == null ? OptionalInt.empty() : OptionalInt.of(saved.batchSize()),
-                orEmpty(saved.learningRate()),
-                saved.runs(),
-                saved.prequential(),
-                saved.skipBadRows(),
-                saved.learningCurve(),
-                new Diagnosis(orEmpty(saved.minSensitivity()), orEmpty(saved.prevalence())),
-                Optional.of(folder),
-                Optional.of(folder));
-    }
-
-    private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    private static OptionalDouble orEmpty(Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+        // Goes on with the engine that it was begun with.
+        Engine.choose(saved.engineChoice());
+        return saved.toRequest(folder);
     }
 
     private static SavedRequest savedRequest(Path folder) {
@@ -306,7 +276,7 @@ public final class RunFolder implements AutoCloseable {
                     + " is missing); name the folder of a run that did not end");
         }
         try {
-            return JSON.readValue(file.toFile(), SavedRequest.class);
+            return SavedRequest.read(file);
         } catch (IOException e) {
             throw new InputException("cannot resume " + folder + ": " + REQUEST + " is damaged; start the run anew", e);
         }

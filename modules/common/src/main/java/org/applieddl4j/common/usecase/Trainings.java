@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.applieddl4j.common.evaluation.MetricValue;
@@ -81,6 +82,11 @@ public final class Trainings {
 
     /** What it took to train a network. */
     public static RunRecord.Effort effort(String network, Model model, TrainingResult result) {
-        return new RunRecord.Effort(network, model.numParams(), result.seconds(), result.examplesPerSecond());
+        return new RunRecord.Effort(
+                network,
+                model.numParams(),
+                result.seconds(),
+                result.examplesPerSecond(),
+                Optional.of(result.engine()).filter(engine -> !engine.isEmpty()));
     }
 }

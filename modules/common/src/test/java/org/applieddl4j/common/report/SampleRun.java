@@ -42,7 +42,15 @@ final class SampleRun {
                 published(),
                 new Timing(94.318, 61_720.4, 24),
                 new Environment(
-                        "nd4j-native", true, 2, "Example CPU @ 2.60GHz", "17.0.15", "0.1.0-SNAPSHOT", "2b8817f"),
+                        "nd4j-native",
+                        true,
+                        2,
+                        "Example CPU @ 2.60GHz",
+                        "17.0.15",
+                        "0.1.0-SNAPSHOT",
+                        "2b8817f",
+                        Optional.of("nd4j-native-linux-x86_64-onednn.jar"),
+                        Optional.of("auto")),
                 Instant.parse("2026-11-14T09:26:53Z"),
                 List.of(
                         "fraud-handbook-simulated was chosen because its files were in the mirror",

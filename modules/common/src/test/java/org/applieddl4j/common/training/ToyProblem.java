@@ -44,7 +44,7 @@ final class ToyProblem {
 
     /** Adam and dropout, so that updater state and random numbers matter. */
     static MultiLayerNetwork network() {
-        return classification(new Adam(0.01), new Dropout(0.9), ClassWeights.crossEntropy(1, 1));
+        return classification(new Adam(), new Dropout(0.9), ClassWeights.crossEntropy(1, 1));
     }
 
     /** @param dropout null for none */
@@ -72,7 +72,7 @@ final class ToyProblem {
     static MultiLayerNetwork regression() {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .seed(3)
-                .updater(new Sgd(0.01))
+                .updater(new Sgd())
                 .list()
                 .layer(new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
                         .nIn(2)

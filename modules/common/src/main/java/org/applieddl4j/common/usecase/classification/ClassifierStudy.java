@@ -126,8 +126,8 @@ public final class ClassifierStudy {
             result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
                     .fit(
                             network,
-                            context.workforce()
-                                    .pass(
+                            context.backend()
+                                    .runner(
                                             classifier.examples(
                                                     recipe, task.splits().train()),
                                             plan));

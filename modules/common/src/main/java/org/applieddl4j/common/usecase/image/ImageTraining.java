@@ -108,7 +108,7 @@ public final class ImageTraining {
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
             Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
             TrainingResult result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
-                    .fit(network, context.workforce().pass(examples.apply(scaling), plan));
+                    .fit(network, context.backend().runner(examples.apply(scaling), plan));
             return new Trained(network, scaling, result);
         }
     }

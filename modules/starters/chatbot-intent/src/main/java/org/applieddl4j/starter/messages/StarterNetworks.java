@@ -50,8 +50,8 @@ public final class StarterNetworks {
     private static NeuralNetConfiguration.Builder base(long seed) {
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                // The rate is set before every mini-batch by the plan's schedule.
-                .updater(new Adam(1e-3))
+                // The learning rate stands in the recipe; the schedule sets it before every mini-batch.
+                .updater(new Adam())
                 .weightInit(WeightInit.XAVIER);
     }
 

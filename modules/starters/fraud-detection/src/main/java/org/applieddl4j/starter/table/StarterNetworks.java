@@ -49,8 +49,8 @@ public final class StarterNetworks {
     private static NeuralNetConfiguration.Builder base(long seed) {
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                // The rate is set before every mini-batch by the plan's schedule.
-                .updater(new Adam(1e-3))
+                // The learning rate stands in the recipe; the schedule sets it before every mini-batch.
+                .updater(new Adam())
                 .l2(1e-4)
                 .weightInit(WeightInit.RELU);
     }
