@@ -179,7 +179,7 @@ class RunFolderTest {
 
         assertThatThrownBy(() -> open(RunRequest.defaults().resuming(path), "def"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("the data have changed since the run was interrupted (abc then, def now)");
+                .hasMessageContainingAll("the data are not those of the run", "(checksum abc then, def now)");
     }
 
     @Test
