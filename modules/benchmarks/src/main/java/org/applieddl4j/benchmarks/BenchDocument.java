@@ -29,6 +29,33 @@ final class BenchDocument {
         return lines(table);
     }
 
+    /** Both engines side by side, one thread at each network's own batch: ratios to PyTorch. */
+    static String engines(BenchRecord record) {
+        StringBuilder table = new StringBuilder(
+                "| network | training, `dl4j` | training, `auto` | inference, `dl4j` | inference, `auto` |\n"
+                        + "|---|---:|---:|---:|---:|\n");
+        for (Workload workload : Workload.values()) {
+            table.append(String.format("| %s |", workload.title()));
+            for (String phase : List.of("training", "inference")) {
+                Optional<BenchRecord.Row> row = row(record.rows(), workload, phase);
+                table.append(String.format(
+                        " %s | %s |",
+                        row.map(BenchRecord.Row::dl4jRatio)
+                                .map(BenchDocument::median)
+                                .orElse("–"),
+                        row.map(BenchRecord.Row::ratio)
+                                .map(BenchDocument::median)
+                                .orElse("–")));
+            }
+            table.append("\n");
+        }
+        return lines(table);
+    }
+
+    private static String median(BenchRecord.Ratio ratio) {
+        return String.format(Locale.ROOT, "%.2f", ratio.median());
+    }
+
     private static String lines(StringBuilder table) {
         return table.toString().replace(System.lineSeparator(), "\n");
     }

@@ -25,7 +25,7 @@ public record BenchRecord(
         List<Row> rows,
         List<Profile> profiles) {
 
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     public BenchRecord {
         ceilings = List.copyOf(ceilings);
@@ -63,7 +63,9 @@ public record BenchRecord(
      * @param suite examples a second, median
      * @param pytorch examples a second, median
      * @param stock examples a second, median; 0 where it was not measured
+     * @param dl4j examples per second with the engine {@code dl4j}, median; 0 where it was not measured
      * @param ratio suite over PyTorch, repetition by repetition
+     * @param dl4jRatio engine {@code dl4j} over PyTorch; null where it was not measured
      * @param overStock suite over stock Deeplearning4j; null where it was not measured
      * @param shareOfCeiling operations of the network over those that the machine's ceiling allows, training counted as three
      *     forward passes
@@ -76,7 +78,9 @@ public record BenchRecord(
             double suite,
             double pytorch,
             double stock,
+            double dl4j,
             Ratio ratio,
+            Ratio dl4jRatio,
             Ratio overStock,
             double shareOfCeiling) {}
 

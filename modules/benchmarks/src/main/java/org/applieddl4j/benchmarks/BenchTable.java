@@ -11,9 +11,13 @@ final class BenchTable {
         String stock = row.overStock() == null
                 ? ""
                 : String.format(Locale.ROOT, ", %.1f × stock", row.overStock().median());
+        String dl4j = row.dl4jRatio() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT, ", engine dl4j %.2f ×", row.dl4jRatio().median());
         return String.format(
                 Locale.ROOT,
-                "%-15s %-9s batch %5d  %,11.0f examples/s, PyTorch %,11.0f: %.2f × (%.2f–%.2f)%s, %.0f %% of the ceiling",
+                "%-15s %-9s batch %5d  %,11.0f examples/s, PyTorch %,11.0f: %.2f × (%.2f–%.2f)%s%s, %.0f %% of the ceiling",
                 row.network(),
                 row.phase(),
                 row.batch(),
@@ -22,6 +26,7 @@ final class BenchTable {
                 row.ratio().median(),
                 row.ratio().lowest(),
                 row.ratio().highest(),
+                dl4j,
                 stock,
                 100 * row.shareOfCeiling());
     }

@@ -128,8 +128,9 @@ public final class SideBySide implements PeerBenchmark {
 
     private static List<BenchRecord.Row> rows(
             Sides sides, Workload workload, int batch, int threads, BenchRecord.Ceiling ceiling, Request request) {
-        List<SideName> measured =
-                batch <= LARGEST_STOCK_BATCH ? List.of(SideName.values()) : List.of(SideName.SUITE, SideName.PYTORCH);
+        List<SideName> measured = batch <= LARGEST_STOCK_BATCH
+                ? List.of(SideName.values())
+                : List.of(SideName.SUITE, SideName.DL4J, SideName.PYTORCH);
         sides.prepare(measured, workload, batch);
         double operations = sides.of(SideName.SUITE).measure(Worker.What.OPERATIONS, 0, 0);
         List<BenchRecord.Row> rows = new ArrayList<>();
@@ -138,6 +139,7 @@ public final class SideBySide implements PeerBenchmark {
             double[] suite = perSecond(seconds.get(SideName.SUITE), batch);
             double[] pytorch = perSecond(seconds.get(SideName.PYTORCH), batch);
             double[] stock = perSecond(seconds.get(SideName.STOCK), batch);
+            double[] dl4j = perSecond(seconds.get(SideName.DL4J), batch);
             double passes = phase == Worker.What.TRAINING ? 3 : 1;
             rows.add(new BenchRecord.Row(
                     workload.id(),
@@ -147,7 +149,9 @@ public final class SideBySide implements PeerBenchmark {
                     BenchRecord.median(suite),
                     BenchRecord.median(pytorch),
                     stock.length == 0 ? 0 : BenchRecord.median(stock),
+                    BenchRecord.median(dl4j),
                     ratio(suite, pytorch),
+                    ratio(dl4j, pytorch),
                     stock.length == 0 ? null : ratio(suite, stock),
                     passes * operations * BenchRecord.median(suite) / (ceiling.suite() * BILLION)));
         }

@@ -6,8 +6,10 @@ import org.applieddl4j.common.engine.Engine;
 
 /** Who computes. */
 enum SideName {
-    /** As the suite has it. */
+    /** As the suite has it: oneDNN, and the engine {@code auto}. */
     SUITE("suite", List.of(), () -> new Deeplearning4jSide(true)),
+    /** The same with the engine {@code dl4j}: oneDNN, and no kernel beside Deeplearning4j's. */
+    DL4J("dl4j", List.of("-Dsuite.engine=dl4j"), () -> new Deeplearning4jSide(true)),
     /** PyTorch through DJL. */
     PYTORCH("pytorch", List.of("-Doffline=true"), PyTorchSide::new),
     /** Deeplearning4j as everybody declares it: its layers never use oneDNN. */

@@ -19,6 +19,14 @@ final class Numbers {
         }
     }
 
+    /** A seed: a whole number from 1 on, since ND4J takes 0 for a wish to be seeded by the clock. */
+    static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return (long) wholeFrom(1, text);
+        }
+    }
+
     /** A whole number from 0 on. */
     static final class NotNegative implements ITypeConverter<Integer> {
         @Override

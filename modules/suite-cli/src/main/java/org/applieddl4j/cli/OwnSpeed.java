@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.engine.EngineSettings;
 import org.applieddl4j.common.engine.EngineStatus;
+import org.applieddl4j.common.engine.TrainingStep;
+import org.applieddl4j.common.training.TrainingSteps;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.UseCase;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -26,6 +28,8 @@ record OwnSpeed(Installation installation, Terminal terminal, double seconds) {
     /** The first steps compile code and fill caches: so much of the time goes before the measurement. */
     private static final double WARM_UP_SHARE = 0.4;
 
+    private static final double RATE = 1e-3;
+
     void measure() {
         PrintWriter out = terminal.out();
         EngineStatus engine = installation.engine().get();
@@ -37,7 +41,7 @@ record OwnSpeed(Installation installation, Terminal terminal, double seconds) {
                 out.flush();
             }
         } finally {
-            Engine.start(new EngineSettings(engine.threads(), engine.accelerated()));
+            Engine.start(new EngineSettings(engine.threads(), engine.accelerated(), engine.engine()));
         }
         RunContext context = new RunContext(
                 installation.store(Optional.empty()), new TerminalConsole(out, terminal, installation.colour()));
@@ -74,32 +78,40 @@ record OwnSpeed(Installation installation, Terminal terminal, double seconds) {
     }
 
     private String measure(BenchNetwork network, EngineStatus engine) {
-        double plain = examplesPerSecond(network, new EngineSettings(engine.threads(), false));
-        String line = String.format(Locale.ROOT, "%-30s %,9.0f examples/s stock", network.title(), plain);
-        if (!engine.accelerated()) {
-            return line;
+        double plain = examplesPerSecond(network, new EngineSettings(engine.threads(), false, EngineChoice.DL4J));
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%-30s %,9.0f examples/s stock", network.title(), plain));
+        if (engine.accelerated()) {
+            double accelerated =
+                    examplesPerSecond(network, new EngineSettings(engine.threads(), true, EngineChoice.DL4J));
+            line.append(String.format(
+                    Locale.ROOT, ", %,9.0f accelerated: %.1f times as fast", accelerated, accelerated / plain));
         }
-        double accelerated = examplesPerSecond(network, new EngineSettings(engine.threads(), true));
-        return line
-                + String.format(
-                        Locale.ROOT, ", %,9.0f accelerated: %.1f times as fast", accelerated, accelerated / plain);
+        if (engine.fastPath()) {
+            double fast = examplesPerSecond(
+                    network, new EngineSettings(engine.threads(), engine.accelerated(), EngineChoice.AUTO));
+            line.append(
+                    String.format(Locale.ROOT, ", %,9.0f as runs train, engine auto: %.1f times", fast, fast / plain));
+        }
+        return line.toString();
     }
 
     private double examplesPerSecond(BenchNetwork bench, EngineSettings settings) {
         Engine.start(settings);
-        MultiLayerNetwork network = bench.create();
         DataSet batch = bench.batch();
-        train(network, batch, WARM_UP_SHARE * seconds);
-        return train(network, batch, seconds);
+        try (TrainingSteps steps = TrainingSteps.of(bench.create(), 1)) {
+            train(steps.step(), batch, WARM_UP_SHARE * seconds);
+            return train(steps.step(), batch, seconds);
+        }
     }
 
-    /** Trains for so many seconds, one step at least; returns the examples a second. */
-    private static double train(MultiLayerNetwork network, DataSet batch, double seconds) {
+    /** Trains for so many seconds, one step at least; returns the examples per second. */
+    private static double train(TrainingStep step, DataSet batch, double seconds) {
         long start = System.nanoTime();
         long examples = 0;
         double elapsed = 0;
         while (elapsed < seconds) {
-            network.fit(batch);
+            step.fit(batch, RATE);
             examples += batch.numExamples();
             elapsed = (System.nanoTime() - start) / 1e9;
         }

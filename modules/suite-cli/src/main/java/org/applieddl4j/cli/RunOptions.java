@@ -28,6 +28,7 @@ final class RunOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
+            converter = Numbers.Seed.class,
             description = "Seed of splits, weights and batches (default: ${DEFAULT-VALUE}).")
     private long seed;
 

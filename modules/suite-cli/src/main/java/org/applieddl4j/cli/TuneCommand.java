@@ -70,6 +70,7 @@ final class TuneCommand implements Runnable {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
+            converter = Numbers.Seed.class,
             description = "Seed of settings and trainings (default: ${DEFAULT-VALUE}).")
     private long seed;
 

@@ -26,7 +26,8 @@ class BenchCommandTest {
 
         assertThat(bench.status()).isZero();
         for (BenchNetwork network : BenchNetwork.values()) {
-            assertThat(bench.out()).containsPattern(network.title() + " +[0-9,]+ examples/s stock");
+            assertThat(bench.out())
+                    .containsPattern(network.title() + " +[0-9,]+ examples/s stock.*as runs train, engine auto");
         }
     }
 

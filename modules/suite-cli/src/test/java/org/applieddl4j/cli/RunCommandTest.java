@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,29 @@ class RunCommandTest {
                         Diagnosis.UNSAID,
                         Optional.of(folder.resolve("new")),
                         Optional.empty()));
+    }
+
+    @Test
+    void engineIsChosenByItsFlag() {
+        try {
+            assertThat(run("--engine dl4j").status()).isZero();
+            assertThat(Engine.choice()).isEqualTo(EngineChoice.DL4J);
+            assertThat(run("--engine fast").status()).isZero();
+            assertThat(Engine.choice()).isEqualTo(EngineChoice.FAST);
+        } finally {
+            Engine.choose(EngineChoice.AUTO);
+        }
+        CommandRun unknown = run("--engine turbo");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--engine", "turbo").hasLineCount(1);
+    }
+
+    @Test
+    void seedZeroIsRefusedSinceItWouldBeTheClock() {
+        CommandRun run = run("--seed 0");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--seed", "from 1 on");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 class EngineTest {
 
@@ -61,6 +62,30 @@ class EngineTest {
                 .hasMessage("OMP_NUM_THREADS must be a whole number, not 'many'");
         assertThatThrownBy(() -> new EngineSettings(0, true)).hasMessageContaining("at least 1, not 0");
         assertThat(EngineSettings.threads(null)).isEqualTo(1);
+    }
+
+    @Test
+    void engineIsNamedAndAFastOneNeedsItsModule() {
+        assertThat(EngineChoice.of("dl4j")).isEqualTo(EngineChoice.DL4J);
+        assertThatThrownBy(() -> EngineChoice.of("turbo"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("turbo", "auto, dl4j or fast");
+
+        // These tests run without the module fast-path, as every use case's do.
+        assertThat(Engine.choose(EngineChoice.AUTO).fastPath()).isFalse();
+        assertThatThrownBy(() -> Engine.choose(EngineChoice.FAST))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("fast-path", "class path", "auto or dl4j");
+        assertThat(Engine.choose(EngineChoice.DL4J).engine()).isEqualTo(EngineChoice.DL4J);
+        assertThat(Engine.choice()).isEqualTo(EngineChoice.DL4J);
+    }
+
+    @Test
+    void seedZeroIsASeedAndNotTheClock() {
+        Engine.seed(0);
+        INDArray once = Nd4j.rand(8);
+        Engine.seed(0);
+        assertThat(Nd4j.rand(8)).isEqualTo(once);
     }
 
     @Test

@@ -8,16 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.MatrixExamples;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
 
 class TrainerTest {
 
@@ -52,6 +56,55 @@ class TrainerTest {
 
         assertThat(result.bestEpoch()).isEqualTo(2);
         assertThat(network.params()).isEqualTo(seen.get(1)).isNotEqualTo(seen.get(3));
+    }
+
+    @Test
+    void learningRateStandsInOnePlace() {
+        MultiLayerNetwork other = ToyProblem.classification(new Adam(0.3), null, ClassWeights.crossEntropy(1, 1));
+        assertThatThrownBy(() ->
+                        trainer(ToyProblem.plan(1), ToyProblem.validationLoss()).fit(other, ToyProblem.examples(1)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("0.3", "0.02", "in one place");
+
+        MultiLayerNetwork network = ToyProblem.network();
+        String before = network.getLayerWiseConfigurations().toJson();
+        trainer(ToyProblem.plan(1), ToyProblem.validationLoss()).fit(network, ToyProblem.examples(1));
+        assertThat(network.getLearningRate(0)).isEqualTo(Adam.DEFAULT_ADAM_LEARNING_RATE);
+        assertThat(before).contains("0.001");
+    }
+
+    @Test
+    void listenerOfDeeplearning4jIsToldOfEpochsAndIterations() {
+        List<String> told = new ArrayList<>();
+        MultiLayerNetwork network = ToyProblem.network();
+        network.setListeners(new BaseTrainingListener() {
+            @Override
+            public void onEpochStart(Model model) {
+                told.add("start of " + ((MultiLayerNetwork) model).getEpochCount());
+            }
+
+            @Override
+            public void iterationDone(Model model, int iteration, int epoch) {
+                told.add("step");
+            }
+
+            @Override
+            public void onEpochEnd(Model model) {
+                told.add("end");
+            }
+        });
+
+        TrainingResult result =
+                trainer(ToyProblem.plan(2), ToyProblem.validationLoss()).fit(network, ToyProblem.examples(1));
+
+        List<String> epoch = new ArrayList<>(Collections.nCopies(7, "step"));
+        epoch.add("end");
+        List<String> expected = new ArrayList<>(List.of("start of 0"));
+        expected.addAll(epoch);
+        expected.add("start of 1");
+        expected.addAll(epoch);
+        assertThat(told).isEqualTo(expected);
+        assertThat(result.engine()).isEqualTo(TrainingSteps.DL4J);
     }
 
     @Test

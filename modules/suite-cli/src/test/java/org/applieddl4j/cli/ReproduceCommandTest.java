@@ -1,0 +1,160 @@
+package org.applieddl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.report.RunRecord;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReproduceCommandTest {
+
+    private static final Path RECORDS = Path.of("../../docs/results");
+
+    @TempDir
+    Path folder;
+
+    private CommandRun reproduce(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "reproduce";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return CommandRun.of(Installation.ofProcess(), all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging"})
+    void quickRunIsReproducedBitForBit(String useCase) throws IOException {
+        Path record = QuickBundles.of(useCase).resolveSibling("run.json");
+
+        CommandRun run = reproduce(
+                record.toString(), "--json", "--out", folder.resolve("again").toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode told = new ObjectMapper().readTree(run.out()).get(0);
+        assertThat(told.get("verdict").asText()).isEqualTo("identical");
+        assertThat(told.get("figures")).hasSizeGreaterThan(5);
+        assertThat(told.get("differences")).isEmpty();
+        try (var runs = Files.list(folder.resolve("again"))) {
+            Path again = runs.findFirst().orElseThrow();
+            assertThat(again.resolve("predictions.csv"))
+                    .hasSameBinaryContentAs(record.resolveSibling("predictions.csv"));
+        }
+    }
+
+    /** Headline records that take minutes, their first seed only; on another machine the figures stay within their intervals. */
+    @Tag("real")
+    @ParameterizedTest
+    @CsvSource({
+        "fraud-detection/handbook-single-week",
+        "image-recognition/mnist-default",
+        "chatbot-intent/clinc150-bag",
+        "medical-imaging/pneumoniamnist"
+    })
+    void headlineRecordIsReproduced(String name) {
+        CommandRun run = reproduce(
+                RECORDS.resolve(name + ".json").toString(),
+                "--first-seed",
+                "--out",
+                folder.resolve("again").toString());
+
+        assertThat(run.status()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).containsPattern(name + "\\.json: (identical|within the intervals)");
+    }
+
+    @Test
+    void figureThatLeftItsIntervalIsNamedAndEndsWithOne() {
+        Path record = QuickBundles.of("fraud-detection").resolveSibling("run.json");
+        Path changed = folder.resolve("changed.json");
+        RunJson.write(withBetterHeadline(RunJson.read(record)), changed);
+
+        CommandRun run = reproduce(changed.toString(), "--against", record.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).containsPattern("average_precision +0\\.99.* different");
+        assertThat(run.out().lines().reduce((first, last) -> last).orElseThrow())
+                .contains("different", "identical");
+    }
+
+    private static RunRecord withBetterHeadline(RunRecord record) {
+        Map<String, Map<String, MetricValue>> comparison = new LinkedHashMap<>(record.comparison());
+        Map<String, MetricValue> headline = new LinkedHashMap<>(comparison.get(record.network()));
+        headline.put("average_precision", new MetricValue(0.99, 0.98, 0.995));
+        comparison.put(record.network(), headline);
+        return new RunRecord(
+                record.schema(),
+                record.useCase(),
+                record.dataset(),
+                record.network(),
+                record.parameters(),
+                record.seed(),
+                record.config(),
+                record.metrics(),
+                comparison,
+                record.baselines(),
+                record.spread(),
+                record.advantage(),
+                record.threshold(),
+                record.published(),
+                record.timing(),
+                record.environment(),
+                record.startedAt(),
+                record.notes());
+    }
+
+    @Test
+    void otherDataAreRefusedBeforeAnythingIsTrained() throws IOException {
+        Path record = QuickBundles.of("fraud-detection").resolveSibling("run.json");
+        Path changed = folder.resolve("other.json");
+        Files.writeString(
+                changed,
+                Files.readString(record)
+                        .replaceAll("\"sha256\" : \"....", "\"sha256\" : \"0000")
+                        .replaceAll(",\\s*\"checksum\" : \"[0-9a-f]+\"", ""));
+
+        CommandRun run =
+                reproduce(changed.toString(), "--out", folder.resolve("again").toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines().filter(line -> line.startsWith("error")))
+                .singleElement()
+                .asString()
+                .contains("data", "checksum 0000");
+    }
+
+    @Test
+    void recordThatDoesNotSayWhatWasAskedForIsRefused() {
+        Path changed = folder.resolve("old.json");
+        RunJson.write(
+                withBetterHeadline(
+                        RunJson.read(QuickBundles.of("fraud-detection").resolveSibling("run.json"))),
+                changed);
+
+        CommandRun run =
+                reproduce(changed.toString(), "--out", folder.resolve("again").toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("older versions", "--against");
+    }
+
+    @Test
+    void whatIsNoRecordIsRefused() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.json"), "{}");
+
+        assertThat(reproduce(text.toString()).status()).isEqualTo(2);
+        assertThat(reproduce(folder.resolve("missing.json").toString()).status())
+                .isEqualTo(2);
+        assertThat(reproduce().status()).isEqualTo(2);
+    }
+}
