@@ -3,7 +3,7 @@ package org.applieddl4j.fastpath;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Parameters that are learned together, with their gradient and Adam's two moments, in arrays laid out for the computation.
+ * Parameters that are updated together, with their gradient and Adam's two moments, in arrays laid out for the computation.
  *
  * <p>A network keeps all its parameters in one array, in an order of its own; a {@code place} says where there each value of this one
  * lies.
@@ -54,7 +54,7 @@ final class AdamParameter {
         return second;
     }
 
-    /** Writes back what was learned. */
+    /** Writes back values and moments. */
     void store(float[] parameters, float[] state) {
         for (int i = 0; i < values.length; i++) {
             int at = place.applyAsInt(i);

@@ -21,11 +21,11 @@ record AdamStep(float beta1, float beta2, float epsilon, float scale) {
     }
 
     /** Moves the values against their gradient. */
-    void update(AdamParameter learned) {
-        float[] values = learned.values();
-        float[] gradients = learned.gradient();
-        float[] first = learned.first();
-        float[] second = learned.second();
+    void update(AdamParameter parameter) {
+        float[] values = parameter.values();
+        float[] gradients = parameter.gradient();
+        float[] first = parameter.first();
+        float[] second = parameter.second();
         float rest1 = 1 - beta1;
         float rest2 = 1 - beta2;
         float decay1 = beta1;

@@ -24,8 +24,8 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
- * Lets a network learn with faster ways through rectifiers and batch normalisation, and gives it back as it was: its configuration and
- * its file know nothing of them.
+ * Faster kernels in the layers of a network while Deeplearning4j trains it: rectifiers, batch normalisation, the convolution that sees the
+ * input. Afterwards the layers are as before, and neither configuration nor file says anything of them.
  */
 final class KernelOverrides {
 

@@ -56,7 +56,7 @@ final class MatrixProducts {
         left.put(a, m * k);
         right.put(b, k * n);
         if (keep == 0) {
-            result.makeRoom(m * n);
+            result.ensureCapacity(m * n);
         } else {
             result.put(c, m * n);
         }

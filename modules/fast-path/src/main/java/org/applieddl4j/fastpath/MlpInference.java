@@ -18,7 +18,7 @@ final class MlpInference {
     /** Rows that go through all layers together: what lies between two layers then stays in the processor's cache. */
     private static final int BLOCK = 256;
 
-    /** Weights up to which a product is faster with them turned round, the turning included … */
+    /** Weights up to which a product is faster with them transposed, transposing included … */
     private static final int SMALL = 2048;
 
     /** … from so many rows on. */
@@ -30,7 +30,7 @@ final class MlpInference {
     private final NativeBuffer one = new NativeBuffer();
 
     private final NativeBuffer other = new NativeBuffer();
-    private final NativeBuffer turned = new NativeBuffer();
+    private final NativeBuffer transposed = new NativeBuffer();
     private final List<float[]> biases = new ArrayList<>();
     private float[] values = new float[0];
 
@@ -51,8 +51,8 @@ final class MlpInference {
         int rows = (int) features.size(0);
         int block = Math.min(rows, BLOCK);
         int widest = spec.layers().stream().mapToInt(MlpSpec.Dense::out).max().orElse(1);
-        one.makeRoom(block * widest);
-        other.makeRoom(block * widest);
+        one.ensureCapacity(block * widest);
+        other.ensureCapacity(block * widest);
         if (values.length < block * widest) {
             values = new float[block * widest];
         }
@@ -88,23 +88,25 @@ final class MlpInference {
      * A layer, ready to be computed.
      *
      * @param offset of the weights among the network's parameters
-     * @param weights {@code [in, out]} if turned, otherwise {@code [out, in]}
+     * @param weights {@code [in, out]} if transposed, otherwise {@code [out, in]}
      * @param biases repeated for each row of a block, except for a softmax
      */
-    private record Layer(int in, int out, int offset, FloatPointer weights, boolean turned, float[] biases, End end) {}
+    private record Layer(
+            int in, int out, int offset, FloatPointer weights, boolean transposed, float[] biases, End end) {}
 
     private List<Layer> layers(MlpSpec spec, FloatPointer parameters, int rows) {
         List<Layer> layers = new ArrayList<>();
-        turned.makeRoom(spec.layers().stream().mapToInt(MlpSpec.Dense::weights).sum());
+        transposed.ensureCapacity(
+                spec.layers().stream().mapToInt(MlpSpec.Dense::weights).sum());
         int offset = 0;
         for (MlpSpec.Dense layer : spec.layers()) {
             boolean last = layers.size() == spec.layers().size() - 1;
             End end = !last ? End.RECTIFIED : spec.output() == MlpSpec.Output.SOFTMAX ? End.SOFTMAX : End.PLAIN;
-            boolean turn = rows >= MANY && layer.weights() <= SMALL;
+            boolean transpose = rows >= MANY && layer.weights() <= SMALL;
             FloatPointer weights = at(parameters, layer.offset());
-            if (turn) {
-                turned.put(turned(weights, layer), offset, layer.weights());
-                weights = at(turned.pointer(), offset);
+            if (transpose) {
+                transposed.put(transposed(weights, layer), offset, layer.weights());
+                weights = at(transposed.pointer(), offset);
                 offset += layer.weights();
             }
             layers.add(new Layer(
@@ -112,23 +114,23 @@ final class MlpInference {
                     layer.out(),
                     layer.offset(),
                     weights,
-                    turn,
+                    transpose,
                     biases(parameters, layer, layers.size(), end, rows),
                     end));
         }
         return layers;
     }
 
-    private static float[] turned(FloatPointer weights, MlpSpec.Dense layer) {
+    private static float[] transposed(FloatPointer weights, MlpSpec.Dense layer) {
         float[] there = new float[layer.weights()];
         weights.get(there);
-        float[] turned = new float[layer.weights()];
+        float[] transposed = new float[layer.weights()];
         for (int i = 0; i < layer.in(); i++) {
             for (int o = 0; o < layer.out(); o++) {
-                turned[i * layer.out() + o] = there[o * layer.in() + i];
+                transposed[i * layer.out() + o] = there[o * layer.in() + i];
             }
         }
-        return turned;
+        return transposed;
     }
 
     /** @param index of the layer */
@@ -171,7 +173,7 @@ final class MlpInference {
         openblas.cblas_sgemm(
                 CblasRowMajor,
                 CblasNoTrans,
-                layer.turned() ? CblasNoTrans : CblasTrans,
+                layer.transposed() ? CblasNoTrans : CblasTrans,
                 rows,
                 layer.out(),
                 layer.in(),
@@ -179,7 +181,7 @@ final class MlpInference {
                 in,
                 layer.in(),
                 layer.weights(),
-                layer.turned() ? layer.out() : layer.in(),
+                layer.transposed() ? layer.out() : layer.in(),
                 0,
                 out.pointer(),
                 layer.out());

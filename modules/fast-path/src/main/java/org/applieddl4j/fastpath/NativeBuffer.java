@@ -13,7 +13,7 @@ final class NativeBuffer {
         return pointer;
     }
 
-    void makeRoom(int size) {
+    void ensureCapacity(int size) {
         if (buffer.capacity() < size) {
             pointer.close();
             pointer = new FloatPointer(size);
@@ -22,11 +22,11 @@ final class NativeBuffer {
     }
 
     void put(float[] values, int size) {
-        makeRoom(size);
+        ensureCapacity(size);
         put(values, 0, size);
     }
 
-    /** Writes into the room that is there, from a position on. */
+    /** Writes from a position on, within the capacity. */
     void put(float[] values, int at, int size) {
         buffer.position(at);
         buffer.put(values, 0, size);
