@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -127,9 +128,13 @@ record SavedRequest(
         return JSON.readValue(file.toFile(), SavedRequest.class);
     }
 
-    /** As in a run record. */
+    /** As in a run record, and as it is read from one: through JSON, which has one kind of whole number. */
     Map<String, Object> toMap() {
-        return JSON.convertValue(this, new TypeReference<Map<String, Object>>() {});
+        try {
+            return JSON.readValue(JSON.writeValueAsBytes(this), new TypeReference<Map<String, Object>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @throws InputException if a record's request is damaged */
