@@ -33,7 +33,7 @@ enum PictureFormat {
         return Arrays.stream(values()).filter(format -> format.begins(content)).findFirst();
     }
 
-    private boolean begins(byte[] content) {
+    boolean begins(byte[] content) {
         return Arrays.stream(beginnings).anyMatch(beginning -> FileBeginning.is(content, 0, beginning));
     }
 
@@ -44,6 +44,11 @@ enum PictureFormat {
             case PNG -> PngFile.isWhole(content);
             case GIF, BMP, TIFF -> true;
         };
+    }
+
+    /** What is wrong, if decoding would take out of all proportion to the size of the picture. */
+    Optional<String> excess(byte[] content, int width, int height) {
+        return this == JPEG ? ScanLimit.complaint(new JpegFile(content).scans(), width, height) : Optional.empty();
     }
 
     /** How the stored pixels must be turned. */
