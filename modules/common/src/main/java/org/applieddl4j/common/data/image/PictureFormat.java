@@ -48,7 +48,16 @@ enum PictureFormat {
 
     /** What is wrong, if decoding would take out of all proportion to the size of the picture. */
     Optional<String> excess(byte[] content, int width, int height) {
-        return this == JPEG ? ScanLimit.complaint(new JpegFile(content).scans(), width, height) : Optional.empty();
+        return switch (this) {
+            case JPEG -> ScanLimit.complaint(new JpegFile(content).scans(), width, height);
+            case TIFF -> excess(new TiffFile(content), width, height);
+            case PNG, GIF, BMP -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> excess(TiffFile tiff, int width, int height) {
+        return ScanLimit.complaint(tiff.allScans(), width, height)
+                .flatMap(all -> ScanLimit.complaint(tiff.mostScans(), width, height));
     }
 
     /** How the stored pixels must be turned. */

@@ -1,7 +1,10 @@
 package org.applieddl4j.common.data.dicom;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -204,16 +207,16 @@ final class DicomFixture {
 
     static byte[] deflated(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes, new Deflater(9, true))) {
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED, true))) {
             deflater.write(content);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
     private static byte[] even(byte[] bytes) {
-        return java.util.Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
+        return Arrays.copyOf(bytes, bytes.length + bytes.length % 2);
     }
 
     private DicomFixture tag(int tag) {
