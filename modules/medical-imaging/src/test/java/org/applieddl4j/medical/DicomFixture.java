@@ -25,6 +25,7 @@ final class DicomFixture {
         ramp.out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
         ramp.text(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1");
         ramp.text(0x0010, 0x0010, "PN", SECRET);
+        ramp.text(0x0028, 0x0004, "CS", "MONOCHROME2");
         ramp.number(0x0028, 0x0010, 4);
         ramp.number(0x0028, 0x0011, 8);
         ramp.number(0x0028, 0x0100, 16);

@@ -1,6 +1,7 @@
 package org.applieddl4j.common.data.dicom;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
@@ -75,14 +76,13 @@ final class GreyImage {
     }
 
     private BufferedImage draw(DoubleUnaryOperator share, boolean inverted) {
-        byte[] levels = new byte[layout.pixels()];
+        BufferedImage picture = new BufferedImage(layout.columns(), layout.rows(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] levels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         for (int i = 0; i < levels.length; i++) {
             double light = share.applyAsDouble(modality.value(pixels.value(i, 0)));
             int level = (int) Math.round(WHITE * Math.max(0, Math.min(1, light)));
             levels[i] = (byte) (inverted ? WHITE - level : level);
         }
-        BufferedImage picture = new BufferedImage(layout.columns(), layout.rows(), BufferedImage.TYPE_BYTE_GRAY);
-        picture.getRaster().setDataElements(0, 0, layout.columns(), layout.rows(), levels);
         return picture;
     }
 

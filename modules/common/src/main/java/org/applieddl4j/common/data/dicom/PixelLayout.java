@@ -24,7 +24,7 @@ record PixelLayout(
         int shift,
         boolean signed) {
 
-    private static final Set<Integer> ALLOCATED = Set.of(1, 8, 16, 32);
+    private static final Set<Long> ALLOCATED = Set.of(1L, 8L, 16L, 32L);
 
     private static final String AS_PNG = "; save it as PNG";
 
@@ -55,23 +55,30 @@ record PixelLayout(
     }
 
     private static PixelLayout layout(DataSet image, int rows, int columns) throws DicomFormatException {
-        long samples = image.whole(Attribute.SAMPLES_PER_PIXEL).orElse(1L);
-        Photometric photometric = Photometric.of(
-                image.text(Attribute.PHOTOMETRIC_INTERPRETATION).orElse(samples == 1 ? "MONOCHROME2" : "RGB"));
+        // What a value means cannot be guessed: another picture would come out, and nobody would notice.
+        Photometric photometric = Photometric.of(image.text(Attribute.PHOTOMETRIC_INTERPRETATION)
+                .orElseThrow(() -> missing(Attribute.PHOTOMETRIC_INTERPRETATION)));
+        long samples = image.whole(Attribute.SAMPLES_PER_PIXEL).orElse((long) photometric.samples());
         if (samples != photometric.samples()) {
             throw new DicomFormatException("has " + samples + " values a pixel (" + Attribute.SAMPLES_PER_PIXEL
                     + "), and " + photometric + " has " + photometric.samples() + AS_PNG);
         }
-        int allocated = within(image, Attribute.BITS_ALLOCATED, 16, 64);
+        long allocated = image.whole(Attribute.BITS_ALLOCATED).orElseThrow(() -> missing(Attribute.BITS_ALLOCATED));
         if (!ALLOCATED.contains(allocated)) {
             throw new DicomFormatException(
                     "has " + Attribute.BITS_ALLOCATED + " " + allocated + ", and 1, 8, 16 and 32 are read" + AS_PNG);
         }
-        int stored = within(image, Attribute.BITS_STORED, allocated, allocated);
-        int highBit = within(image, Attribute.HIGH_BIT, stored - 1, allocated - 1);
+        int bits = (int) allocated;
+        int stored = within(image, Attribute.BITS_STORED, bits, bits);
+        int highBit = within(image, Attribute.HIGH_BIT, stored - 1, bits - 1);
         boolean planar = samples > 1 && within(image, Attribute.PLANAR_CONFIGURATION, 0, 1) == 1;
         boolean signed = within(image, Attribute.PIXEL_REPRESENTATION, 0, 1) == 1;
-        return new PixelLayout(rows, columns, photometric, planar, allocated, stored, highBit - stored + 1, signed);
+        return new PixelLayout(rows, columns, photometric, planar, bits, stored, highBit - stored + 1, signed);
+    }
+
+    private static DicomFormatException missing(Attribute attribute) {
+        return new DicomFormatException(
+                "is damaged: it has no " + attribute + ", without which its pixels mean nothing;" + " get it again");
     }
 
     private static int within(DataSet image, Attribute attribute, int otherwise, int most) throws DicomFormatException {

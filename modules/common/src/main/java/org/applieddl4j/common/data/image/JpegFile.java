@@ -73,6 +73,22 @@ final class JpegFile {
         return frames == 1 ? frame.map(found -> found.with(colours)) : Optional.empty();
     }
 
+    /**
+     * What is wrong, if there are fewer bytes than any picture of that size has; it continues a sentence about the picture.
+     * A Huffman code has a bit at least: one for each pixel where nothing is lost, else two for each block of 64. Progressive
+     * and arithmetic coding have no such least.
+     */
+    Optional<String> shortfall() {
+        return frame().filter(found -> content.length < leastBits(found) / Byte.SIZE)
+                .map(found -> "has " + content.length + " bytes, too few for the " + found.width() + "×"
+                        + found.height() + " pixels of its header");
+    }
+
+    private static long leastBits(JpegSamples.Frame frame) {
+        long pixels = (long) frame.width() * frame.height();
+        return frame.isLossless() ? pixels : frame.isSequential() ? pixels / 32 : 0;
+    }
+
     private int next(int at) {
         int marker = content[at + 1] & 0xFF;
         if (content[at] != (byte) 0xFF || marker == 0xFF) {

@@ -88,7 +88,7 @@ public final class JpegSamples {
      * @throws IOException if it is damaged, has fewer bytes than the least that its size needs, or too many scans
      */
     public Raster read() throws IOException {
-        requireBytes();
+        requireReason();
         ImageReader reader = PictureFormat.JPEG.reader();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             reader.setInput(stream, true, true);
@@ -102,17 +102,11 @@ public final class JpegSamples {
         }
     }
 
-    /** Huffman codes have one bit at least, for each value where nothing is lost, else two for a block of 64. */
-    private void requireBytes() throws IOException {
-        long values = (long) frame.width() * frame.height();
-        long bits = frame.isLossless() ? values * frame.components() : values / 32;
-        if (bits / Byte.SIZE > content.length) {
-            throw new IOException(
-                    content.length + " bytes are too few for " + frame.width() + "×" + frame.height() + " pixels");
-        }
-        Optional<String> tooOften = ScanLimit.complaint(file.scans(), frame.width(), frame.height());
-        if (tooOften.isPresent()) {
-            throw new IOException("it " + tooOften.get());
+    private void requireReason() throws IOException {
+        Optional<String> excess =
+                file.shortfall().or(() -> ScanLimit.complaint(file.scans(), frame.width(), frame.height()));
+        if (excess.isPresent()) {
+            throw new IOException("it " + excess.get());
         }
     }
 

@@ -49,10 +49,14 @@ enum PictureFormat {
     /** What is wrong, if decoding would take out of all proportion to the size of the picture. */
     Optional<String> excess(byte[] content, int width, int height) {
         return switch (this) {
-            case JPEG -> ScanLimit.complaint(new JpegFile(content).scans(), width, height);
+            case JPEG -> excess(new JpegFile(content), width, height);
             case TIFF -> excess(new TiffFile(content), width, height);
             case PNG, GIF, BMP -> Optional.empty();
         };
+    }
+
+    private static Optional<String> excess(JpegFile jpeg, int width, int height) {
+        return jpeg.shortfall().or(() -> ScanLimit.complaint(jpeg.scans(), width, height));
     }
 
     private static Optional<String> excess(TiffFile tiff, int width, int height) {

@@ -137,7 +137,7 @@ class DicomCompressionTest {
 
         assertThat(complaint(
                         new DicomFixture(JPEG_LOSSLESS).grey(6000, 6000, 16).fragments(frame)))
-                .contains("its JPEG image is damaged or cut short", "too few for 6000×6000 pixels");
+                .contains("its JPEG image is damaged or cut short", "too few for the 6000×6000 pixels");
     }
 
     // --- baseline JPEG ---

@@ -497,6 +497,20 @@ class DicomFileTest {
                 .contains("has 1 values a pixel (Samples per Pixel (0028,0002)), and RGB has 3");
     }
 
+    /** Guessed, they might give another picture. */
+    @Test
+    void withoutAMeaningOfItsValuesAFileIsRefused() {
+        DicomFixture size = new DicomFixture().us(0x0028_0010, 1).us(0x0028_0011, 1);
+        DicomFixture other = new DicomFixture()
+                .text(0x0028_0004, "CS", "MONOCHROME2")
+                .us(0x0028_0010, 1)
+                .us(0x0028_0011, 1);
+
+        assertThat(complaint(size.us(0x0028_0100, 16).wordPixels(1)))
+                .contains("it has no Photometric Interpretation (0028,0004)");
+        assertThat(complaint(other.wordPixels(1))).contains("it has no Bits Allocated (0028,0100)");
+    }
+
     @Test
     void sharedChrominancesThatAreNotSharedAreRefused() {
         assertThat(complaint(new DicomFixture()

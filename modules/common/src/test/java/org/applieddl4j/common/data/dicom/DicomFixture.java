@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Writes DICOM files element by element, right or wrong, in each of the ways that a data set can be stored. */
-final class DicomFixture {
+public final class DicomFixture {
 
     static final String SECRET = "SECRETNAME^PATIENT";
 
@@ -40,7 +40,7 @@ final class DicomFixture {
     }
 
     /** A ramp of 16-bit values: 0, 100, 200, … row by row, 8 columns and 4 rows. */
-    static DicomFixture ramp() {
+    public static DicomFixture ramp() {
         return ramp(EXPLICIT);
     }
 
@@ -189,7 +189,7 @@ final class DicomFixture {
     }
 
     /** With preamble, mark and the file's own elements. */
-    byte[] file() {
+    public byte[] file() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[128]);
         file.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));

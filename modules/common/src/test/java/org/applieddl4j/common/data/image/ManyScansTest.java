@@ -74,6 +74,24 @@ class ManyScansTest {
         assertThat(outcome.bytes()).isLessThan(4L << 20);
     }
 
+    /** The least that a picture of that size can have is 36,000,000 / 256 bytes. */
+    @Test
+    void aPictureOfFewerBytesThanItsSizeNeedsIsRefused() {
+        byte[] baseline = PictureFixture.encoded(new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+        for (int i = 0; i < baseline.length - 9; i++) {
+            if (baseline[i] == (byte) 0xFF && baseline[i + 1] == (byte) 0xC0) {
+                ByteBuffer.wrap(baseline).putShort(i + 5, (short) 6000).putShort(i + 7, (short) 6000);
+            }
+        }
+
+        BoundedReading.Outcome outcome = read(baseline);
+
+        assertThat(outcome.refusal().orElseThrow())
+                .isEqualTo("picture: this JPEG picture has " + baseline.length
+                        + " bytes, too few for the 6000×6000 pixels of its header; save it anew as PNG or JPEG");
+        assertThat(outcome.bytes()).isLessThan(4L << 20);
+    }
+
     /** What stands in a comment is none, and what stands before a restart marker or a stuffed byte is no marker. */
     @Test
     void onlyScansAreCounted() {
