@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The attributes that are looked at, with their tags and keywords of PS3.6; every other one is skipped. */
+/** The attributes that are looked at, with their tags and names of PS3.6; every other one is skipped. */
 enum Attribute {
     TRANSFER_SYNTAX(0x0002_0010, "Transfer Syntax UID", Values.TEXT),
     SAMPLES_PER_PIXEL(0x0028_0002, "Samples per Pixel", Values.SHORTS),
@@ -54,12 +54,12 @@ enum Attribute {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(each -> each.tag, Function.identity()));
 
     private final int tag;
-    private final String keyword;
+    private final String title;
     private final Values form;
 
-    Attribute(int tag, String keyword, Values form) {
+    Attribute(int tag, String title, Values form) {
         this.tag = tag;
-        this.keyword = keyword;
+        this.title = title;
         this.form = form;
     }
 
@@ -79,6 +79,6 @@ enum Attribute {
     /** For example {@code Rows (0028,0010)}. */
     @Override
     public String toString() {
-        return keyword + " " + Element.name(tag);
+        return title + " " + Element.name(tag);
     }
 }

@@ -19,6 +19,7 @@ public final class DicomFile {
     private static final int PREAMBLE = 128;
     private static final int META = 0x0002;
     private static final int IDENTIFYING = 0x0008;
+    private static final int IMAGE = 0x0028;
     private static final long MOST_PIXELS = 64_000_000;
 
     /** The largest image of 16 bits, and headers. */
@@ -56,8 +57,17 @@ public final class DicomFile {
         if (group != META && group != IDENTIFYING || (tag & 0xFFFF) > FIRST_ELEMENTS) {
             return false;
         }
-        return Element.isKnown(bytes.letters(4))
-                || !bytes.bigEndian() && bytes.u32(4) % 2 == 0 && bytes.u32(4) <= PREAMBLE;
+        return Element.isKnown(bytes.letters(4)) || !bytes.bigEndian() && beginsImplicit(bytes, group);
+    }
+
+    /** Without letters that give it away, the element that comes next has to look like one, too. */
+    private static boolean beginsImplicit(DicomBytes bytes, int group) {
+        long next = 8 + bytes.u32(4);
+        return next % 2 == 0
+                && next <= PREAMBLE
+                && next + 2 <= bytes.length()
+                && bytes.u16((int) next) >= group
+                && bytes.u16((int) next) <= IMAGE;
     }
 
     /**

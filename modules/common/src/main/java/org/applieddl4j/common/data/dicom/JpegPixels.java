@@ -43,7 +43,7 @@ record JpegPixels(PixelLayout layout, Raster values) implements StoredPixels {
         }
         if (jpeg.isSequential() && jpeg.precision() != Byte.SIZE) {
             throw new DicomFormatException("its JPEG image has " + jpeg.precision()
-                    + " bits a value, and 8 are read; convert it, for example with DCMTK's dcmdjpeg IN.dcm OUT.dcm");
+                    + " bits per value, and 8 are read; convert it, for example with DCMTK's dcmdjpeg IN.dcm OUT.dcm");
         }
         int channels = layout.photometric().samples();
         if (jpeg.width() != layout.columns() || jpeg.height() != layout.rows() || jpeg.components() != channels) {
@@ -58,7 +58,7 @@ record JpegPixels(PixelLayout layout, Raster values) implements StoredPixels {
         }
         if (jpeg.precision() > layout.allocated() || jpeg.precision() < layout.stored() && layout.signed()) {
             throw new DicomFormatException("is damaged: its JPEG image has " + jpeg.precision()
-                    + " bits a value, its header declares " + layout + "; get it again");
+                    + " bits per value, its header declares " + layout + "; get it again");
         }
     }
 

@@ -60,7 +60,7 @@ record PixelLayout(
                 .orElseThrow(() -> missing(Attribute.PHOTOMETRIC_INTERPRETATION)));
         long samples = image.whole(Attribute.SAMPLES_PER_PIXEL).orElse((long) photometric.samples());
         if (samples != photometric.samples()) {
-            throw new DicomFormatException("has " + samples + " values a pixel (" + Attribute.SAMPLES_PER_PIXEL
+            throw new DicomFormatException("has " + samples + " values per pixel (" + Attribute.SAMPLES_PER_PIXEL
                     + "), and " + photometric + " has " + photometric.samples() + AS_PNG);
         }
         long allocated = image.whole(Attribute.BITS_ALLOCATED).orElseThrow(() -> missing(Attribute.BITS_ALLOCATED));

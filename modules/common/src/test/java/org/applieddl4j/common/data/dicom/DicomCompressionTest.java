@@ -218,7 +218,7 @@ class DicomCompressionTest {
         assertThat(complaint(new DicomFixture("1.2.840.10008.1.2.4.51")
                         .grey(8, 8, 16)
                         .fragments(frame)))
-                .contains("has 12 bits a value, and 8 are read; convert it", "dcmdjpeg");
+                .contains("has 12 bits per value, and 8 are read; convert it", "dcmdjpeg");
     }
 
     @Test
@@ -232,7 +232,7 @@ class DicomCompressionTest {
                         .fragments(frame)))
                 .contains("pixels of 3 values, its JPEG image 3×1 of 1");
         assertThat(complaint(new DicomFixture(JPEG_LOSSLESS).grey(1, 3, 8).fragments(frame)))
-                .contains("has 16 bits a value, its header declares MONOCHROME2, 8 of 8 bits");
+                .contains("has 16 bits per value, its header declares MONOCHROME2, 8 of 8 bits");
     }
 
     @Test

@@ -67,6 +67,7 @@ class DicomFileTest {
         assertThat(DicomFile.looksLikeOne(bitmap)).isFalse();
         assertThat(DicomFile.looksLikeOne(jpeg)).isFalse();
         assertThat(DicomFile.looksLikeOne(new byte[200])).isFalse();
+        assertThat(DicomFile.looksLikeOne(Arrays.copyOf(new byte[] {8}, 200))).isFalse();
         assertThat(DicomFile.looksLikeOne(DicomFixture.ramp().file())).isTrue();
     }
 
@@ -494,7 +495,7 @@ class DicomFileTest {
                         .us(0x0028_0011, 1)
                         .us(0x0028_0100, 8)
                         .bytePixels("OB", 1, 2, 3)))
-                .contains("has 1 values a pixel (Samples per Pixel (0028,0002)), and RGB has 3");
+                .contains("has 1 values per pixel (Samples per Pixel (0028,0002)), and RGB has 3");
     }
 
     /** Guessed, they might give another picture. */
