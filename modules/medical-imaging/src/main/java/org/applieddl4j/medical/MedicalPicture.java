@@ -2,6 +2,8 @@ package org.applieddl4j.medical;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import org.applieddl4j.common.data.dicom.DicomFile;
+import org.applieddl4j.common.data.dicom.DicomImage;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.usecase.image.PictureModel;
@@ -28,8 +30,10 @@ final class MedicalPicture {
      * @throws org.applieddl4j.common.InputException if it is neither, or cannot be used
      */
     static PictureModel.Opened open(String name, byte[] content) {
-        return DicomFile.looksLikeOne(content)
-                ? DicomFile.read(name, content)
-                : new PictureModel.Opened(PictureFile.read(name, content, PictureLimits.DEFAULT), "");
+        if (DicomFile.looksLikeOne(content)) {
+            DicomImage dicom = DicomFile.read(name, content);
+            return new PictureModel.Opened(dicom.image(), dicom.treatment());
+        }
+        return new PictureModel.Opened(PictureFile.read(name, content, PictureLimits.DEFAULT), "");
     }
 }

@@ -30,6 +30,9 @@ final class FileBeginning {
         if (text(content, 4, "ftyp")) {
             return text(content, 8, "avif") ? "an AVIF picture" : "a HEIC picture or a film";
         }
+        if (text(content, 128, "DICM")) {
+            return "a DICOM file";
+        }
         if (text(content, 0, "%PDF")) {
             return "a PDF document";
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -132,6 +133,7 @@ public final class PictureFile {
             if (!format.isWhole(content)) {
                 throw new InputException(name + ": this " + format + " picture is cut short" + AGAIN);
             }
+            checkWork(format.excess(content, reader.getWidth(0), reader.getHeight(0)), format);
             return format.orientation(content).upright(reader.read(0));
         } catch (InputException e) {
             throw e;
@@ -152,6 +154,12 @@ public final class PictureFile {
             throw new InputException(name + ": is " + width + "×" + height + " pixels by its header, and pictures are"
                     + " read up to " + limits + "; save it smaller");
         }
+    }
+
+    private void checkWork(Optional<String> excess, PictureFormat format) {
+        excess.ifPresent(why -> {
+            throw new InputException(name + ": this " + format + " picture " + why + "; save it anew as PNG or JPEG");
+        });
     }
 
     /** Hundreds of channels or 64 bits a value would take as much memory as a hundred times the pixels. */

@@ -33,7 +33,7 @@ enum PictureFormat {
         return Arrays.stream(values()).filter(format -> format.begins(content)).findFirst();
     }
 
-    private boolean begins(byte[] content) {
+    boolean begins(byte[] content) {
         return Arrays.stream(beginnings).anyMatch(beginning -> FileBeginning.is(content, 0, beginning));
     }
 
@@ -44,6 +44,24 @@ enum PictureFormat {
             case PNG -> PngFile.isWhole(content);
             case GIF, BMP, TIFF -> true;
         };
+    }
+
+    /** What is wrong, if decoding would take out of all proportion to the size of the picture. */
+    Optional<String> excess(byte[] content, int width, int height) {
+        return switch (this) {
+            case JPEG -> excess(new JpegFile(content), width, height);
+            case TIFF -> excess(new TiffFile(content), width, height);
+            case PNG, GIF, BMP -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> excess(JpegFile jpeg, int width, int height) {
+        return jpeg.shortfall().or(() -> ScanLimit.complaint(jpeg.scans(), width, height));
+    }
+
+    private static Optional<String> excess(TiffFile tiff, int width, int height) {
+        return ScanLimit.complaint(tiff.allScans(), width, height)
+                .flatMap(all -> ScanLimit.complaint(tiff.mostScans(), width, height));
     }
 
     /** How the stored pixels must be turned. */

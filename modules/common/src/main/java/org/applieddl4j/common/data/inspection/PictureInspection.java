@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.dicom.DicomFile;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.data.inspection.Inspection.Fact;
@@ -31,8 +32,6 @@ final class PictureInspection {
     private static final int NEAR = 3;
 
     private static final int FEW = 50;
-    private static final byte[] DICOM = {'D', 'I', 'C', 'M'};
-    private static final int DICOM_AT = 128;
 
     private final Path folder;
     private final Map<String, Integer> classes = new TreeMap<>();
@@ -95,18 +94,22 @@ final class PictureInspection {
         try {
             byte[] content = PictureFile.content(file, PictureLimits.DEFAULT.fileBytes());
             classes.merge(cls, 1, Integer::sum);
-            if (content.length > DICOM_AT + 4
-                    && Arrays.equals(content, DICOM_AT, DICOM_AT + DICOM.length, DICOM, 0, DICOM.length)) {
-                dicom++;
-                return;
-            }
-            BufferedImage picture = PictureFile.read(file.toString(), content, PictureLimits.DEFAULT);
+            BufferedImage picture = read(file.toString(), content);
             sizes.merge(picture.getWidth() + "×" + picture.getHeight(), 1, Integer::sum);
             seen.add(new Seen(file, cls, org.apache.commons.codec.digest.DigestUtils.sha256(content), look(picture)));
         } catch (InputException e) {
             classes.computeIfPresent(cls, (name, count) -> Math.max(0, count - 1));
             unreadable.add(e.getMessage());
         }
+    }
+
+    /** As the use case does that takes DICOM files, too. */
+    private BufferedImage read(String name, byte[] content) {
+        if (!DicomFile.looksLikeOne(content)) {
+            return PictureFile.read(name, content, PictureLimits.DEFAULT);
+        }
+        dicom++;
+        return DicomFile.read(name, content).image();
     }
 
     /**

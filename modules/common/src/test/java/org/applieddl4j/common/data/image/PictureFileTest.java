@@ -147,6 +147,12 @@ class PictureFileTest {
     }
 
     @Test
+    void dicomIsNamed() {
+        assertThat(complaint(text("scan.png", "preamble".repeat(16) + "DICM")))
+                .contains(": is a DICOM file, and JPEG, PNG, GIF");
+    }
+
+    @Test
     void whatIsNoFileIsNamed() throws IOException {
         Path none = folder.resolve("none.png");
         Path link = Files.createSymbolicLink(folder.resolve("link.png"), none);

@@ -9,11 +9,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.dicom.DicomFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +142,26 @@ class InspectorTest {
                 .anyMatch(warning -> warning.startsWith("4 pairs look nearly the same"))
                 .anyMatch(warning -> warning.contains("class pear has 7 pictures"));
         assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("image-recognition");
+    }
+
+    /** What {@code run} cannot read is not counted as a picture here either. */
+    @Test
+    void dicomFilesAreOpenedAsTheyWillBe() throws IOException {
+        byte[] scan = DicomFixture.ramp().file();
+        for (String cls : List.of("benign", "malignant")) {
+            Path into = Files.createDirectories(folder.resolve("scans").resolve(cls));
+            Files.write(into.resolve("whole.dcm"), scan);
+            Files.write(into.resolve("cut.dcm"), Arrays.copyOf(scan, scan.length - 20));
+        }
+
+        Inspection inspection = Inspector.inspect(folder.resolve("scans"), Optional.empty());
+
+        assertThat(inspection.what()).isEqualTo("folder of 2 pictures in 2 classes");
+        assertThat(fact(inspection, "commonest size")).isEqualTo("8×4 (2)");
+        assertThat(fact(inspection, "cannot be read")).isEqualTo("2");
+        assertThat(inspection.warnings())
+                .anyMatch(warning -> warning.contains("cut.dcm: is cut short: 44 of 64 bytes"));
+        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("medical-imaging");
     }
 
     private static BufferedImage noise(Random random) {
