@@ -1,6 +1,5 @@
 package org.applieddl4j.chatbot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
@@ -17,6 +16,8 @@ import org.applieddl4j.chatbot.dialogue.IntentModel;
 import org.applieddl4j.chatbot.dialogue.RankedIntent;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
@@ -86,14 +87,16 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
         }
     }
 
-    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    /** @throws InputException if the bundle belongs to another use case, lacks a part, or its parts do not fit each other */
     public IntentPredictor(ModelBundle bundle) {
-        if (!bundle.useCase().equals(IntentUseCase.ID)) {
-            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + IntentUseCase.ID
-                    + "; choose a bundle of this use case");
+        BundleValidation validation = BundleValidation.of(bundle, IntentUseCase.ID);
+        validation.requireClasses();
+        if (bundle.operatingPoint().isPresent()) {
+            validation.threshold();
         }
         this.bundle = bundle;
-        this.preprocessing = preprocessing(bundle);
+        this.preprocessing = validation.preprocessing(IntentPreprocessing.class);
+        preprocessing.requireFits(validation, bundle.labels());
     }
 
     /** Which network answers, trained on what. */
@@ -116,7 +119,7 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
         return preprocessing.languages();
     }
 
-    /** @throws InputException if there is nothing to read in the message */
+    /** @throws InputException if there is nothing to read in the message, or the network's answer is not finite */
     @Override
     public Answer predict(String message) {
         CleanText clean = clean(message);
@@ -143,7 +146,7 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
 
     @Override
     public List<RankedIntent> rank(String message) {
-        return rank(List.of(encode(message))).get(0);
+        return ranked(probabilities(List.of(encode(message))).get(0));
     }
 
     /** A message as the network reads it. */
@@ -151,20 +154,30 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
         return preprocessing.encoding().encode(message);
     }
 
-    /** What several messages may mean, from one pass. */
-    List<List<RankedIntent>> rank(List<EncodedText> messages) {
+    /**
+     * How probable the intents of several messages are, from one pass, before calibration.
+     *
+     * @return {@code [intents]} for each
+     */
+    List<double[]> probabilities(List<EncodedText> messages) {
         int intents = bundle.labels().size();
         double[] all = IntentScores.of(bundle.network(), preprocessing.encoding(), messages, intents);
         return IntStream.range(0, messages.size())
                 .mapToObj(i -> Arrays.copyOfRange(all, i * intents, (i + 1) * intents))
-                .map(probabilities -> ranked(preprocessing.calibration().apply(probabilities)))
                 .toList();
     }
 
-    private List<RankedIntent> ranked(double[] probabilities) {
+    /**
+     * The intents, calibrated and the most probable first.
+     *
+     * @throws InputException if a probability is not finite: it would stand first
+     */
+    List<RankedIntent> ranked(double[] probabilities) {
+        double[] calibrated =
+                FinitePrediction.require(preprocessing.calibration().apply(FinitePrediction.require(probabilities)));
         List<String> intents = bundle.labels();
-        return IntStream.range(0, probabilities.length)
-                .mapToObj(i -> new RankedIntent(intents.get(i), probabilities[i]))
+        return IntStream.range(0, calibrated.length)
+                .mapToObj(i -> new RankedIntent(intents.get(i), calibrated[i]))
                 .sorted(Comparator.comparingDouble(RankedIntent::probability).reversed())
                 .toList();
     }
@@ -195,21 +208,5 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
                         "suiteVersion", record.environment().suiteVersion(),
                         "commit", record.environment().commit()),
                 record.startedAt());
-    }
-
-    private static IntentPreprocessing preprocessing(ModelBundle bundle) {
-        try {
-            IntentPreprocessing read = JSON.treeToValue(bundle.preprocessing(), IntentPreprocessing.class);
-            if (read == null || read.encoding() == null || read.calibration() == null || read.policy() == null) {
-                throw incomplete();
-            }
-            return read;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw incomplete();
-        }
-    }
-
-    private static InputException incomplete() {
-        return new InputException("the bundle's preprocessing is missing or damaged; train the network again");
     }
 }

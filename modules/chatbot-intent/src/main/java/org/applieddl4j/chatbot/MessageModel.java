@@ -3,7 +3,6 @@ package org.applieddl4j.chatbot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.applieddl4j.chatbot.dialogue.RankedIntent;
 import org.applieddl4j.chatbot.dialogue.WordsThatCounted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ModelBundle;
@@ -52,13 +51,17 @@ final class MessageModel implements TrainedModel {
 
     @Override
     public List<Answer> answer(List<Prepared> prepared) {
-        List<List<RankedIntent>> ranked = predictor.rank(
+        List<double[]> probabilities = predictor.probabilities(
                 prepared.stream().map(each -> ((Encoded) each).encoded()).toList());
         return IntStream.range(0, prepared.size())
-                .mapToObj(i -> predictor.answer(
-                        ranked.get(i), ((Encoded) prepared.get(i)).message().cut()))
-                .map(answer -> Answer.of(answer.text(), answer.fields()))
+                .mapToObj(i ->
+                        Answer.attempt(() -> answer(probabilities.get(i), ((Encoded) prepared.get(i)).message())))
                 .toList();
+    }
+
+    private Answer answer(double[] probabilities, CleanText message) {
+        IntentPredictor.Answer answer = predictor.answer(predictor.ranked(probabilities), message.cut());
+        return Answer.of(answer.text(), answer.fields());
     }
 
     @Override
@@ -66,7 +69,7 @@ final class MessageModel implements TrainedModel {
         String message = ((Encoded) prepared).message().text();
         String intent = predictor.rank(message).get(0).intent();
         return new Explanation(
-                answer(List.of(prepared)).get(0),
+                answer(List.of(prepared)).get(0).orThrow(),
                 METHOD,
                 WordsThatCounted.of(predictor, message, intent).stream()
                         .map(word -> new Explanation.Weight(word.word(), word.drop()))

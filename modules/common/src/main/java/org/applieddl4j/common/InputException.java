@@ -11,7 +11,7 @@ public final class InputException extends RuntimeException {
 
     /** @param message one line: what, where, what to do */
     public InputException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 
     /**
@@ -19,6 +19,6 @@ public final class InputException extends RuntimeException {
      * @param cause what was caught, shown with {@code --verbose}
      */
     public InputException(String message, Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
     }
 }

@@ -12,7 +12,7 @@ public final class RunFailedException extends RuntimeException {
 
     /** @param message one line: what, where, what to do */
     public RunFailedException(String message) {
-        super(message);
+        super(OneLine.of(message));
         this.resumable = false;
     }
 
@@ -25,7 +25,7 @@ public final class RunFailedException extends RuntimeException {
     }
 
     private RunFailedException(String message, Throwable cause, boolean resumable) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
         this.resumable = resumable;
     }
 

@@ -50,10 +50,17 @@ public record DerivedFeatures(List<String> inputs, List<Derivation> derivations)
         }
     }
 
+    /** @throws IllegalArgumentException if there is no feature, one stands there twice, or a column is computed of others */
     public DerivedFeatures {
         inputs = List.copyOf(inputs);
         derivations = List.copyOf(derivations);
+        if (inputs.isEmpty() || inputs.stream().distinct().count() != inputs.size()) {
+            throw new IllegalArgumentException("there is no feature, or one stands there twice");
+        }
         for (Derivation derivation : derivations) {
+            if (derivation.kind() == null) {
+                throw new IllegalArgumentException(derivation + " does not say how it is computed");
+            }
             if (!inputs.contains(derivation.first()) || !inputs.contains(derivation.second())) {
                 throw new IllegalArgumentException(derivation + " needs a feature that is not among " + inputs);
             }

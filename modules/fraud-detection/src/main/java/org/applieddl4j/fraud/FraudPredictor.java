@@ -1,19 +1,22 @@
 package org.applieddl4j.fraud;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Answers for single transactions from a bundle: features by name in, probability and decision out.
@@ -25,8 +28,6 @@ import org.applieddl4j.common.report.RunRecord;
 public final class FraudPredictor implements Predictor<Map<String, Double>, FraudPredictor.Answer> {
 
     private static final List<String> LABELS = List.of("genuine", "fraud");
-    private static final String KIND = "kind";
-    private static final String FEATURES = "features";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FraudModel model;
@@ -39,17 +40,36 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * @param probability of a fraud, calibrated on validation, in {@code [0, 1]}
      * @param alert whether it reaches the threshold that was chosen on validation
      */
-    public record Answer(double probability, boolean alert) {}
+    public record Answer(double probability, boolean alert) {
 
-    /** @throws InputException if the bundle belongs to another use case or lacks a part */
-    public FraudPredictor(ModelBundle bundle) {
-        if (!bundle.useCase().equals(FraudUseCase.ID)) {
-            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + FraudUseCase.ID
-                    + "; choose a bundle of this use case");
+        /** @throws InputException if the probability is not finite: that is below no threshold, and passes none either */
+        public Answer {
+            FinitePrediction.require(probability);
         }
-        this.model = model(bundle);
-        this.calibration = bundle.calibration().orElseThrow(() -> incomplete("calibration"));
-        this.point = bundle.operatingPoint().orElseThrow(() -> incomplete("threshold"));
+    }
+
+    /**
+     * What surrounds the network in its bundle.
+     *
+     * @param kind what its output means
+     * @param features from raw features to its input
+     */
+    private record Surroundings(FraudModel.Kind kind, FraudPreprocessing features) {
+
+        Surroundings {
+            if (kind == null || features == null) {
+                throw new IllegalArgumentException("the features, or what the network's output means, are missing");
+            }
+        }
+    }
+
+    /** @throws InputException if the bundle belongs to another use case, lacks a part, or its parts do not fit each other */
+    public FraudPredictor(ModelBundle bundle) {
+        BundleValidation validation = BundleValidation.of(bundle, FraudUseCase.ID);
+        validation.requireTwoClasses();
+        this.model = model(bundle, validation);
+        this.calibration = validation.calibration();
+        this.point = validation.threshold();
     }
 
     /** Names of the features that a prediction needs, in the network's order. */
@@ -61,11 +81,11 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * Judges one transaction.
      *
      * @param features raw values by the names of {@link #features}; others are ignored
-     * @throws InputException if a feature is missing or not finite
+     * @throws InputException if a feature is missing or not finite, or the network's answer is not
      */
     @Override
     public Answer predict(Map<String, Double> features) {
-        return predict(row(features)).get(0);
+        return answer(probabilities(row(features))[0]);
     }
 
     /**
@@ -95,12 +115,21 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * Judges several transactions in one pass.
      *
      * @param rows row-major {@code [n, features]}
+     * @return probability of a fraud of each; NaN where the network's score is not finite
      */
-    List<Answer> predict(float[] rows) {
+    double[] probabilities(float[] rows) {
         return Arrays.stream(model.scores(rows))
-                .map(calibration::probability)
-                .mapToObj(probability -> new Answer(probability, probability >= point.threshold()))
-                .toList();
+                .map(score -> Double.isFinite(score) ? calibration.probability(score) : Double.NaN)
+                .toArray();
+    }
+
+    /**
+     * What follows from a probability.
+     *
+     * @throws InputException if it is not finite
+     */
+    Answer answer(double probability) {
+        return new Answer(probability, probability >= point.threshold());
     }
 
     /** Probability from which on a transaction is an alert. */
@@ -120,16 +149,13 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
     /** The bundle of a trained network. */
     static ModelBundle bundle(FraudExperiment.TrainedNetwork trained, FraudTask task, RunRecord record) {
         FraudModel model = trained.judged().model();
-        ObjectNode preprocessing = JSON.createObjectNode();
-        preprocessing.put(KIND, model.kind().name());
-        preprocessing.set(FEATURES, JSON.valueToTree(model.preprocessing()));
         return new ModelBundle(
                 FraudUseCase.ID,
                 trained.recipe().id(),
                 model.network(),
-                preprocessing,
+                JSON.valueToTree(new Surroundings(model.kind(), model.preprocessing())),
                 LABELS,
-                java.util.Optional.of(trained.scores().point()),
+                Optional.of(trained.scores().point()),
                 trained.scores().calibration(),
                 Map.of(
                         "dataset", task.source().id(),
@@ -141,19 +167,15 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
                 record.startedAt());
     }
 
-    private static FraudModel model(ModelBundle bundle) {
-        JsonNode preprocessing = bundle.preprocessing();
-        try {
-            return new FraudModel(
-                    bundle.network(),
-                    JSON.treeToValue(preprocessing.path(FEATURES), FraudPreprocessing.class),
-                    FraudModel.Kind.valueOf(preprocessing.path(KIND).asText()));
-        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
-            throw incomplete("preprocessing");
-        }
-    }
-
-    private static InputException incomplete(String part) {
-        return new InputException("the bundle's " + part + " is missing or damaged; train the network again");
+    private static FraudModel model(ModelBundle bundle, BundleValidation validation) {
+        Surroundings read = validation.preprocessing(Surroundings.class);
+        FraudPreprocessing preprocessing = read.features();
+        int width = preprocessing.width();
+        validation.requireNetwork(
+                InputType.feedForward(width),
+                Nd4j.zeros(DataType.FLOAT, 1, width),
+                Optional.empty(),
+                read.kind() == FraudModel.Kind.CLASSIFIER ? LABELS.size() : width);
+        return new FraudModel(bundle.network(), preprocessing, read.kind());
     }
 }

@@ -12,6 +12,19 @@ import org.applieddl4j.common.data.FeatureScaling;
  */
 public record FraudPreprocessing(DerivedFeatures derived, FeatureScaling scaling) implements Serializable {
 
+    /** @throws IllegalArgumentException if a part is missing, or the scaling is of other columns */
+    public FraudPreprocessing {
+        if (derived == null || scaling == null) {
+            throw new IllegalArgumentException("features and scaling belong together");
+        }
+        List<String> scaled =
+                scaling.columns().stream().map(FeatureScaling.Column::name).toList();
+        if (!scaled.equals(derived.names())) {
+            throw new IllegalArgumentException("the scaling is of " + scaled.size() + " columns, and the network takes "
+                    + derived.names().size() + ", or the same number with other names");
+        }
+    }
+
     /**
      * Learns the scaling.
      *

@@ -2,6 +2,7 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
@@ -68,7 +70,9 @@ final class TransactionModel implements TrainedModel {
         for (int i = 0; i < prepared.size(); i++) {
             System.arraycopy(row(prepared.get(i)), 0, rows, i * width, width);
         }
-        return predictor.predict(rows).stream().map(this::answer).toList();
+        return Arrays.stream(predictor.probabilities(rows))
+                .mapToObj(probability -> Answer.attempt(() -> answer(predictor.answer(probability))))
+                .toList();
     }
 
     private Answer answer(FraudPredictor.Answer judged) {
@@ -98,13 +102,11 @@ final class TransactionModel implements TrainedModel {
                 variants[i * row.length + i] = (float) typical.get(i).mean();
             }
         }
-        List<FraudPredictor.Answer> judged = predictor.predict(variants);
-        FraudPredictor.Answer own = judged.get(row.length);
+        double[] judged = FinitePrediction.require(predictor.probabilities(variants));
+        FraudPredictor.Answer own = predictor.answer(judged[row.length]);
         List<Explanation.Weight> weights = new ArrayList<>();
         for (int i = 0; i < row.length; i++) {
-            weights.add(new Explanation.Weight(
-                    typical.get(i).name(),
-                    logOdds(own.probability()) - logOdds(judged.get(i).probability())));
+            weights.add(new Explanation.Weight(typical.get(i).name(), logOdds(own.probability()) - logOdds(judged[i])));
         }
         weights.sort(Comparator.comparingDouble(weight -> -Math.abs(weight.weight())));
         return new Explanation(answer(own), METHOD, weights, Optional.empty());

@@ -9,6 +9,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunRecord;
@@ -52,17 +53,10 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
         }
     }
 
-    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    /** @throws InputException if the bundle belongs to another use case, lacks a part, or its parts do not fit each other */
     public ImagePredictor(ModelBundle bundle) {
-        if (!bundle.useCase().equals(ImageUseCase.ID)) {
-            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + ImageUseCase.ID
-                    + "; choose a bundle of this use case");
-        }
         this.bundle = bundle;
-        this.network = new PreparedNetwork(
-                bundle.network(),
-                PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class),
-                bundle.labels());
+        this.network = PreparedNetwork.of(bundle, ImageUseCase.ID);
     }
 
     /** Which network answers, trained on what. */
@@ -87,6 +81,7 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
     }
 
     private Answer answer(double[] probabilities, String conversion) {
+        FinitePrediction.require(probabilities);
         int best = best(probabilities, -1);
         int second = best(probabilities, best);
         return new Answer(

@@ -209,7 +209,7 @@ class ImageExperimentTest {
 
         assertThatThrownBy(() -> new ImagePredictor(damaged))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("preprocessing is missing or damaged");
+                .hasMessageContaining("preprocessing that is missing or damaged");
     }
 
     @Test

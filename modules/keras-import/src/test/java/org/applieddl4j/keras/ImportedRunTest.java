@@ -16,6 +16,7 @@ import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
@@ -25,7 +26,6 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
 import org.applieddl4j.image.ImagePredictor;
 import org.applieddl4j.image.ImageUseCase;
 import org.applieddl4j.image.ShapeDrawings;
@@ -72,7 +72,8 @@ class ImportedRunTest {
     /** Kernels by row, column, input and output; a normalisation in front does what the suite's scaling does. */
     private static KerasFile asKeras(ModelBundle bundle) {
         MultiLayerNetwork lenet = (MultiLayerNetwork) bundle.network();
-        ChannelScaling scaling = PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class)
+        ChannelScaling scaling = BundleValidation.of(bundle, ImageUseCase.ID)
+                .preprocessing(ImagePreprocessing.class)
                 .scaling();
         float mean = (float) (scaling.mean().get(0) / 255);
         double deviation = scaling.deviation().get(0) / 255;

@@ -9,12 +9,12 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 import org.applieddl4j.common.usecase.image.PictureModel;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /** Outlines lesions from a bundle of the segmenter; for teaching and research, never for clinical use. */
 final class LesionOutliner {
@@ -25,10 +25,13 @@ final class LesionOutliner {
     private final ModelBundle bundle;
     private final ImagePreprocessing preprocessing;
 
-    /** @throws org.applieddl4j.common.InputException if the bundle lacks a part */
+    /** @throws org.applieddl4j.common.InputException if the bundle lacks a part, or its parts do not fit each other */
     LesionOutliner(ModelBundle bundle) {
+        BundleValidation validation = BundleValidation.of(bundle, MedicalUseCase.ID);
         this.bundle = bundle;
-        this.preprocessing = PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class);
+        this.preprocessing = validation.preprocessing(ImagePreprocessing.class);
+        preprocessing.requireNetwork(
+                validation, preprocessing.conversion().shape().pixels());
     }
 
     /** Whether a bundle's network outlines instead of classifying. */
@@ -38,9 +41,9 @@ final class LesionOutliner {
                         || bundle.networkId().equals(MedicalNetworks.PIXELWISE.id()));
     }
 
-    /** Which pixels of each of the network's inputs are lesion. */
-    private boolean[][] outlines(List<byte[]> images) {
-        return Outlines.of(
+    /** Probability of lesion of each pixel of each of the network's inputs. */
+    private float[][] lesions(List<byte[]> images) {
+        return Outlines.probabilities(
                 bundle.network(),
                 preprocessing.scaling(),
                 preprocessing.images(images),
@@ -75,8 +78,8 @@ final class LesionOutliner {
 
             @Override
             public List<Answer> answer(List<byte[]> images) {
-                return Arrays.stream(outlines(images))
-                        .map(LesionOutliner::answer)
+                return Arrays.stream(lesions(images))
+                        .map(pixels -> Answer.attempt(() -> LesionOutliner.answer(Outlines.outline(pixels))))
                         .toList();
             }
 
@@ -84,7 +87,7 @@ final class LesionOutliner {
             public byte[] explain(byte[] image) {
                 ImageShape shape = preprocessing.conversion().shape();
                 int zoom = Math.max(1, EXPLANATION_SIDE / Math.max(shape.width(), shape.height()));
-                return overlay(shape, image, outlines(List.of(image))[0], zoom);
+                return overlay(shape, image, Outlines.outline(lesions(List.of(image))[0]), zoom);
             }
 
             @Override

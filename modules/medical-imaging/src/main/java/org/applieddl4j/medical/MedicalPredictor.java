@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.evaluation.TriageBand;
+import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.image.PictureModel;
@@ -50,14 +51,18 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
         }
     }
 
-    /** @throws InputException if the bundle belongs to another use case, lacks a part, or outlines instead of classifying */
+    /**
+     * @throws InputException if the bundle belongs to another use case, lacks a part, has parts that do not fit each other, or
+     *     outlines instead of classifying
+     */
     public MedicalPredictor(ModelBundle bundle) {
-        if (!bundle.useCase().equals(MedicalUseCase.ID)) {
-            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + MedicalUseCase.ID
-                    + "; choose a bundle of this use case");
+        BundleValidation validation = BundleValidation.of(bundle, MedicalUseCase.ID);
+        this.preprocessing = validation.preprocessing(MedicalPreprocessing.class);
+        preprocessing.requireFits(validation, bundle.labels().size());
+        if (bundle.operatingPoint().isPresent()) {
+            validation.threshold();
         }
-        this.preprocessing = PreparedNetwork.read(bundle.preprocessing(), MedicalPreprocessing.class);
-        this.network = new PreparedNetwork(bundle.network(), preprocessing.images(), bundle.labels());
+        this.network = PreparedNetwork.of(bundle, MedicalUseCase.ID, preprocessing.images());
     }
 
     /** Judges one image of any size, grey or colour. */

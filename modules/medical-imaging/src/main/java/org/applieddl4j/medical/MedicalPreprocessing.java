@@ -2,6 +2,7 @@ package org.applieddl4j.medical;
 
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.TriageBand;
+import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 
 /**
@@ -18,6 +19,21 @@ record MedicalPreprocessing(ImagePreprocessing images, Integer well, TriageBand 
         if (images == null || (well == null) != (band == null)) {
             throw new IllegalArgumentException("the conversion is missing, or one of normal class and triage band");
         }
+    }
+
+    /**
+     * Refuses a bundle whose normal class is none of its labels, or whose band lies outside of probabilities.
+     *
+     * @param classes how many labels there are
+     */
+    void requireFits(BundleValidation validation, int classes) {
+        triage().ifPresent(triage -> {
+            validation.require(
+                    triage.well() >= 0 && triage.well() < classes,
+                    "its normal class has the number " + triage.well() + ", and there are " + classes + " labels");
+            validation.requireThreshold(triage.band().normalBelow(), "the lower end of its triage band");
+            validation.requireThreshold(triage.band().suspiciousFrom(), "the upper end of its triage band");
+        });
     }
 
     /** How to sort images into normal, needs review and suspicious; empty where there is nothing to be normal. */

@@ -70,9 +70,22 @@ final class Respondent implements AutoCloseable {
         ServedModel served = model(request);
         List<Prepared> prepared =
                 prepared(served, reader.questions(request, served.model().form()), request);
-        respond(
-                request,
-                Documents.answers(served, answers(batchers.get(served.id()).submit(prepared))));
+        List<Answer> answers = answers(batchers.get(served.id()).submit(prepared));
+        requireAnswered(answers);
+        respond(request, Documents.answers(served, answers));
+    }
+
+    /** An input that the network has no answer to is the caller's, as one that cannot be read is. */
+    private static void requireAnswered(List<Answer> answers) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (!answers.get(i).answered()) {
+                errors.add(new FieldError("inputs[" + i + "]", answers.get(i).text()));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.fields(errors);
+        }
     }
 
     void explain(Context request) {
@@ -116,8 +129,12 @@ final class Respondent implements AutoCloseable {
         Talk talk = found.talk();
         // One person speaks at a time in a conversation.
         synchronized (talk) {
-            Talk.Said reply = talk.reply(said);
-            respond(request, Documents.said(found.id(), reply, talk.why()));
+            try {
+                Talk.Said reply = talk.reply(said);
+                respond(request, Documents.said(found.id(), reply, talk.why()));
+            } catch (InputException e) {
+                throw ProblemException.field("message", e.getMessage());
+            }
         }
     }
 

@@ -93,7 +93,7 @@ final class Interview {
     private void give(int i, Answer answer) {
         Answer explained;
         try {
-            explained = reasons.explained(asked.get(i), prepared.get(i), answer);
+            explained = answer.answered() ? reasons.explained(asked.get(i), prepared.get(i), answer) : answer;
         } catch (InputException e) {
             explained = Answer.problem(e.getMessage());
         }

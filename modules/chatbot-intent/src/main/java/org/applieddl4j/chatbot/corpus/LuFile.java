@@ -20,9 +20,6 @@ final class LuFile {
     /** A definition, whose lines below are words and no messages. */
     private static final Pattern DEFINITION = Pattern.compile("[$@].*");
 
-    /** The innermost one; an entity may lie inside another. */
-    private static final Pattern ENTITY = Pattern.compile("\\{[^{}=]*=([^{}]*)\\}");
-
     private LuFile() {}
 
     /**
@@ -53,7 +50,7 @@ final class LuFile {
                     throw new InputException(source.file() + ":" + number
                             + ": a message without an intent; above it must stand a line '## intent'");
                 }
-                String text = withoutEntities(message.group(1));
+                String text = LuEntities.plain(message.group(1));
                 if (!text.contains("{")) {
                     examples.add(new Example(text, intent, new RowOrigin(source.name(), number)));
                 }
@@ -63,15 +60,5 @@ final class LuFile {
             throw new InputException(source.file() + ": has no messages ('## intent' and '- message' lines)");
         }
         return examples;
-    }
-
-    private static String withoutEntities(String message) {
-        String text = message;
-        Matcher entity = ENTITY.matcher(text);
-        while (entity.find()) {
-            text = entity.replaceAll("$1");
-            entity = ENTITY.matcher(text);
-        }
-        return text;
     }
 }

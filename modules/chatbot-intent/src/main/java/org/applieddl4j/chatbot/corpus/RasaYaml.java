@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * A user's own messages as Rasa NLU keeps them: a list {@code nlu} of entries with {@code intent} and {@code examples},
@@ -35,7 +38,9 @@ public final class RasaYaml {
     private static final String TEXT = "text";
     private static final String LANGUAGE = "en";
     private static final Pattern MESSAGE = Pattern.compile("\\s*-\\s+(.*)|\\s*-\\s*");
-    private static final Pattern ENTITY = Pattern.compile("\\[([^\\]]*)\\](?:\\([^)]*\\)|\\{[^}]*\\})");
+
+    /** Longer than any line of messages; four times as many bytes. */
+    private static final int MOST_BUFFERED = 1 << 22;
 
     /** Not used: the format knows no parts, so that both are drawn. */
     private static final double VALIDATION_SHARE = 0.15;
@@ -69,20 +74,26 @@ public final class RasaYaml {
                 .setLabel(source.name())
                 .setMaxAliasesForCollections(0)
                 .setCodePointLimit(source.text().length() + 1)
+                // Whenever it needs more than is in its buffer, the library copies all of it: of a long line, again and
+                // again.
+                .setBufferSize(Math.min(source.text().length() + 1, MOST_BUFFERED))
                 .build();
         try {
-            return new Compose(settings)
-                    .composeString(source.text())
+            Parser parser = new ParserImpl(settings, new StreamReader(settings, source.text()));
+            return new Composer(settings, new ShallowParser(parser, source))
+                    .getSingleNode()
                     .orElseThrow(() -> new InputException(source.file() + ": has no content; add messages"));
         } catch (MarkedYamlEngineException e) {
             long line = e.getProblemMark().map(mark -> mark.getLine() + 1L).orElse(1L);
-            throw new InputException(source.file() + ":" + line + ": is no YAML: " + e.getProblem(), e);
-        } catch (YamlEngineException e) {
-            throw new InputException(
-                    source.file() + ": is no YAML: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
+            throw new InputException(source.file() + ":" + line + ": is no YAML: " + firstLine(e.getProblem()), e);
+        } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            // The library trips over some texts that are no YAML instead of saying so.
+            throw new InputException(source.file() + ": is no YAML: " + firstLine(e.getMessage()), e);
         }
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     private void readEntries(Node root) {
@@ -128,8 +139,7 @@ public final class RasaYaml {
 
     private void add(String message, String intent, long line) {
         try {
-            String plain = ENTITY.matcher(message).replaceAll("$1");
-            corpus.add(Part.TRAIN, plain, intent, LANGUAGE, new RowOrigin(source.name(), line));
+            corpus.add(Part.TRAIN, RasaEntities.plain(message), intent, LANGUAGE, new RowOrigin(source.name(), line));
         } catch (BadRowException e) {
             skip(line, e.getMessage());
         }

@@ -24,6 +24,14 @@ public record FeatureScaling(List<Column> columns) implements Serializable {
      */
     public record Column(String name, double mean, double deviation) implements Serializable {
 
+        /** @throws IllegalArgumentException if the name is missing, a number is not finite, or the deviation is not above 0 */
+        public Column {
+            if (name == null || !Double.isFinite(mean) || !Double.isFinite(deviation) || !(deviation > 0)) {
+                throw new IllegalArgumentException("a mean of " + mean + " and a deviation of " + deviation
+                        + " scale nothing (feature " + name + ")");
+            }
+        }
+
         float scale(float value) {
             return (float) ((value - mean) / deviation);
         }

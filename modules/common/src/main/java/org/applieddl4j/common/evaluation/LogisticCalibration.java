@@ -31,8 +31,12 @@ public record LogisticCalibration(Input input, double slope, double intercept) {
         LOGIT
     }
 
-    /** @throws InputException if a parameter is not finite */
+    /** @throws InputException if a parameter is missing or not finite */
     public LogisticCalibration {
+        if (input == null) {
+            throw new InputException(
+                    "a calibration has to say what it takes, SCORE or LOGIT; fit it again on the validation split");
+        }
         if (!Double.isFinite(slope) || !Double.isFinite(intercept)) {
             throw new InputException("calibration with slope " + slope + " and intercept " + intercept
                     + " has no meaning; fit it again on the validation split");

@@ -1,6 +1,7 @@
 package org.applieddl4j.common.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.applieddl4j.common.InputException;
 
@@ -61,7 +62,8 @@ public record TemperatureScaling(double temperature) {
      * Calibrates what a network answered to several examples.
      *
      * @param output row-major {@code [rows, classes]}
-     * @return {@code [classes]} for each row, in the same order
+     * @return {@code [classes]} for each row, in the same order; NaN for a row that is no probabilities, so that the others
+     *     are answered all the same
      */
     public List<double[]> apply(float[] output, int rows) {
         int classes = output.length / rows;
@@ -71,9 +73,29 @@ public record TemperatureScaling(double temperature) {
             for (int cls = 0; cls < classes; cls++) {
                 probabilities[cls] = output[row * classes + cls];
             }
-            calibrated.add(apply(probabilities));
+            calibrated.add(isUsable(probabilities) ? apply(probabilities) : notANumber(classes));
         }
         return calibrated;
+    }
+
+    /** Written so that NaN is refused as well. */
+    private static boolean isUsable(double[] probabilities) {
+        double largest = largest(probabilities);
+        return largest > 0 && largest < Double.POSITIVE_INFINITY;
+    }
+
+    private static double[] notANumber(int classes) {
+        double[] probabilities = new double[classes];
+        Arrays.fill(probabilities, Double.NaN);
+        return probabilities;
+    }
+
+    private static double largest(double[] probabilities) {
+        double largest = 0;
+        for (double probability : probabilities) {
+            largest = Math.max(largest, probability);
+        }
+        return largest;
     }
 
     /** Calibrates all examples. */
@@ -88,12 +110,8 @@ public record TemperatureScaling(double temperature) {
 
     /** Logarithms of probabilities relative to the largest, whose own is 0, so that no exponential overflows. */
     static double[] logits(double[] probabilities) {
-        double largest = 0;
-        for (double probability : probabilities) {
-            largest = Math.max(largest, probability);
-        }
-        // Written so that NaN is refused as well.
-        if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+        double largest = largest(probabilities);
+        if (!isUsable(probabilities)) {
             throw new InputException("the largest of " + probabilities.length + " probabilities is " + largest
                     + "; look for a diverged network");
         }

@@ -3,6 +3,7 @@ package org.applieddl4j.common.model;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import org.applieddl4j.common.InputException;
@@ -34,7 +35,7 @@ final class ArrayBytes {
      * @param bytes as {@code Nd4j.write} made them
      * @param entry what to call them in messages
      * @return {@code [1, n]} or {@code [n]}
-     * @throws InputException if they are anything else
+     * @throws InputException if they are anything else, or one of them is not finite: no network computes with it
      */
     static INDArray read(byte[] bytes, String entry) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
@@ -67,6 +68,15 @@ final class ArrayBytes {
                 entry,
                 "it declares " + length + " numbers and holds " + in.available() + " bytes of them");
         checkShape(shape, length, type, entry);
+        requireFinite(in, length, type, entry);
+    }
+
+    private static void requireFinite(DataInputStream in, long length, DataType type, String entry) throws IOException {
+        ByteBuffer numbers = ByteBuffer.wrap(in.readAllBytes());
+        for (long i = 0; i < length; i++) {
+            double number = type == DataType.FLOAT ? numbers.getFloat() : numbers.getDouble();
+            require(Double.isFinite(number), entry, "number " + (i + 1) + " of " + length + " is " + number);
+        }
     }
 
     /** The shape buffer of a dense row: nothing in it may point outside the data. */

@@ -18,7 +18,8 @@ import org.applieddl4j.common.evaluation.LogisticCalibration;
  *
  * <p>In this order: the file's size; that it is a zip of known entries, each within its limit; that no byte of it is out
  * of place; the manifest and its version; that exactly the listed entries are there, with the listed sizes and
- * checksums; only then the network. The checksums find accidents and patches, not a forger who writes a new manifest:
+ * checksums; then the network; and at the end that every name is there and every number finite. What else has to fit, only
+ * the use case can say, with a {@link BundleValidation}. The checksums find accidents and patches, not a forger who writes a new manifest:
  * they are no signature. That is why a network is checked again before Deeplearning4j sees it.
  */
 public final class BundleReader {
@@ -28,15 +29,15 @@ public final class BundleReader {
     /**
      * Opens a bundle.
      *
-     * @throws InputException if the file is missing, empty, damaged, changed, incomplete, too large, of a newer version,
-     *     or no bundle at all; one line that says which
+     * @throws InputException if the file is missing, empty, damaged, changed, incomplete, too large, of a newer version, with
+     *     wrong names or numbers inside, or no bundle at all; one line that says which
      */
     public static ModelBundle read(Path file) {
         Map<String, byte[]> entries =
                 StoredZip.read(StoredZip.load(file, BundleFormat.MOST_BYTES), file.toString(), BundleFormat.LIMITS);
         Manifest manifest = manifest(entries.get(BundleFormat.MANIFEST), file);
         checkParts(manifest, entries, file);
-        return new ModelBundle(
+        ModelBundle bundle = new ModelBundle(
                 manifest.useCase(),
                 manifest.network(),
                 NetworkFile.read(entries.get(BundleFormat.NETWORK), file + ": " + BundleFormat.NETWORK),
@@ -49,7 +50,10 @@ public final class BundleReader {
                         .map(Figures::metrics)
                         .orElse(Map.of()),
                 manifest.provenance(),
-                createdAt(manifest, file));
+                createdAt(manifest, file),
+                file.toString());
+        BundleValidation.requireNamesAndNumbers(bundle);
+        return bundle;
     }
 
     private static Manifest manifest(byte[] content, Path file) {
@@ -68,14 +72,12 @@ public final class BundleReader {
                     + Manifest.SCHEMA + "; use the version of the suite that wrote it, or train the model again");
         }
         Manifest manifest = json(content, Manifest.class, file, BundleFormat.MANIFEST);
-        boolean complete = Stream.of(
-                        manifest.useCase(),
-                        manifest.network(),
-                        manifest.createdAt(),
-                        manifest.labels(),
-                        manifest.provenance(),
-                        manifest.entries())
-                .allMatch(Objects::nonNull);
+        boolean complete = manifest.labels() != null
+                && manifest.labels().stream().allMatch(Objects::nonNull)
+                && manifest.provenance() != null
+                && manifest.provenance().values().stream().allMatch(Objects::nonNull)
+                && Stream.of(manifest.useCase(), manifest.network(), manifest.createdAt(), manifest.entries())
+                        .allMatch(Objects::nonNull);
         if (!complete) {
             throw new InputException(file + " has an incomplete manifest; use a model.zip that ./suite run wrote");
         }
@@ -135,13 +137,16 @@ public final class BundleReader {
 
     private static <T> T json(byte[] content, Class<T> type, Path file, String entry) {
         try {
-            return BundleFormat.JSON.readValue(content, type);
+            T read = BundleFormat.JSON.readValue(content, type);
+            if (read == null) {
+                throw new InputException(
+                        file + " has a " + entry + " with nothing in it; use a model.zip that ./suite run wrote");
+            }
+            return read;
+        } catch (JsonProcessingException e) {
+            throw BundleValidation.unreadable(file + " has an unreadable " + entry, e);
         } catch (IOException e) {
-            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-            throw new InputException(
-                    file + " has an unreadable " + entry + " ("
-                            + why.lines().findFirst().orElse("") + "); use a model.zip that ./suite run wrote",
-                    e);
+            throw new InputException(file + " has an unreadable " + entry + " (" + e.getMessage() + ")", e);
         }
     }
 }

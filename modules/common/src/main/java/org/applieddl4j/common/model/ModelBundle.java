@@ -31,6 +31,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param figures the network's metrics on the test split of its run, by name; empty where nobody measured any
  * @param provenance where the model comes from: dataset, checksum, seed, suite version, commit
  * @param createdAt when it was trained
+ * @param name what to call it in messages: the file that it was read from
  */
 public record ModelBundle(
         String useCase,
@@ -43,7 +44,10 @@ public record ModelBundle(
         Optional<ModelCard> card,
         Map<String, MetricValue> figures,
         Map<String, String> provenance,
-        Instant createdAt) {
+        Instant createdAt,
+        String name) {
+
+    private static final String UNNAMED = "the bundle";
 
     /** Copies what could change; the network is shared. */
     public ModelBundle {
@@ -53,7 +57,7 @@ public record ModelBundle(
         provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
     }
 
-    /** A bundle without a model card and figures; see {@link #withCard} and {@link #withFigures}. */
+    /** A bundle that was not read from a file, without a model card and figures; see {@link #withCard} and {@link #withFigures}. */
     public ModelBundle(
             String useCase,
             String networkId,
@@ -75,7 +79,8 @@ public record ModelBundle(
                 Optional.empty(),
                 Map.of(),
                 provenance,
-                createdAt);
+                createdAt,
+                UNNAMED);
     }
 
     /** The same bundle with a model card. */
@@ -91,7 +96,8 @@ public record ModelBundle(
                 Optional.of(known),
                 figures,
                 provenance,
-                createdAt);
+                createdAt,
+                name);
     }
 
     /** The same bundle with figures. */
@@ -107,6 +113,7 @@ public record ModelBundle(
                 card,
                 measured,
                 provenance,
-                createdAt);
+                createdAt,
+                name);
     }
 }

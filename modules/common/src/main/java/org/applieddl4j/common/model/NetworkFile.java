@@ -104,7 +104,7 @@ public final class NetworkFile {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             throw new InputException(
-                    name + " holds a network that Deeplearning4j cannot build (" + firstLine(e)
+                    name + " holds a network that Deeplearning4j cannot build (" + NetworkShape.firstLine(e)
                             + "); use a file that the suite wrote",
                     e);
         }
@@ -175,10 +175,5 @@ public final class NetworkFile {
             return multiLayer.getLayerWiseConfigurations().toJson();
         }
         return ((ComputationGraph) network).getConfiguration().toJson();
-    }
-
-    private static String firstLine(Throwable thrown) {
-        String message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-        return message.lines().findFirst().orElse("");
     }
 }

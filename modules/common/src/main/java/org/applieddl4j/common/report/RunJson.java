@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +53,9 @@ public final class RunJson {
     private static final ObjectMapper COMPACT = new ObjectMapper();
     private static final String CHECKSUM = "checksum";
 
+    /** A hundred times the largest record of any run so far. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private RunJson() {}
 
     /**
@@ -86,7 +90,7 @@ public final class RunJson {
      */
     public static RunRecord read(Path file) {
         try {
-            JsonNode tree = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
+            JsonNode tree = MAPPER.readTree(text(file));
             checkSchema(tree, file);
             RunRecord record = MAPPER.treeToValue(tree, RunRecord.class);
             checkChecksum(tree, file);
@@ -102,6 +106,18 @@ public final class RunJson {
         } catch (IOException e) {
             throw new InputException("cannot read " + file + ": " + e, e);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new InputException(file + " is larger than " + (MOST_BYTES >> 20)
+                    + " MiB, so no run record; give the run.json of a finished run");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static void checkSchema(JsonNode tree, Path file) {

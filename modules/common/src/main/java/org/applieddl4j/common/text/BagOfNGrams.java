@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import org.applieddl4j.common.InputException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,6 +32,14 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
 
     /** Share of a word's pieces that must be known for the word to look like a known one. */
     private static final double FAMILIAR_SHARE = 0.5;
+
+    /** @throws InputException if a part is missing */
+    public BagOfNGrams {
+        if (nGrams == null || vocabulary == null || weighting == null) {
+            throw new InputException(
+                    "the features, the vocabulary or its weighting is missing; train the network again");
+        }
+    }
 
     /** How much a feature counts before the vector is brought to length 1. */
     public enum Weighting {

@@ -23,9 +23,13 @@ public record NGrams(int longestRun, boolean gaps, int shortestPiece, int longes
     /** Chosen on validation messages. */
     static final NGrams STANDARD = new NGrams(2, true, 3, 4);
 
+    /** Longer runs and pieces would be met once and never again; without a limit, one message has features without end. */
+    private static final int LONGEST = 32;
+
     /** @throws InputException if a number makes no sense */
     public NGrams {
-        if (longestRun < 1 || shortestPiece < 0 || longestPiece < shortestPiece) {
+        boolean runs = longestRun >= 1 && longestRun <= LONGEST;
+        if (!runs || shortestPiece < 0 || longestPiece < shortestPiece || longestPiece > LONGEST) {
             throw new InputException(
                     "no features can be made with runs of up to " + longestRun + " words and pieces of " + shortestPiece
                             + " to " + longestPiece + " characters; the bundle is damaged");

@@ -25,6 +25,17 @@ public record SentenceVector(String encoder, int width) implements TextEncoding 
     /** Entries of a vector of length 1 are small; a network learns faster from such as are about a half. */
     private static final double SCALE = 0.5;
 
+    /** Wider than the vectors of any published encoder. */
+    private static final int WIDEST = 16_384;
+
+    /** @throws InputException if the encoder is not named, or the width is none */
+    public SentenceVector {
+        if (encoder == null || width < 1 || width > WIDEST) {
+            throw new InputException("a sentence encoder '" + encoder + "' with vectors of " + width
+                    + " numbers is none; train the network again");
+        }
+    }
+
     /** Whether this build has an encoder. */
     public static boolean isInstalled() {
         return !INSTALLED.isEmpty();

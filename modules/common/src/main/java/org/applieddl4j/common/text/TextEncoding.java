@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * From a message to what a network reads. It is data: written into the bundle, read from it, and so the same when the
@@ -30,6 +34,16 @@ public sealed interface TextEncoding extends Serializable permits BagOfNGrams, W
      * @param messages one at least
      */
     NetworkInput input(List<EncodedText> messages);
+
+    /** Shape of what {@link #input} makes of one message, of {@link #trial} as the case may be. */
+    default InputType inputType() {
+        return InputType.feedForward(width());
+    }
+
+    /** The input of a message that nobody wrote, to try a network on. */
+    default NetworkInput trial() {
+        return new NetworkInput(Nd4j.zeros(DataType.FLOAT, 1, width()), Optional.empty());
+    }
 
     /**
      * The message as if some of it had not been said, so that no single word decides what the network learns.

@@ -3,6 +3,7 @@ package org.applieddl4j.common.text;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,11 +29,17 @@ public final class Vocabulary implements Serializable {
         if (features == null || idf == null || features.size() != idf.length || features.isEmpty()) {
             throw new InputException("the vocabulary is damaged; train the network again");
         }
+        if (!Arrays.stream(idf).allMatch(Double::isFinite)) {
+            throw new InputException("the vocabulary has a weight that is not finite; train the network again");
+        }
         this.features = List.copyOf(features);
         this.idf = idf.clone();
         this.places = new HashMap<>();
         for (int place = 0; place < features.size(); place++) {
             places.put(features.get(place), place);
+        }
+        if (places.size() != features.size()) {
+            throw new InputException("the vocabulary has a word twice; train the network again");
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.applieddl4j.common.InputException;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,6 +33,14 @@ public record WordSequence(Vocabulary vocabulary, int mostWords) implements Text
 
     private static final int MOST_DIFFERENT_WORDS = 20_000;
 
+    /** @throws InputException if the vocabulary is missing, or the number of words is none that a message can have */
+    public WordSequence {
+        if (vocabulary == null || mostWords < 1 || mostWords > CleanText.MOST_CHARACTERS) {
+            throw new InputException("the vocabulary is missing, or " + mostWords
+                    + " words are to be read of a message; train the network again");
+        }
+    }
+
     /** Learns the vocabulary from training messages. */
     public static WordSequence fit(List<String> training) {
         List<List<String>> documents = training.stream()
@@ -52,6 +62,19 @@ public record WordSequence(Vocabulary vocabulary, int mostWords) implements Text
                 .toArray();
         // A message without a word reads as one that nobody knows: something must be unmasked.
         return text(numbers.length == 0 ? new int[] {UNKNOWN} : numbers);
+    }
+
+    @Override
+    public InputType inputType() {
+        return InputType.recurrent(width(), FEWEST_WORDS);
+    }
+
+    /** The last word, as often as a convolution needs it: an index behind the network's vectors would show. */
+    @Override
+    public NetworkInput trial() {
+        int[] words = new int[FEWEST_WORDS];
+        Arrays.fill(words, width() - 1);
+        return input(List.of(text(words)));
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.applieddl4j.common.usecase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.FinitePrediction;
 
 /**
  * What a trained network says of one input, for a person and for a program.
@@ -20,14 +23,42 @@ public record Answer(boolean answered, String text, Map<String, Object> fields) 
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** The network's answer. */
+    /** The network's answer. With a number in it that is not finite it is none, whoever asks: here all answers are made. */
     public static Answer of(String text, Map<String, Object> fields) {
-        return new Answer(true, text, fields);
+        Answer answer = new Answer(true, text, fields);
+        return answer.flat().values().stream().allMatch(Answer::isFinite)
+                ? answer
+                : problem(FinitePrediction.refused().getMessage());
+    }
+
+    private static boolean isFinite(Object value) {
+        return !(value instanceof Number number) || Double.isFinite(number.doubleValue());
+    }
+
+    /** The answer that is made, or the problem that is met in making it; answers to other inputs are not affected. */
+    public static Answer attempt(Supplier<Answer> made) {
+        try {
+            return made.get();
+        } catch (InputException e) {
+            return problem(e.getMessage());
+        }
     }
 
     /** There is none. */
     public static Answer problem(String why) {
         return new Answer(false, why, Map.of(PROBLEM, why));
+    }
+
+    /**
+     * This, if it is an answer.
+     *
+     * @throws InputException otherwise, with what is wrong
+     */
+    public Answer orThrow() {
+        if (!answered) {
+            throw new InputException(text);
+        }
+        return this;
     }
 
     /** The fields for a table: what belongs together gets names like {@code runnerUp.class}. */

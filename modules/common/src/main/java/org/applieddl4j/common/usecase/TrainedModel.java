@@ -42,7 +42,7 @@ public interface TrainedModel {
      * Asks the network once about all of them.
      *
      * @param prepared by this model; one at least
-     * @return their answers, in the same order
+     * @return their answers, in the same order; one whose numbers are not finite is a {@linkplain Answer#problem problem}
      */
     List<Answer> answer(List<Prepared> prepared);
 
@@ -50,6 +50,7 @@ public interface TrainedModel {
      * Says why a question is answered as it is.
      *
      * @param prepared by this model
+     * @throws InputException if there is no answer
      */
     Explanation explain(Prepared prepared);
 
@@ -78,7 +79,7 @@ public interface TrainedModel {
             }
             case MESSAGE -> new Question.Message("hello");
         };
-        return answers(List.of(question)).get(0);
+        return answers(List.of(question)).get(0).orThrow();
     }
 
     /** The answers to any questions, in their order; a question that cannot be used gets one that says why. */

@@ -23,13 +23,15 @@ public final class CsvDelimiter {
      */
     public static char of(Path file) {
         try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(PlainOrGzip.open(file, "a CSV file"), StandardCharsets.UTF_8))) {
+                new InputStreamReader(new TextGuard(PlainOrGzip.open(file, "a CSV file")), StandardCharsets.UTF_8))) {
             String header = Optional.ofNullable(reader.readLine()).orElse("");
             char best = USUAL[0];
             for (char candidate : USUAL) {
                 best = count(header, candidate) > count(header, best) ? candidate : best;
             }
             return best;
+        } catch (TextGuard.NotTextException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
         }

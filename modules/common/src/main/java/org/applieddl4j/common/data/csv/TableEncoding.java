@@ -23,8 +23,14 @@ public record TableEncoding(List<Feature> features) {
     /** Of a column with more words only these many, the most frequent ones, get an input. */
     private static final int MOST_WORDS = 50;
 
+    /** @throws IllegalArgumentException if there is no column, or one stands twice */
     public TableEncoding {
         features = List.copyOf(features);
+        long names = features.stream().map(Feature::name).distinct().count();
+        if (features.isEmpty() || names != features.size()) {
+            throw new IllegalArgumentException("a table is read by " + features.size() + " columns with " + names
+                    + " different names; there must be one at least, and none twice");
+        }
     }
 
     /**
@@ -37,8 +43,13 @@ public record TableEncoding(List<Feature> features) {
      */
     public record Feature(String name, double mean, double deviation, List<String> words) {
 
+        /** @throws IllegalArgumentException if the name is missing, a number is not finite, or the deviation is not above 0 */
         public Feature {
             words = List.copyOf(words);
+            if (name == null || !Double.isFinite(mean) || !Double.isFinite(deviation) || !(deviation > 0)) {
+                throw new IllegalArgumentException("a mean of " + mean + " and a deviation of " + deviation
+                        + " scale nothing (column " + name + ")");
+            }
         }
 
         @JsonIgnore

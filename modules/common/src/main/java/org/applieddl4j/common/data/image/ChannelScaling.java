@@ -2,6 +2,7 @@ package org.applieddl4j.common.data.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Standardises images channel by channel: a value becomes {@code (value − mean) / deviation}, so that networks see
@@ -14,11 +15,12 @@ public record ChannelScaling(List<Double> mean, List<Double> deviation) {
 
     private static final int VALUES = 256;
 
-    /** @throws IllegalArgumentException if the two differ in length, or a deviation is not above 0 */
+    /** @throws IllegalArgumentException if the two differ in length, a number is not finite, or a deviation is not above 0 */
     public ChannelScaling {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (mean.size() != deviation.size() || deviation.stream().anyMatch(d -> !(d > 0))) {
+        boolean finite = Stream.concat(mean.stream(), deviation.stream()).allMatch(Double::isFinite);
+        if (mean.size() != deviation.size() || !finite || deviation.stream().anyMatch(d -> !(d > 0))) {
             throw new IllegalArgumentException("means " + mean + " and deviations " + deviation + " scale nothing");
         }
     }

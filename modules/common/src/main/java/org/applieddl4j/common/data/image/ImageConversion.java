@@ -53,8 +53,14 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
      */
     public record Converted(byte[] pixels, String description) {}
 
-    /** @throws IllegalArgumentException if the shape is neither grey nor colour, or is not grey and shall be centred */
+    /**
+     * @throws IllegalArgumentException if a part is missing, the shape is neither grey nor colour, or is not grey and shall
+     *     be centred
+     */
     public ImageConversion {
+        if (shape == null || fit == null || polarity == null || framing == null) {
+            throw new IllegalArgumentException("shape, fit, polarity and framing belong together");
+        }
         if (shape.channels() != 1 && shape.channels() != 3) {
             throw new IllegalArgumentException(shape + " is neither grey nor colour");
         }

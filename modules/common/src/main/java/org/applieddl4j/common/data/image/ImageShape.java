@@ -11,11 +11,15 @@ import java.io.Serializable;
  */
 public record ImageShape(int channels, int height, int width) implements Serializable {
 
-    /** @throws IllegalArgumentException if there is nothing in it */
+    /** @throws IllegalArgumentException if there is nothing in it, or more than an array can hold */
     public ImageShape {
         if (channels < 1 || height < 1 || width < 1) {
             throw new IllegalArgumentException(
                     "an image of " + channels + " channels, " + height + " rows and " + width + " columns is none");
+        }
+        if ((long) height * width > Integer.MAX_VALUE / channels) {
+            throw new IllegalArgumentException("an image of " + channels + " channels, " + height + " rows and " + width
+                    + " columns has more values than can be held");
         }
     }
 

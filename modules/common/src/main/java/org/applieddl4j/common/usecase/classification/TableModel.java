@@ -11,6 +11,8 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.usecase.Answer;
@@ -19,7 +21,8 @@ import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A bundle that answers questions about rows of a table. */
@@ -39,11 +42,18 @@ public final class TableModel implements TrainedModel {
 
     /**
      * @param useCase to which the bundle has to belong
-     * @throws InputException if it belongs to another or lacks a part
+     * @throws InputException if it belongs to another, lacks a part, or its parts do not fit each other
      */
     public TableModel(ModelBundle bundle, String useCase) {
+        BundleValidation validation = BundleValidation.of(bundle, useCase);
         this.wording = Wording.of(bundle, useCase);
-        TablePreprocessing preprocessing = PreparedNetwork.read(bundle.preprocessing(), TablePreprocessing.class);
+        TablePreprocessing preprocessing = validation.preprocessing(TablePreprocessing.class);
+        int width = preprocessing.encoding().width();
+        validation.requireNetwork(
+                InputType.feedForward(width),
+                Nd4j.zeros(DataType.FLOAT, 1, width),
+                Optional.empty(),
+                bundle.labels().size());
         this.bundle = bundle;
         this.encoding = preprocessing.encoding();
         this.calibration = preprocessing.calibration();
@@ -123,6 +133,7 @@ public final class TableModel implements TrainedModel {
             at += feature.inputs();
         }
         List<double[]> probabilities = probabilities(variants);
+        probabilities.forEach(FinitePrediction::require);
         int decision = wording.decision(probabilities.get(0));
         List<Explanation.Weight> weights = new ArrayList<>();
         for (int i = 0; i < encoding.features().size(); i++) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.text.EncodedText;
@@ -18,7 +20,6 @@ import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /** A bundle that answers questions about messages. */
 public final class TextModel implements TrainedModel {
@@ -33,11 +34,18 @@ public final class TextModel implements TrainedModel {
 
     /**
      * @param useCase to which the bundle has to belong
-     * @throws InputException if it belongs to another or lacks a part
+     * @throws InputException if it belongs to another, lacks a part, or its parts do not fit each other
      */
     public TextModel(ModelBundle bundle, String useCase) {
+        BundleValidation validation = BundleValidation.of(bundle, useCase);
         this.wording = Wording.of(bundle, useCase);
-        TextPreprocessing preprocessing = PreparedNetwork.read(bundle.preprocessing(), TextPreprocessing.class);
+        TextPreprocessing preprocessing = validation.preprocessing(TextPreprocessing.class);
+        NetworkInput trial = preprocessing.encoding().trial();
+        validation.requireNetwork(
+                preprocessing.encoding().inputType(),
+                trial.features(),
+                trial.mask(),
+                bundle.labels().size());
         this.bundle = bundle;
         this.encoding = preprocessing.encoding();
         this.calibration = preprocessing.calibration();
@@ -94,6 +102,7 @@ public final class TextModel implements TrainedModel {
                     .collect(Collectors.joining(" "))));
         }
         List<double[]> probabilities = probabilities(variants);
+        probabilities.forEach(FinitePrediction::require);
         int decision = wording.decision(probabilities.get(0));
         List<Explanation.Weight> weights = new ArrayList<>();
         for (int i = 0; i < words.length; i++) {

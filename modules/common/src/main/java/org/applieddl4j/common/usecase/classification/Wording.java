@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Answer;
 
@@ -28,24 +30,35 @@ public record Wording(List<String> labels, Optional<OperatingPoint> point) {
      * Of a bundle.
      *
      * @param useCase to which it has to belong
-     * @throws InputException if it belongs to another
+     * @throws InputException if it belongs to another, or its labels and its threshold do not fit each other
      */
     public static Wording of(ModelBundle bundle, String useCase) {
-        if (!bundle.useCase().equals(useCase)) {
-            throw new InputException("the bundle belongs to " + bundle.useCase() + ", not to " + useCase
-                    + "; choose a bundle of this use case");
+        BundleValidation validation = BundleValidation.of(bundle, useCase);
+        validation.requireClasses();
+        if (bundle.operatingPoint().isPresent()) {
+            validation.requireTwoClasses();
+            validation.threshold();
         }
         return new Wording(bundle.labels(), bundle.operatingPoint());
     }
 
-    /** The class that the answer is. */
+    /**
+     * The class that the answer is.
+     *
+     * @throws InputException if a probability is not finite
+     */
     public int decision(double[] probabilities) {
+        FinitePrediction.require(probabilities);
         return point.map(chosen -> probabilities[1] >= chosen.threshold() ? 1 : 0)
                 .orElseGet(() -> ranked(probabilities)[0]);
     }
 
-    /** The answer, with what else was probable. */
+    /** The answer, with what else was probable; a problem where a probability is not finite. */
     public Answer answer(double[] probabilities) {
+        return Answer.attempt(() -> decided(probabilities));
+    }
+
+    private Answer decided(double[] probabilities) {
         int decision = decision(probabilities);
         Map<String, Double> named = new LinkedHashMap<>();
         for (int cls : ranked(probabilities)) {

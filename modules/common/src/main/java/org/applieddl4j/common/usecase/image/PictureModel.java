@@ -120,6 +120,9 @@ public final class PictureModel implements TrainedModel {
     }
 
     private Answer described(Answer answer, Converted picture) {
+        if (!answer.answered()) {
+            return answer;
+        }
         Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
         fields.put("conversion", picture.description());
         notice.ifPresent(text -> fields.put("notice", text));
@@ -129,7 +132,8 @@ public final class PictureModel implements TrainedModel {
     @Override
     public Explanation explain(Prepared prepared) {
         byte[] drawn = viewer.explain(pixels(prepared));
-        return new Explanation(answer(List.of(prepared)).get(0), viewer.method(), List.of(), Optional.of(drawn));
+        return new Explanation(
+                answer(List.of(prepared)).get(0).orThrow(), viewer.method(), List.of(), Optional.of(drawn));
     }
 
     private static byte[] pixels(Prepared prepared) {

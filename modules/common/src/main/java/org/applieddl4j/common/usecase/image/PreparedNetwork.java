@@ -1,6 +1,5 @@
 package org.applieddl4j.common.usecase.image;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
@@ -9,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ImageConversion;
-import org.applieddl4j.common.data.image.ImageExamples;
-import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.explanation.GradCam;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Question;
@@ -47,6 +45,30 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
         labels = List.copyOf(labels);
     }
 
+    /**
+     * Of a bundle whose preprocessing is that of pictures and nothing else.
+     *
+     * @param useCase to which it has to belong
+     * @throws InputException if it belongs to another, lacks a part, or its parts do not fit each other
+     */
+    public static PreparedNetwork of(ModelBundle bundle, String useCase) {
+        return of(bundle, useCase, BundleValidation.of(bundle, useCase).preprocessing(ImagePreprocessing.class));
+    }
+
+    /**
+     * Of a bundle that holds more about pictures.
+     *
+     * @param useCase to which it has to belong
+     * @param preprocessing taken out of the bundle
+     * @throws InputException if it belongs to another, lacks a part, or its parts do not fit each other
+     */
+    public static PreparedNetwork of(ModelBundle bundle, String useCase, ImagePreprocessing preprocessing) {
+        BundleValidation validation = BundleValidation.of(bundle, useCase);
+        validation.requireClasses();
+        preprocessing.requireNetwork(validation, bundle.labels().size());
+        return new PreparedNetwork(bundle.network(), preprocessing, bundle.labels());
+    }
+
     /** A picture as the network sees it. */
     public ImageConversion.Converted convert(BufferedImage picture) {
         return preprocessing.conversion().convert(picture);
@@ -66,7 +88,7 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
      * Calibrated probabilities of several images, from one pass.
      *
      * @param images of the shape of the training images, one at least
-     * @return {@code [classes]} for each, in the same order
+     * @return {@code [classes]} for each, in the same order; NaN where the network's output is no probabilities
      */
     public List<double[]> probabilities(List<byte[]> images) {
         return preprocessing.calibration().apply(NetworkOutput.of(network, input(images)), images.size());
@@ -115,7 +137,9 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
 
             @Override
             public List<Answer> answer(List<byte[]> images) {
-                return probabilities(images).stream().map(wording).toList();
+                return probabilities(images).stream()
+                        .map(each -> Answer.attempt(() -> wording.apply(FinitePrediction.require(each))))
+                        .toList();
             }
 
             @Override
@@ -130,8 +154,13 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
         };
     }
 
-    /** The first of the most probable classes. */
+    /**
+     * The first of the most probable classes.
+     *
+     * @throws InputException if a probability is not finite
+     */
     public static int mostProbable(double[] probabilities) {
+        FinitePrediction.require(probabilities);
         int best = 0;
         for (int i = 1; i < probabilities.length; i++) {
             best = probabilities[i] > probabilities[best] ? i : best;
@@ -148,35 +177,12 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
         }
     }
 
-    /**
-     * Reads a part of a bundle that only the use case knows.
-     *
-     * @param node as the bundle holds it
-     * @param type what it should be, a record that refuses missing parts
-     * @throws InputException if it is missing or damaged
-     */
-    public static <T> T read(JsonNode node, Class<T> type) {
-        try {
-            T read = JSON.treeToValue(node, type);
-            if (read != null) {
-                return read;
-            }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            // Said below, in words that help.
-        }
-        throw new InputException("the bundle's preprocessing is missing or damaged; train the network again");
-    }
-
-    /** The same, to write. */
+    /** A part of a bundle that only the use case knows, to write. */
     public static JsonNode write(Object part) {
         return JSON.valueToTree(part);
     }
 
     private INDArray input(List<byte[]> images) {
-        ImageSet set = preprocessing.images(images);
-        int[] all = IntStream.range(0, images.size()).toArray();
-        return new ImageExamples(set, all, preprocessing.scaling(), Augmentation.NONE)
-                .batch(all)
-                .getFeatures();
+        return preprocessing.input(images);
     }
 }

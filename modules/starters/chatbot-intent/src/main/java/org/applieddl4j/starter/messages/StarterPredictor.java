@@ -1,7 +1,6 @@
 package org.applieddl4j.starter.messages;
 
 import java.util.List;
-import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Answer;
@@ -26,7 +25,7 @@ public final class StarterPredictor implements Predictor<String, StarterPredicto
      */
     public record Verdict(String label, double probability) {}
 
-    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case, or its parts do not fit */
     public StarterPredictor(ModelBundle bundle) {
         this.model = new TextModel(bundle, StarterUseCase.ID);
     }
@@ -34,14 +33,12 @@ public final class StarterPredictor implements Predictor<String, StarterPredicto
     /**
      * Judges one message.
      *
-     * @throws InputException if it is empty
+     * @throws org.applieddl4j.common.InputException if it is empty
      */
     @Override
     public Verdict predict(String message) {
-        Answer answer = model.answers(List.of(new Question.Message(message))).get(0);
-        if (!answer.answered()) {
-            throw new InputException(answer.text());
-        }
+        Answer answer =
+                model.answers(List.of(new Question.Message(message))).get(0).orThrow();
         return new Verdict(
                 (String) answer.fields().get("class"), (Double) answer.fields().get("probability"));
     }

@@ -26,7 +26,7 @@ public final class StarterPredictor implements Predictor<Map<String, String>, St
      */
     public record Verdict(String label, double probability) {}
 
-    /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case or lacks a part */
+    /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case, or its parts do not fit */
     public StarterPredictor(ModelBundle bundle) {
         this.model = new TableModel(bundle, StarterUseCase.ID);
     }
@@ -45,7 +45,7 @@ public final class StarterPredictor implements Predictor<Map<String, String>, St
                 .map(feature -> cells.get(feature.name()))
                 .toArray(String[]::new);
         Question.Row row = new Question.Row(model.encoding().values(ordered));
-        Answer answer = model.answers(List.of(row)).get(0);
+        Answer answer = model.answers(List.of(row)).get(0).orThrow();
         return new Verdict(
                 (String) answer.fields().get("class"), (Double) answer.fields().get("probability"));
     }

@@ -8,7 +8,6 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.classification.Wording;
-import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 import org.applieddl4j.common.usecase.image.PictureModel;
 import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
@@ -32,14 +31,11 @@ public final class StarterPredictor implements Predictor<BufferedImage, StarterP
      */
     public record Verdict(String label, double probability) {}
 
-    /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case or lacks a part */
+    /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case, or its parts do not fit */
     public StarterPredictor(ModelBundle bundle) {
         this.bundle = bundle;
         this.wording = Wording.of(bundle, StarterUseCase.ID);
-        this.network = new PreparedNetwork(
-                bundle.network(),
-                PreparedNetwork.read(bundle.preprocessing(), ImagePreprocessing.class),
-                bundle.labels());
+        this.network = PreparedNetwork.of(bundle, StarterUseCase.ID);
     }
 
     /** Judges one picture of any size, grey or colour. */
