@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What of a JPEG file its reader does not tell: whether it reaches its end, and where its Exif data are.
+ * What of a JPEG file its reader does not tell: whether it reaches its end, how many scans it has, and where its Exif data
+ * are.
  *
  * <p>Segments and markers: ITU-T T.81, annex B. Exif: CIPA DC-008, 4.7.
  */
@@ -20,6 +21,7 @@ final class JpegFile {
 
     private final byte[] content;
     private boolean whole;
+    private int scans;
     private int exifFrom;
     private int exifTo;
 
@@ -35,6 +37,11 @@ final class JpegFile {
     /** Whether the picture is there to its end; the reader would fill what is missing with grey and say nothing. */
     boolean isWhole() {
         return whole;
+    }
+
+    /** How often the decoder goes over the picture; 1 for most, about 10 for one that comes progressively. */
+    int scans() {
+        return scans;
     }
 
     /** The Exif data, in the layout of a TIFF file. */
@@ -65,7 +72,11 @@ final class JpegFile {
         if (marker == APPLICATION_1 && exifFrom == exifTo && end <= content.length) {
             noteExif(at + MARKER + LENGTH, end);
         }
-        return marker == START_OF_SCAN ? endOfScan(end) : end;
+        if (marker != START_OF_SCAN) {
+            return end;
+        }
+        scans++;
+        return endOfScan(end);
     }
 
     private void noteExif(int from, int end) {

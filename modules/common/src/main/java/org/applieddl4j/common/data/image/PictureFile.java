@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
@@ -29,6 +30,9 @@ public final class PictureFile {
 
     /** Red, green, blue, transparency, or the four of CMYK and transparency. */
     private static final int MAX_BANDS = 5;
+
+    /** Ten scans, as the usual progressive JPEG has, of the largest picture that is read: a few seconds' work. */
+    private static final long MOST_SCANNED_PIXELS = 400_000_000;
 
     private static final String AGAIN = "; get it again, or save it anew as PNG or JPEG";
 
@@ -128,12 +132,13 @@ public final class PictureFile {
             reader.setInput(stream, true, true);
             checkSize(reader.getWidth(0), reader.getHeight(0));
             checkSize(reader.getTileWidth(0), reader.getTileHeight(0));
+            checkScans(format.scans(content), (long) reader.getWidth(0) * reader.getHeight(0));
             checkValues(reader.getImageTypes(0));
             if (!format.isWhole(content)) {
                 throw new InputException(name + ": this " + format + " picture is cut short" + AGAIN);
             }
-            return format.orientation(content).upright(reader.read(0));
-        } catch (InputException e) {
+            return format.orientation(content).upright(decoded(reader));
+        } catch (InputException | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Readers answer damage with whatever exception comes first: a wrong index, a negative size.
@@ -141,6 +146,29 @@ public final class PictureFile {
                     name + ": this " + format + " picture is damaged or cut short (" + reason(e) + ")" + AGAIN, e);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /**
+     * Whoever no longer needs the picture interrupts the thread: a decoder that is told so stops after the line it is at.
+     *
+     * @throws CancellationException if the thread was interrupted
+     */
+    private BufferedImage decoded(ImageReader reader) throws IOException {
+        reader.addIIOReadProgressListener(new AbortWhenInterrupted());
+        BufferedImage image = reader.read(0);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(name + ": reading was stopped");
+        }
+        return image;
+    }
+
+    /** A file of a few kilobytes can make the decoder go over forty megapixels hundreds of times. */
+    private void checkScans(int scans, long pixels) {
+        if (scans * pixels > MOST_SCANNED_PIXELS && scans > 1) {
+            throw new InputException(name + ": comes in " + scans + " scans of " + pixels / 1_000_000
+                    + " megapixels, and up to " + MOST_SCANNED_PIXELS / 1_000_000
+                    + " megapixels in all are read; save it anew as PNG or JPEG");
         }
     }
 

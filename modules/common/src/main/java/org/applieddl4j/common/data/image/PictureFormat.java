@@ -46,6 +46,11 @@ enum PictureFormat {
         };
     }
 
+    /** How often the decoder goes over all pixels. */
+    int scans(byte[] content) {
+        return this == JPEG ? new JpegFile(content).scans() : 1;
+    }
+
     /** How the stored pixels must be turned. */
     Orientation orientation(byte[] content) {
         return switch (this) {
