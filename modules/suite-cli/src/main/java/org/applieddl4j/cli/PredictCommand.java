@@ -116,12 +116,15 @@ final class PredictCommand implements Callable<Integer> {
         if (json && csv) {
             throw new InputException("--json and --csv exclude each other; choose one");
         }
-        Path file = bundle == null ? NewestBundle.of(RUNS, useCase.id()) : bundle;
+        Optional<NewestBundle.Choice> newest =
+                bundle == null ? Optional.of(NewestBundle.of(RUNS, useCase.id())) : Optional.empty();
+        Path file = newest.map(NewestBundle.Choice::bundle).orElse(bundle);
         installation.engine().get();
         TrainedModel model = useCase.open(BundleReader.read(file));
         boolean forPeople = !json && !csv && to == null;
         Console console =
                 new TerminalConsole(forPeople ? terminal.out() : terminal.err(), terminal, installation.colour());
+        newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
         model.notice().ifPresent(console::say);
@@ -151,6 +154,10 @@ final class PredictCommand implements Callable<Integer> {
             for (String input : inputs) {
                 ask(model, interview, input, console);
                 interview.flush();
+                // Nobody reads the answers any more: whoever wrote last says why.
+                if (target.checkError()) {
+                    break;
+                }
             }
             return interview;
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.engine.Engine;
 import org.deeplearning4j.nn.api.Model;
@@ -178,7 +179,6 @@ public final class NetworkFile {
     }
 
     private static String firstLine(Throwable thrown) {
-        String message = thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
-        return message.lines().findFirst().orElse("");
+        return FailureReason.of(thrown);
     }
 }

@@ -16,6 +16,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -202,7 +203,6 @@ public final class PictureFile {
     }
 
     private static String reason(Exception e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.replaceAll("\\s+", " ").strip();
+        return FailureReason.of(e);
     }
 }
