@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             print(e.getMessage());
             return ExitCode.USAGE;
         }
+        if (e instanceof InvalidPathException path) {
+            print(unspeakable(path));
+            return ExitCode.USAGE;
+        }
         if (e instanceof RunFailedException) {
             print(e.getMessage());
             return ExitCode.SOFTWARE;
@@ -88,6 +93,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Started without the launcher and without a locale, Java has no letters but those of ASCII for the names of files. */
+    static String unspeakable(InvalidPathException e) {
+        return "'" + e.getInput() + "' cannot be the name of a file where the locale is of "
+                + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8, or start ./suite, which does";
     }
 
     private static String parseMessage(ParameterException e, CommandLine command) {
