@@ -31,6 +31,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             LinkageError.class,
             "; './suite doctor' shows whether the native libraries fit this machine");
 
+    /** Of what was typed, in a message. */
+    private static final int MOST_SHOWN = 60;
+
     private final PrintWriter err;
 
     /** @param err where the line goes */
@@ -97,8 +100,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** Started without the launcher and without a locale, Java has no letters but those of ASCII for the names of files. */
     static String unspeakable(InvalidPathException e) {
-        return "'" + e.getInput() + "' cannot be the name of a file where the locale is of "
-                + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8, or start ./suite, which does";
+        String shown = e.getInput().replaceAll("[\\p{Cntrl}\uFFFD]+", "?");
+        String name = "'" + (shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown) + "'";
+        return e.getInput().indexOf('\0') >= 0
+                ? name + " is no name of a file; name one that is there"
+                : name + " cannot be the name of a file where the locale is of "
+                        + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8, or start ./suite, which does";
     }
 
     private static String parseMessage(ParameterException e, CommandLine command) {

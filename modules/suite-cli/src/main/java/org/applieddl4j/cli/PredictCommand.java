@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +199,8 @@ final class PredictCommand implements Callable<Integer> {
             interview.ask(Asked.whole(file), new Question.Picture(file, content));
         } catch (InputException e) {
             interview.fail(Asked.whole(file), e.getMessage());
+        } catch (InvalidPathException e) {
+            interview.fail(Asked.whole(file), Failures.unspeakable(e));
         }
     }
 
