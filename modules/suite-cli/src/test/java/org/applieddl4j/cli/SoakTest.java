@@ -22,7 +22,7 @@ class SoakTest {
     Path folder;
 
     @Test
-    @Timeout(600)
+    @Timeout(1800)
     @EnabledOnOs(OS.LINUX)
     void memoryDoesNotGrowAndNothingBreaksThoughOneInTwentyIsHostile() throws Exception {
         try (ServingProcess serving = ServingProcess.start(folder, QuickBundles.all())) {
