@@ -1,4 +1,7 @@
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 
 /**
  * Mixed load on a running model server, from a process of its own, and whether the server's memory grows under it.
@@ -32,14 +37,16 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>The load: predictions of one and of many inputs, explanations, conversations, pictures by JSON and by multipart, the
- * page, and every tenth request a wrong one. Needs a JDK and nothing else; memory is read from {@code /proc}, so on Linux.
+ * page, every tenth request a wrong one, and every twentieth one that nobody well-meaning sends: bodies that stall, lengths of
+ * terabytes, framing that two servers read differently, forms of other sites, noise, large pictures. Needs a JDK and nothing else; memory is read from {@code /proc}, so on Linux.
  *
  * <p>A heap of fixed size that is touched at the start keeps the collector's moods out of the resident size: what grows
  * then is native memory. What grows inside the heap shows after a collection, so before each look at its memory the
  * server is told to collect its garbage ({@code jcmd}).
  *
  * <p>Exit code 0 if nothing was answered by 5xx and memory did not grow after the warm-up, the first quarter: resident size
- * and used heap of the last quarter are on average at most 5 % and 10 % above those of the second.
+ * and used heap of the last quarter are on average at most 5 % and 10 % above those of the second. Hostile requests must get
+ * the status that is theirs, and at the end every model answers, {@code /health} is up, and the threads are as few as before.
  */
 public final class Soak {
 
@@ -47,6 +54,12 @@ public final class Soak {
 
     /** How much of the heap is in use depends on what is being answered just then. */
     private static final double MOST_HEAP_GROWTH = 1.10;
+
+    /** More connections that stall than a server should have threads. */
+    private static final int MOST_STALLED = 100;
+
+    /** What a collector or a compiler may begin meanwhile. */
+    private static final int SPARE_THREADS = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String BOUNDARY = "------------------------soak";
@@ -60,6 +73,10 @@ public final class Soak {
     private final Map<Integer, LongAdder> statuses = new TreeMap<>();
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong hostile = new AtomicLong();
+    private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<Socket> stalled = new ConcurrentLinkedDeque<>();
+    private final String large = largePicture();
     private volatile boolean over;
 
     private record Model(String id, String kind, boolean talks, List<String> inputs) {}
@@ -89,6 +106,7 @@ public final class Soak {
 
     private boolean run(long pid, double minutes, int threads, int samples) throws Exception {
         discover();
+        long threadsBefore = inProc(pid, "Threads:");
         for (int status = 200; status < 600; status++) {
             statuses.put(status, new LongAdder());
         }
@@ -115,7 +133,37 @@ public final class Soak {
         for (Thread caller : callers) {
             caller.join();
         }
-        return judge(resident, heap);
+        for (Socket each : stalled) {
+            each.close();
+        }
+        boolean recovered = recovered(pid, threadsBefore);
+        return judge(resident, heap) && recovered;
+    }
+
+    /** Idle threads end after a minute. */
+    private boolean recovered(long pid, long threadsBefore) throws Exception {
+        boolean answering = true;
+        for (Model model : models) {
+            String input = model.inputs().isEmpty() ? "\"\"" : model.inputs().get(0);
+            int status = client.send(
+                            post("/v1/models/" + model.id() + ":predict", "{\"inputs\":[" + input + "]}"),
+                            BodyHandlers.ofString())
+                    .statusCode();
+            System.out.println(model.id() + " answers " + status);
+            answering &= status == 200;
+        }
+        String health = get("/health").body();
+        long threads = inProc(pid, "Threads:");
+        for (int i = 0; i < 100 && threads > threadsBefore + SPARE_THREADS; i++) {
+            Thread.sleep(1000);
+            threads = inProc(pid, "Threads:");
+        }
+        System.out.println("health: " + health + "; threads " + threadsBefore + " before, " + threads + " after; hostile requests "
+                + hostile.get() + ", answered wrongly " + wrong.size() + " " + wrong.stream().limit(5).toList());
+        return answering
+                && health.contains("\"up\"")
+                && threads <= threadsBefore + SPARE_THREADS
+                && wrong.isEmpty();
     }
 
     private boolean judge(double[] resident, double[] heap) {
@@ -127,7 +175,7 @@ public final class Soak {
                         .collect(Collectors.joining(", "))
                 + "; without an answer: " + failures.get());
         long broken = statuses.entrySet().stream()
-                .filter(each -> each.getKey() >= 500)
+                .filter(each -> each.getKey() >= 500 && each.getKey() != 503)
                 .mapToLong(each -> each.getValue().sum())
                 .sum();
         boolean steady = !grew && broken == 0 && failures.get() == 0;
@@ -197,6 +245,10 @@ public final class Soak {
         while (!over) {
             long started = System.nanoTime();
             try {
+                if (random.nextInt(20) == 0) {
+                    sendHostile(random);
+                    continue;
+                }
                 HttpRequest request = request(random);
                 HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
                 statuses.get(response.statusCode()).increment();
@@ -206,6 +258,75 @@ public final class Soak {
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    /** What must come back is known for each. */
+    private void sendHostile(java.util.SplittableRandom random) throws IOException {
+        hostile.incrementAndGet();
+        String path = "/v1/models/" + models.get(random.nextInt(models.size())).id() + ":predict";
+        String start = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
+        switch (random.nextInt(7)) {
+            case 0 -> stall(start + "Content-Length: 1000\r\n\r\n{");
+            case 1 -> expect("413", start + "Content-Length: 99999999999999\r\n\r\n");
+            case 2 -> expect("400", start + "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+            case 3 -> expect("400", (start + "Content-Length: 2\r\n\r\n{}").replace("\r\n", "\n"));
+            case 4 -> expect("403", start + "Sec-Fetch-Site: cross-site\r\nContent-Length: 2\r\n\r\n{}");
+            case 5 -> expect("400", "\u0016\u0003\u0001 noise " + random.nextLong() + "\r\n\r\n");
+            default -> models.stream()
+                    .filter(model -> model.kind().equals("picture"))
+                    .findFirst()
+                    .ifPresent(model -> sendLarge("/v1/models/" + model.id() + ":predict"));
+        }
+    }
+
+    private void sendLarge(String path) {
+        try {
+            int status = client.send(multipart(path, large), BodyHandlers.ofString()).statusCode();
+            if (status != 200 && status != 503) {
+                wrong.add("large picture: " + status);
+            }
+        } catch (IOException e) {
+            wrong.add("large picture: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void expect(String status, String request) throws IOException {
+        try (Socket socket = connected()) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            if (!answer.startsWith("HTTP/1.1 " + status)) {
+                wrong.add(status + " expected: " + answer.lines().findFirst().orElse("nothing"));
+            }
+        }
+    }
+
+    private void stall(String request) throws IOException {
+        Socket socket = connected();
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        stalled.add(socket);
+        if (stalled.size() > MOST_STALLED) {
+            stalled.remove().close();
+        }
+    }
+
+    private Socket connected() throws IOException {
+        URI address = URI.create(url);
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        return socket;
+    }
+
+    /** 25 megapixels in a few kilobytes, in Base64 as the samples are. */
+    private static String largePicture() {
+        try {
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(5000, 5000, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+            return "\"" + Base64.getEncoder().encodeToString(png.toByteArray()) + "\"";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 
@@ -289,11 +410,15 @@ public final class Soak {
     }
 
     private static double residentMib(long pid) throws IOException {
+        return inProc(pid, "VmRSS:") / 1024.0;
+    }
+
+    private static long inProc(long pid, String field) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-            if (line.startsWith("VmRSS:")) {
-                return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+            if (line.startsWith(field)) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
             }
         }
-        throw new IOException("/proc/" + pid + " does not say how much memory is resident");
+        throw new IOException("/proc/" + pid + "/status has no " + field);
     }
 }

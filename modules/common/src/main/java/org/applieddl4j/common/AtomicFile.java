@@ -6,14 +6,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Writes a file whole or not at all: into a temporary file beside it, then renamed. */
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, then renamed. Links are followed and stay; what is no
+ * file, such as a device or a pipe, is written to and stays what it is.
+ */
 public final class AtomicFile {
+
+    /** The name of a temporary file, which a process that was killed may have left. */
+    private static final Pattern LEFT_OVER =
+            Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
+
+    /** As deep as Linux follows them. */
+    private static final int MOST_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -29,9 +42,13 @@ public final class AtomicFile {
      * @throws InputException if the disk is full or read-only, naming the file
      */
     public static void write(Path target, Content content) {
-        Path absolute = target.toAbsolutePath();
         Path temporary = null;
         try {
+            if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+                writeThrough(target, content);
+                return;
+            }
+            Path absolute = behindLinks(target.toAbsolutePath());
             Files.createDirectories(absolute.getParent());
             // Not createTempFile: its files are closed to everyone else, and a report is there to be passed on.
             temporary = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -48,6 +65,42 @@ public final class AtomicFile {
         } finally {
             deleteQuietly(temporary);
         }
+    }
+
+    /** Nothing is emptied first: a device has nothing to empty, and what {@code /dev/stdout} leads to may be appended to. */
+    private static void writeThrough(Path target, Content content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            content.writeTo(out);
+        }
+    }
+
+    private static Path behindLinks(Path target) throws IOException {
+        Path behind = target;
+        for (int i = 0; Files.isSymbolicLink(behind); i++) {
+            if (i == MOST_LINKS) {
+                throw new FileSystemLoopException(target.toString());
+            }
+            behind = behind.resolveSibling(Files.readSymbolicLink(behind));
+        }
+        return behind;
+    }
+
+    /**
+     * Deletes the temporary files that a killed process left in a folder and those in it.
+     *
+     * @throws IOException if one cannot be deleted
+     */
+    public static void deleteLeftOvers(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(AtomicFile::isLeftOver).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Whether a file is a temporary one that a killed process left. */
+    public static boolean isLeftOver(Path file) {
+        return LEFT_OVER.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** Writes {@code text} as UTF-8, whole or not at all. */
@@ -91,6 +144,6 @@ public final class AtomicFile {
                     : system.getReason();
             return what + " (" + system.getFile() + ")";
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return FailureReason.of(e);
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.image.ImageShape;
@@ -158,7 +159,7 @@ public final class KerasImporter implements NetworkImporter {
     }
 
     private static InputException refused(String name, Exception cause) {
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String message = FailureReason.of(cause);
         String first = message.lines().findFirst().orElse("").replaceAll("\\s*For more information.*", "");
         return new InputException(
                 name + " cannot be imported: " + first + (first.endsWith(".") ? "" : ";") + " see it with --verbose",

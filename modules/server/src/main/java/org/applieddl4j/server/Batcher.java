@@ -7,7 +7,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -19,6 +22,9 @@ import org.applieddl4j.common.usecase.TrainedModel.Prepared;
  * next inputs gather by themselves.
  *
  * <p>The queue is bounded: whoever does not fit in is told at once, instead of waiting for an answer that comes too late.
+ *
+ * <p>One thread asks the model. If it ends, or does not come back from a pass in the time that callers wait for an answer,
+ * {@link #check} puts another one into its place.
  */
 final class Batcher implements AutoCloseable {
 
@@ -31,39 +37,65 @@ final class Batcher implements AutoCloseable {
     private final int together;
     private final Duration gather;
     private final Duration quiet;
+    private final Duration longestPass;
     private final IntConsumer passes;
     private final Semaphore room;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Thread worker;
+    private final ThreadFactory threads;
+
+    /** Only {@link #check} puts another one here. */
+    private volatile Worker worker;
+
+    /** Those that were replaced, while they have not come back. */
+    private final List<Worker> lost = new ArrayList<>();
+
     private volatile boolean closed;
 
     private record Waiting(Prepared prepared, CompletableFuture<Answer> answer) {}
 
     /**
-     * @param limits how many may wait, how many share a pass, how long the first one waits
+     * @param limits how many may wait, how many share a pass, how long the first one waits, how long a pass may take
      * @param passes told the size of every pass
      */
     Batcher(String name, TrainedModel model, ServerLimits limits, IntConsumer passes) {
+        this(model, limits, passes, work -> {
+            Thread thread = new Thread(work, "batch-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @param threads makes the thread that asks the model, and those that take its place */
+    Batcher(TrainedModel model, ServerLimits limits, IntConsumer passes, ThreadFactory threads) {
         this.model = model;
         this.together = limits.together();
         this.gather = limits.gather();
         this.quiet = gather.dividedBy(QUIET_SHARE);
+        this.longestPass = limits.answer();
         this.passes = passes;
         this.room = new Semaphore(limits.queued());
-        this.worker = new Thread(this::work, "batch-" + name);
-        this.worker.setDaemon(true);
-        this.worker.start();
+        this.threads = threads;
+        this.worker = started();
+    }
+
+    private Worker started() {
+        Worker started = new Worker();
+        started.thread.start();
+        return started;
     }
 
     /**
      * Puts questions into the queue, all of them or none.
      *
      * @return their answers, once there are any
-     * @throws ProblemException if the queue is full
+     * @throws ProblemException if the queue is full, or nobody is left to ask the model
      */
     List<CompletableFuture<Answer>> submit(List<Prepared> questions) {
         if (closed) {
             throw ProblemException.later(503, "the server is stopping", RETRY_AFTER_SECONDS);
+        }
+        if (isExhausted()) {
+            throw ProblemException.later(503, "this model does not answer any more", RETRY_AFTER_SECONDS);
         }
         if (!room.tryAcquire(questions.size())) {
             throw ProblemException.later(
@@ -83,81 +115,192 @@ final class Batcher implements AutoCloseable {
         return queue.size();
     }
 
-    private void work() {
-        while (true) {
-            try {
-                List<Waiting> batch = nextBatch();
-                if (batch.isEmpty()) {
-                    return;
+    /** Threads that were replaced and have not come back from the model. */
+    int stuck() {
+        synchronized (lost) {
+            lost.removeIf(each -> !each.thread.isAlive());
+            return lost.size();
+        }
+    }
+
+    /** Whether so many are stuck that no other one is begun, and no question is taken. */
+    boolean isExhausted() {
+        return stuck() >= DeadlineExecutor.MOST_STUCK;
+    }
+
+    /**
+     * Replaces the thread that asks the model if it has ended or does not come back; to be called every now and then, by
+     * one thread.
+     *
+     * @return whether it was replaced
+     */
+    boolean check() {
+        Worker current = worker;
+        boolean dead = !current.thread.isAlive();
+        if (closed || isExhausted() || !dead && !current.isLate()) {
+            return false;
+        }
+        current.dismissed = true;
+        current.batch.fail(new TimeoutException("the model did not come back"));
+        if (!dead) {
+            synchronized (lost) {
+                lost.add(current);
+            }
+            current.thread.interrupt();
+        }
+        worker = started();
+        return true;
+    }
+
+    /** Questions that share a pass. Whoever is done with them first gives their room back. */
+    private final class Batch {
+
+        private final List<Waiting> waiting;
+        private final AtomicBoolean done = new AtomicBoolean();
+
+        Batch(List<Waiting> waiting) {
+            this.waiting = waiting;
+        }
+
+        void fail(Throwable e) {
+            waiting.forEach(each -> each.answer().completeExceptionally(e));
+            finish();
+        }
+
+        void finish() {
+            if (done.compareAndSet(false, true)) {
+                room.release(waiting.size());
+            }
+        }
+    }
+
+    /** Asks the model, pass after pass. */
+    private final class Worker implements Runnable {
+
+        private final Thread thread = threads.newThread(this);
+        private volatile Batch batch = new Batch(List.of());
+        private volatile long passBegan;
+        private volatile boolean asking;
+        private volatile boolean dismissed;
+
+        boolean isLate() {
+            return asking && System.nanoTime() - passBegan > longestPass.toNanos();
+        }
+
+        @Override
+        public void run() {
+            while (!dismissed) {
+                try {
+                    List<Waiting> next = nextBatch();
+                    if (next.isEmpty()) {
+                        return;
+                    }
+                    batch = new Batch(next);
+                    passBegan = System.nanoTime();
+                    asking = true;
+                    answer(batch);
+                    asking = false;
+                } catch (InterruptedException e) {
+                    // Told to stop: what was accepted is still answered, without waiting for more.
+                    noteInterrupt();
                 }
-                answer(batch);
+            }
+        }
+
+        /** Empty when there is nothing left to do. */
+        private List<Waiting> nextBatch() throws InterruptedException {
+            List<Waiting> next = new ArrayList<>();
+            Waiting first = closed ? queue.poll() : queue.take();
+            if (first == null) {
+                return next;
+            }
+            next.add(first);
+            long deadline = System.nanoTime() + gather.toNanos();
+            while (next.size() < together) {
+                Waiting another = queue.poll();
+                if (another == null) {
+                    long left = Math.min(quiet.toNanos(), deadline - System.nanoTime());
+                    another = left > 0 && !closed ? waitFor(left) : null;
+                }
+                if (another == null) {
+                    break;
+                }
+                next.add(another);
+            }
+            return next;
+        }
+
+        /** Interrupted, it answers what it has. */
+        private Waiting waitFor(long nanoseconds) {
+            try {
+                return queue.poll(nanoseconds, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
-                // Told to stop: what was accepted is still answered, without waiting for more.
+                noteInterrupt();
+                return null;
+            }
+        }
+
+        /** One that is replaced is interrupted, too, and the others go on. */
+        private void noteInterrupt() {
+            if (!dismissed) {
                 closed = true;
             }
         }
     }
 
-    /** Empty when there is nothing left to do. */
-    private List<Waiting> nextBatch() throws InterruptedException {
-        List<Waiting> batch = new ArrayList<>();
-        Waiting first = closed ? queue.poll() : queue.take();
-        if (first == null) {
-            return batch;
-        }
-        batch.add(first);
-        long deadline = System.nanoTime() + gather.toNanos();
-        while (batch.size() < together) {
-            Waiting next = queue.poll();
-            if (next == null) {
-                long left = Math.min(quiet.toNanos(), deadline - System.nanoTime());
-                next = left > 0 && !closed ? waitFor(left) : null;
-            }
-            if (next == null) {
-                break;
-            }
-            batch.add(next);
-        }
-        return batch;
-    }
-
-    /** Interrupted, it answers what it has. */
-    private Waiting waitFor(long nanoseconds) {
-        try {
-            return queue.poll(nanoseconds, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            closed = true;
-            return null;
-        }
-    }
-
-    private void answer(List<Waiting> batch) {
+    private void answer(Batch batch) {
         // Whoever has stopped waiting is not asked for.
         List<Waiting> wanted =
-                batch.stream().filter(each -> !each.answer().isDone()).toList();
+                batch.waiting.stream().filter(each -> !each.answer().isDone()).toList();
         try {
-            if (!wanted.isEmpty()) {
-                List<Answer> answers =
-                        model.answer(wanted.stream().map(Waiting::prepared).toList());
-                passes.accept(wanted.size());
-                for (int i = 0; i < wanted.size(); i++) {
-                    wanted.get(i).answer().complete(answers.get(i));
-                }
-            }
+            ask(wanted);
         } catch (RuntimeException | Error e) {
-            wanted.forEach(each -> each.answer().completeExceptionally(e));
+            if (wanted.size() > 1) {
+                askEachAlone(wanted);
+            } else {
+                wanted.forEach(each -> each.answer().completeExceptionally(e));
+            }
         } finally {
-            room.release(batch.size());
+            batch.finish();
+        }
+    }
+
+    private void ask(List<Waiting> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<Answer> answers =
+                model.answer(wanted.stream().map(Waiting::prepared).toList());
+        passes.accept(wanted.size());
+        for (int i = 0; i < wanted.size(); i++) {
+            wanted.get(i).answer().complete(answers.get(i));
+        }
+    }
+
+    /** An input that a model fails on takes the answer from nobody who happened to share its pass. */
+    private void askEachAlone(List<Waiting> wanted) {
+        for (Waiting each : wanted) {
+            try {
+                ask(List.of(each));
+            } catch (RuntimeException | Error e) {
+                each.answer().completeExceptionally(e);
+            }
         }
     }
 
     /** Answers what was accepted, and ends. */
     @Override
     public void close() {
+        close(Duration.ofMinutes(1));
+    }
+
+    /** Answers what was accepted as far as that can be done within a time, and ends. */
+    void close(Duration longest) {
         closed = true;
-        worker.interrupt();
+        Thread asking = worker.thread;
+        asking.interrupt();
         try {
-            worker.join(TimeUnit.SECONDS.toMillis(60));
+            asking.join(Math.max(1, longest.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package org.applieddl4j.server;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,13 @@ final class Guards {
 
     private static final Set<String> LOCAL_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String BEARER = "Bearer ";
+
+    /** Fetch Metadata (W3C): what a browser says of the page that made it send a request. */
+    private static final String SITE = "Sec-Fetch-Site";
+
+    private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+    private static final Set<HandlerType> LOOKING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+    private static final String FOREIGN = "pages from elsewhere may not ask; --cors allows one";
 
     /** On every response; the page needs nothing from elsewhere, and runs nothing that is not a file of its own. */
     static final Map<String, String> HEADERS = Map.of(
@@ -59,12 +67,18 @@ final class Guards {
         String origin = request.header(Header.ORIGIN);
         if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
             admit(request, origin);
+            return;
+        }
+        // A form of another page may come without an origin, but a browser of today says where it comes from.
+        String site = request.header(SITE);
+        if (ELSEWHERE.contains(String.valueOf(site)) && !LOOKING.contains(request.method())) {
+            throw ProblemException.of(403, FOREIGN);
         }
     }
 
     private void admit(Context request, String origin) {
         if (!settings.origins().contains(origin)) {
-            throw ProblemException.of(403, "pages from elsewhere may not ask; --cors allows one");
+            throw ProblemException.of(403, FOREIGN);
         }
         request.header(Header.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
         request.header(Header.VARY, Header.ORIGIN);

@@ -9,16 +9,24 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.SuiteVersion;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +40,20 @@ public final class ModelServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
 
+    /** Of connections; they wait for nothing. */
     private static final int THREADS = 64;
 
-    /** Longer than any answer may take. */
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(40);
+    /** That answer what may take long. */
+    private static final int WORKERS = 64;
+
+    /** Requests that wait for one of those. */
+    private static final int MOST_WAITING = 256;
+
+    /** What threads that were interrupted get to come back. */
+    private static final Duration LEAVE_WITHIN = Duration.ofMillis(500);
+
+    /** Answered on the threads of the connections, so that they are answered whatever else goes on. */
+    private static final Set<String> WATCHED = Set.of("/health", "/metrics");
 
     private static final String STARTED = "started";
 
@@ -44,6 +62,7 @@ public final class ModelServer implements AutoCloseable {
     private final ServerMetrics metrics = new ServerMetrics();
     private final Conversations conversations;
     private final Respondent respondent;
+    private final ThreadPoolExecutor workers = workers();
     private final WebAssets assets = new WebAssets();
     private final Javalin javalin;
 
@@ -67,6 +86,7 @@ public final class ModelServer implements AutoCloseable {
             javalin.start();
         } catch (JavalinBindException e) {
             respondent.close();
+            workers.shutdownNow();
             throw new InputException(
                     "port " + settings.port() + " of " + settings.host()
                             + " is taken, or may not be used; choose another with --port",
@@ -80,11 +100,32 @@ public final class ModelServer implements AutoCloseable {
         return "http://" + host + ":" + javalin.port();
     }
 
-    /** Takes no more requests, answers those that were accepted, and ends. */
+    /**
+     * Takes no more requests, answers those that were accepted as far as that takes no longer than the limit to stop, and
+     * ends. Whatever is stuck then is left behind.
+     */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.warn("stopping: not everything that was accepted was answered in time");
+            LOG.debug("what was in the way:", e);
+        }
+        workers.shutdownNow();
         respondent.close();
+    }
+
+    private static ThreadPoolExecutor workers() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                WORKERS, WORKERS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_WAITING), work -> {
+                    Thread thread = new Thread(work, "answer-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     private void configure(JavalinConfig config) {
@@ -97,22 +138,27 @@ public final class ModelServer implements AutoCloseable {
         config.jetty.port = settings.port();
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
+        threads.setDaemon(true);
+        threads.setStopTimeout(LEAVE_WITHIN.toMillis());
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(this::harden);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ProblemHandler()));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setIdleTimeout(settings.limits().idle().toMillis());
             http.setSendDateHeader(false);
+            // Nothing that another server before this one could understand differently.
+            http.setHttpCompliance(HttpCompliance.STRICT);
         });
         routes(config.routes);
         failures(config.routes);
     }
 
     private void harden(Server server) {
-        server.setStopTimeout(STOP_WITHIN.toMillis());
+        server.setStopTimeout(settings.limits().stop().toMillis());
         server.setErrorHandler(new ProblemHandler());
-        server.insertHandler(new NoWebSockets());
-        server.insertHandler(new MinimumDataRateHandler(settings.limits().bytesPerSecond(), 0));
+        server.insertHandler(new BodyHandler(
+                settings.limits(), workers, request -> WATCHED.contains(Request.getPathInContext(request))));
+        server.insertHandler(new FramingHandler());
         server.insertHandler(new GracefulHandler());
         server.addEventListener(new org.eclipse.jetty.util.component.LifeCycle.Listener() {
             @Override
@@ -140,14 +186,7 @@ public final class ModelServer implements AutoCloseable {
         for (String asset : List.of("app.js", "style.css", "icon.svg", "openapi.json")) {
             routes.get("/" + asset, request -> assets.send(request, asset));
         }
-        routes.get(
-                "/health",
-                request -> request.contentType("application/json")
-                        .result(Documents.json(Map.of(
-                                "status",
-                                "up",
-                                "version",
-                                SuiteVersion.current().version()))));
+        routes.get("/health", this::health);
         routes.get(
                 "/metrics",
                 guarded(request -> request.contentType(ServerMetrics.MEDIA_TYPE).result(metrics.text())));
@@ -157,6 +196,20 @@ public final class ModelServer implements AutoCloseable {
         routes.post("/v1/models/{id}:predict", guarded(respondent::predict));
         routes.post("/v1/models/{id}:explain", guarded(respondent::explain));
         routes.post("/v1/models/{id}:chat", guarded(respondent::chat));
+    }
+
+    /** 503 only where no model answers any more: that takes a restart. */
+    private void health(Context request) {
+        Map<String, String> troubles = respondent.troubles();
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("status", respondent.isDown() ? "down" : troubles.isEmpty() ? "up" : "degraded");
+        health.put("version", SuiteVersion.current().version());
+        if (!troubles.isEmpty()) {
+            health.put("models", troubles);
+        }
+        request.status(respondent.isDown() ? 503 : 200)
+                .contentType("application/json")
+                .result(Documents.json(health));
     }
 
     private Handler guarded(Handler handler) {

@@ -15,11 +15,20 @@ final class ProblemHandler extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = status(response.getStatus());
+        tell(
+                response,
+                callback,
+                status,
+                status < 500 ? "the request cannot be understood" : "the server could not answer");
+        return true;
+    }
+
+    /** Answers a request that no route answers. */
+    static void tell(Response response, Callback callback, int status, String detail) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Guards.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
-        response.write(true, ByteBuffer.wrap(document(status)), callback);
-        return true;
+        response.write(true, ByteBuffer.wrap(Documents.json(Problem.of(status, detail, List.of()))), callback);
     }
 
     /** A protocol that is not spoken here is the caller's mistake, whatever the library calls it. */
@@ -28,10 +37,5 @@ final class ProblemHandler extends ErrorHandler {
             return HttpStatus.BAD_REQUEST_400;
         }
         return told < HttpStatus.BAD_REQUEST_400 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : told;
-    }
-
-    private static byte[] document(int status) {
-        String detail = status < 500 ? "the request cannot be understood" : "the server could not answer";
-        return Documents.json(Problem.of(status, detail, List.of()));
     }
 }

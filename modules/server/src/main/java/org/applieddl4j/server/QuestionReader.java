@@ -8,35 +8,37 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.javalin.http.Context;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.server.Problem.FieldError;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Blocker;
 
 /** Reads what a caller sent, in memory and within limits; names the field that is wrong. */
 final class QuestionReader {
 
     private static final String INPUTS = "inputs";
     private static final String PICTURE_PART = "picture";
-    private static final String MULTIPART_CONFIG = "org.eclipse.jetty.multipartConfig";
+    private static final String NO_MULTIPART = "the body is no multipart/form-data";
+
+    /** More than a request may have are counted and refused as such; a body of thousands is not even taken apart. */
+    private static final int MOST_PARTS = 4096;
 
     /** Nothing that is asked for nests deeper than an input in the list of inputs. */
     private static final int DEEPEST = 10;
 
     private static final int MOST_ERRORS_TOLD = 20;
-    private static final int BUFFER = 64 << 10;
 
     private final ServerLimits limits;
     private final JsonMapper json;
@@ -97,7 +99,7 @@ final class QuestionReader {
         }
         JsonNode body;
         try {
-            body = json.readTree(bytes(request));
+            body = json.readTree(request.bodyInputStream());
         } catch (JsonProcessingException e) {
             throw ProblemException.of(400, "the body is no JSON: " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
@@ -116,35 +118,6 @@ final class QuestionReader {
                     "is not known here; known are " + allowed.stream().sorted().toList());
         }
         return body;
-    }
-
-    private byte[] bytes(Context request) throws IOException {
-        if (request.req().getContentLengthLong() > limits.bodyBytes()) {
-            throw tooLarge(request);
-        }
-        byte[] bytes = request.bodyInputStream().readNBytes(limits.bodyBytes() + 1);
-        if (bytes.length > limits.bodyBytes()) {
-            throw tooLarge(request);
-        }
-        return bytes;
-    }
-
-    /**
-     * What is still on its way is thrown away first, up to a limit of its own: most callers read the answer once they have sent all,
-     * and would find the connection closed instead.
-     */
-    private ProblemException tooLarge(Context request) {
-        byte[] thrownAway = new byte[BUFFER];
-        try {
-            InputStream rest = request.bodyInputStream();
-            int count = rest.read(thrownAway);
-            for (long left = limits.bodyBytes(); left > count && count >= 0; left -= count) {
-                count = rest.read(thrownAway);
-            }
-        } catch (IOException | IllegalStateException e) {
-            // Whoever stops sending, or has no more to send, gets the answer now.
-        }
-        return ProblemException.of(413, "a request may have " + (limits.bodyBytes() >> 20) + " MiB");
     }
 
     private void requireFew(int inputs) {
@@ -203,28 +176,26 @@ final class QuestionReader {
         if (form.kind() != InputForm.Kind.PICTURE) {
             throw ProblemException.of(415, "this model is not asked about pictures; send application/json");
         }
-        if (request.req().getContentLengthLong() > limits.bodyBytes()) {
-            throw tooLarge(request);
+        String boundary = MultiPart.extractBoundary(request.contentType());
+        if (boundary == null) {
+            throw ProblemException.of(400, NO_MULTIPART);
         }
-        // As much in memory as a request may have at all: nothing is ever written to a disk.
-        request.req()
-                .setAttribute(
-                        MULTIPART_CONFIG,
-                        new MultipartConfigElement("", limits.bodyBytes(), limits.bodyBytes(), limits.bodyBytes()));
         List<Question> questions = new ArrayList<>();
-        try {
-            for (Part part : request.req().getParts()) {
-                String field = PICTURE_PART + "[" + questions.size() + "]";
-                if (!part.getName().equals(PICTURE_PART)) {
-                    throw ProblemException.field(shown(part.getName()), "is not known here; name the parts 'picture'");
+        Content.Source body = Content.Source.from(ByteBuffer.wrap(request.bodyAsBytes()));
+        try (MultiPartFormData.Parts parts =
+                Blocker.blockWithPromise(promise -> parser(boundary).parse(body, promise))) {
+            for (MultiPart.Part part : parts) {
+                if (!PICTURE_PART.equals(part.getName())) {
+                    throw ProblemException.field(
+                            shown(String.valueOf(part.getName())), "is not known here; name the parts 'picture'");
                 }
-                try (InputStream in = part.getInputStream()) {
-                    questions.add(new Question.Picture(field, in.readAllBytes()));
-                }
-                requireFew(questions.size());
+                requireFew(questions.size() + 1);
+                questions.add(new Question.Picture(
+                        PICTURE_PART + "[" + questions.size() + "]",
+                        Content.Source.asInputStream(part.getContentSource()).readAllBytes()));
             }
-        } catch (ServletException | IOException | IllegalStateException e) {
-            throw overLimit(e) ? tooLarge(request) : ProblemException.of(400, "the body is no multipart/form-data");
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof ProblemException problem ? problem : ProblemException.of(400, NO_MULTIPART);
         }
         if (questions.isEmpty()) {
             throw ProblemException.field(PICTURE_PART, "give at least one part of this name");
@@ -232,14 +203,15 @@ final class QuestionReader {
         return questions;
     }
 
-    private static boolean overLimit(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("max length exceeded") || message.contains("too large") || message.contains("413")) {
-                return true;
-            }
-        }
-        return false;
+    /** Takes parts apart in memory: nothing is ever written to a disk. */
+    private MultiPartFormData.Parser parser(String boundary) {
+        MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
+        parser.setMaxParts(MOST_PARTS);
+        parser.setMaxLength(limits.bodyBytes());
+        parser.setMaxFileSize(limits.bodyBytes());
+        parser.setMaxMemoryFileSize(limits.bodyBytes());
+        parser.setUseFilesForPartsWithoutFileName(false);
+        return parser;
     }
 
     /** Fit to stand in a response: what came from outside, short and printable. */

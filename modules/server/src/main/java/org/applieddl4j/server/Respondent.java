@@ -2,15 +2,19 @@ package org.applieddl4j.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.applieddl4j.common.InputException;
@@ -22,11 +26,25 @@ import org.applieddl4j.common.usecase.Talk;
 import org.applieddl4j.common.usecase.TalkPartner;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
 import org.applieddl4j.server.Problem.FieldError;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers requests about models. */
 final class Respondent implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Respondent.class);
+
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** What a picture of the largest size takes while it is decoded and turned into numbers, with room to spare. */
+    private static final long OPEN_PICTURE_BYTES = 256L << 20;
+
+    /** How often threads are looked after at least. */
+    private static final Duration LONGEST_GLANCE = Duration.ofSeconds(1);
+
+    /** All requests are over by then, or were told that they are. */
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     private final ServerLimits limits;
     private final QuestionReader reader;
@@ -34,20 +52,80 @@ final class Respondent implements AutoCloseable {
     private final Map<String, ServedModel> models = new LinkedHashMap<>();
     private final Map<String, Batcher> batchers = new LinkedHashMap<>();
 
-    /** A picture of a few kilobytes may take a hundred megabytes open, so as many are open as there are processors. */
-    private final Semaphore open =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    private final Map<String, DeadlineExecutor> executors = new LinkedHashMap<>();
+    private final ServerMetrics metrics;
+
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Respondent(List<ServedModel> served, ServerLimits limits, Conversations conversations, ServerMetrics metrics) {
         this.limits = limits;
         this.reader = new QuestionReader(limits);
         this.conversations = conversations;
+        this.metrics = metrics;
+        long pictureModels =
+                served.stream().filter(Respondent::isAskedAboutPictures).count();
         for (ServedModel each : served) {
             models.put(each.id(), each);
             Batcher batcher = new Batcher(each.id(), each.model(), limits, metrics.passes(each.id()));
             batchers.put(each.id(), batcher);
             metrics.queue(each.id(), batcher);
+            int together = isAskedAboutPictures(each) ? picturesTogether(pictureModels) : PROCESSORS + 1;
+            executors.put(each.id(), new DeadlineExecutor("ask-" + each.id(), together, watchdog));
+            metrics.stuck(each.id(), () -> stuck(each.id()));
         }
+        long glance =
+                Math.max(1, Math.min(LONGEST_GLANCE.toMillis(), limits.answer().toMillis() / 4));
+        watchdog.scheduleWithFixedDelay(this::check, glance, glance, TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean isAskedAboutPictures(ServedModel served) {
+        return served.model().form().kind() == InputForm.Kind.PICTURE;
+    }
+
+    /** A picture of a few kilobytes may take a hundred megabytes open: as many as processors and memory allow. */
+    private static int picturesTogether(long models) {
+        long fit = Runtime.getRuntime().maxMemory() / OPEN_PICTURE_BYTES / models;
+        return (int) Math.max(1, Math.min(PROCESSORS, fit));
+    }
+
+    private void check() {
+        batchers.forEach((id, batcher) -> {
+            if (batcher.check()) {
+                LOG.error("model {} did not come back from a forward pass; another thread took over", id);
+                metrics.replaced(id);
+            }
+        });
+    }
+
+    private int stuck(String id) {
+        return executors.get(id).stuck() + batchers.get(id).stuck();
+    }
+
+    /** What is wrong with which model; empty when all are well. */
+    Map<String, String> troubles() {
+        Map<String, String> troubles = new LinkedHashMap<>();
+        for (String id : models.keySet()) {
+            int stuck = stuck(id);
+            if (isExhausted(id)) {
+                troubles.put(id, "does not answer any more: " + stuck + " threads are stuck; restart the server");
+            } else if (stuck > 0) {
+                troubles.put(id, stuck + (stuck == 1 ? " thread is" : " threads are") + " stuck and replaced");
+            }
+        }
+        return troubles;
+    }
+
+    /** Whether no model answers. */
+    boolean isDown() {
+        return models.keySet().stream().allMatch(this::isExhausted);
+    }
+
+    private boolean isExhausted(String id) {
+        return executors.get(id).isExhausted() || batchers.get(id).isExhausted();
     }
 
     void list(Context request) {
@@ -67,10 +145,11 @@ final class Respondent implements AutoCloseable {
     }
 
     void predict(Context request) {
+        Deadline deadline = Deadline.after(limits.answer());
         ServedModel served = model(request);
         List<Prepared> prepared =
-                prepared(served, reader.questions(request, served.model().form()), request);
-        List<Answer> answers = answers(batchers.get(served.id()).submit(prepared));
+                prepared(served, reader.questions(request, served.model().form()), deadline);
+        List<Answer> answers = answers(batchers.get(served.id()).submit(prepared), deadline);
         requireAnswered(answers);
         respond(request, Documents.answers(served, answers));
     }
@@ -89,25 +168,19 @@ final class Respondent implements AutoCloseable {
     }
 
     void explain(Context request) {
+        Deadline deadline = Deadline.after(limits.answer());
         ServedModel served = model(request);
         List<Question> questions = reader.questions(request, served.model().form());
         if (questions.size() != 1) {
             throw ProblemException.field("inputs", "one input is explained at a time");
         }
-        Prepared prepared = prepared(served, questions, request).get(0);
-        Explanation explanation;
-        acquire();
-        try {
-            explanation = served.model().explain(prepared);
-        } catch (InputException e) {
-            throw ProblemException.of(422, e.getMessage());
-        } finally {
-            open.release();
-        }
+        Prepared prepared = prepared(served, questions, deadline).get(0);
+        Explanation explanation = inTime(served, () -> served.model().explain(prepared), deadline);
         respond(request, Documents.explanation(served, explanation));
     }
 
     void chat(Context request) {
+        Deadline deadline = Deadline.after(limits.answer());
         ServedModel served = model(request);
         TalkPartner partner = served.partner()
                 .orElseThrow(() -> ProblemException.of(404, "this model holds no conversations; ask it with :predict"));
@@ -116,7 +189,7 @@ final class Respondent implements AutoCloseable {
         Optional<String> message = text(body, "message");
         Optional<String> id = text(body, "conversation");
         if (id.isEmpty() && message.isEmpty()) {
-            Conversations.Found begun = begin(served.id(), partner, language);
+            Conversations.Found begun = inTime(served, () -> begin(served.id(), partner, language), deadline);
             respond(request, Documents.greeting(begun.id(), begun.talk().greeting()));
             return;
         }
@@ -125,13 +198,17 @@ final class Respondent implements AutoCloseable {
                 ? conversations
                         .find(served.id(), id.get())
                         .orElseThrow(() -> ProblemException.of(404, "this conversation is over; begin another"))
-                : begin(served.id(), partner, language);
+                : inTime(served, () -> begin(served.id(), partner, language), deadline);
+        respond(request, inTime(served, () -> reply(found, said), deadline));
+    }
+
+    private static Map<String, Object> reply(Conversations.Found found, String said) {
         Talk talk = found.talk();
         // One person speaks at a time in a conversation.
         synchronized (talk) {
             try {
                 Talk.Said reply = talk.reply(said);
-                respond(request, Documents.said(found.id(), reply, talk.why()));
+                return Documents.said(found.id(), reply, talk.why());
             } catch (InputException e) {
                 throw ProblemException.field("message", e.getMessage());
             }
@@ -165,24 +242,16 @@ final class Respondent implements AutoCloseable {
         return served;
     }
 
-    private List<Prepared> prepared(ServedModel served, List<Question> questions, Context request) {
-        boolean pictures = served.model().form().kind() == InputForm.Kind.PICTURE;
-        List<Prepared> prepared = new ArrayList<>();
+    /** Every picture on its own, so that one request with many does not keep others waiting; all else together. */
+    private List<Prepared> prepared(ServedModel served, List<Question> questions, Deadline deadline) {
         List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            String field = questions.get(i) instanceof Question.Picture picture ? picture.name() : "inputs[" + i + "]";
-            if (pictures) {
-                acquire();
-            }
-            try {
-                prepared.add(served.model().prepare(questions.get(i)));
-            } catch (InputException e) {
-                errors.add(new FieldError(field, withoutName(e.getMessage(), field)));
-            } finally {
-                if (pictures) {
-                    open.release();
-                }
-            }
+        List<Prepared> prepared = new ArrayList<>();
+        int together = isAskedAboutPictures(served) ? 1 : questions.size();
+        for (int from = 0; from < questions.size(); from += together) {
+            Preparation some = new Preparation(served, questions.subList(from, from + together), from);
+            Preparation done = inTime(served, some, deadline);
+            prepared.addAll(done.prepared);
+            errors.addAll(done.errors);
         }
         if (!errors.isEmpty()) {
             throw ProblemException.fields(errors);
@@ -190,35 +259,88 @@ final class Respondent implements AutoCloseable {
         return prepared;
     }
 
+    /** Makes questions ready, and collects what is wrong with them. */
+    private static final class Preparation implements Callable<Preparation> {
+
+        private final ServedModel served;
+        private final List<Question> questions;
+        private final int first;
+        private final List<Prepared> prepared = new ArrayList<>();
+        private final List<FieldError> errors = new ArrayList<>();
+
+        /** @param first place of the first question in the request */
+        Preparation(ServedModel served, List<Question> questions, int first) {
+            this.served = served;
+            this.questions = questions;
+            this.first = first;
+        }
+
+        @Override
+        public Preparation call() {
+            for (int i = 0; i < questions.size() && !Thread.currentThread().isInterrupted(); i++) {
+                Question question = questions.get(i);
+                String field =
+                        question instanceof Question.Picture picture ? picture.name() : "inputs[" + (first + i) + "]";
+                try {
+                    prepared.add(served.model().prepare(question));
+                } catch (InputException e) {
+                    errors.add(new FieldError(field, withoutName(e.getMessage(), field)));
+                } catch (CancellationException e) {
+                    // Nobody waits for it any more.
+                    Thread.currentThread().interrupt();
+                } catch (RuntimeException | StackOverflowError e) {
+                    // What a reader stumbles over came from the caller; that it stumbles instead of saying why is ours.
+                    LOG.error("a question to {} made its reader fail", served.id(), e);
+                    errors.add(new FieldError(field, "cannot be used: its reader failed on it"));
+                }
+            }
+            return this;
+        }
+    }
+
     /** Messages about files begin with the file's name, and here the field says that. */
     private static String withoutName(String message, String field) {
         return message.startsWith(field + ": ") ? message.substring(field.length() + 2) : message;
     }
 
-    private void acquire() {
+    private <T> T inTime(ServedModel served, Callable<T> work, Deadline deadline) {
         try {
-            if (!open.tryAcquire(limits.answer().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
+            return executors.get(served.id()).call(work, deadline);
+        } catch (DeadlineExecutor.DeadlineException e) {
+            throw e.isExhausted()
+                    ? ProblemException.later(503, "this model does not answer any more", RETRY_AFTER_SECONDS)
+                    : busy();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
         }
     }
 
-    private List<Answer> answers(List<CompletableFuture<Answer>> futures) {
-        long deadline = System.nanoTime() + limits.answer().toNanos();
+    private static RuntimeException failure(Throwable cause) {
+        if (cause instanceof ProblemException problem) {
+            return problem;
+        }
+        if (cause instanceof InputException input) {
+            return ProblemException.of(422, input.getMessage());
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return ProblemException.later(
+                    503, "there is not enough memory for this just now; come back later", RETRY_AFTER_SECONDS);
+        }
+        return new IllegalStateException("the network could not be asked", cause);
+    }
+
+    private List<Answer> answers(List<CompletableFuture<Answer>> futures, Deadline deadline) {
         List<Answer> answers = new ArrayList<>();
         try {
             for (CompletableFuture<Answer> future : futures) {
-                answers.add(future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+                answers.add(future.get(deadline.left(), TimeUnit.NANOSECONDS));
             }
             return answers;
         } catch (TimeoutException e) {
             futures.forEach(future -> future.cancel(false));
             throw busy();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the network could not be asked", e.getCause());
+            throw e.getCause() instanceof TimeoutException ? busy() : failure(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy();
@@ -234,9 +356,12 @@ final class Respondent implements AutoCloseable {
         request.contentType("application/json").result(Documents.json(document));
     }
 
-    /** Answers what was accepted. */
+    /** Answers what was accepted, as far as that can be done within the time to stop. */
     @Override
     public void close() {
-        batchers.values().forEach(Batcher::close);
+        Deadline deadline = Deadline.after(CLOSE_WITHIN);
+        watchdog.shutdownNow();
+        executors.values().forEach(DeadlineExecutor::close);
+        batchers.values().forEach(batcher -> batcher.close(Duration.ofNanos(deadline.left())));
     }
 }

@@ -12,7 +12,10 @@ import java.time.Duration;
  * @param gather how long the first of them waits for others
  * @param answer how long a caller waits for an answer
  * @param idle how long a connection may be silent
- * @param bytesPerSecond how fast a body must at least arrive, on average
+ * @param bytesPerSecond how fast a body must at least arrive
+ * @param window in which that is measured, again and again: every window must bring its share, or the end
+ * @param bodiesBytes of the bodies of all requests that are in memory at once
+ * @param stop how long a server that was told to stop goes on answering
  * @param conversations that are remembered; the one that was silent longest is forgotten first
  * @param silence after which a conversation is forgotten
  */
@@ -25,6 +28,9 @@ public record ServerLimits(
         Duration answer,
         Duration idle,
         int bytesPerSecond,
+        Duration window,
+        long bodiesBytes,
+        Duration stop,
         int conversations,
         Duration silence) {
 
@@ -38,6 +44,9 @@ public record ServerLimits(
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),
             1024,
+            Duration.ofSeconds(10),
+            Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4),
+            Duration.ofSeconds(6),
             1000,
             Duration.ofMinutes(30));
 
@@ -59,24 +68,53 @@ public record ServerLimits(
                 answer,
                 idle,
                 bytesPerSecond,
+                window,
+                bodiesBytes,
+                stop,
                 conversations,
                 silence);
     }
 
     /** The same limits, waiting for an answer this long. */
     public ServerLimits withAnswerWithin(Duration longest) {
-        return new ServerLimits(
-                bodyBytes, inputs, queued, together, gather, longest, idle, bytesPerSecond, conversations, silence);
+        return with(together, longest, window, stop, conversations, silence);
+    }
+
+    /** The same limits, measuring the speed of bodies more often or less. */
+    public ServerLimits withWindow(Duration each) {
+        return with(together, answer, each, stop, conversations, silence);
+    }
+
+    /** The same limits, answering this long when told to stop. */
+    public ServerLimits withStop(Duration longest) {
+        return with(together, answer, window, longest, conversations, silence);
     }
 
     /** The same limits with fewer conversations. */
     public ServerLimits withConversations(int most, Duration quiet) {
-        return new ServerLimits(bodyBytes, inputs, queued, together, gather, answer, idle, bytesPerSecond, most, quiet);
+        return with(together, answer, window, stop, most, quiet);
     }
 
     /** The same limits, this many inputs to a forward pass. */
     public ServerLimits withTogether(int most) {
+        return with(most, answer, window, stop, conversations, silence);
+    }
+
+    private ServerLimits with(
+            int inputsTogether, Duration longest, Duration each, Duration stopping, int talks, Duration quiet) {
         return new ServerLimits(
-                bodyBytes, inputs, queued, most, gather, answer, idle, bytesPerSecond, conversations, silence);
+                bodyBytes,
+                inputs,
+                queued,
+                inputsTogether,
+                gather,
+                longest,
+                idle,
+                bytesPerSecond,
+                each,
+                bodiesBytes,
+                stopping,
+                talks,
+                quiet);
     }
 }

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 
 /** Counts and times for whoever watches the server; nothing of what was asked. */
 final class ServerMetrics {
@@ -51,6 +52,20 @@ final class ServerMetrics {
                 .description("inputs that wait for a forward pass")
                 .tag("model", model)
                 .register(registry);
+    }
+
+    /** Watches the threads of a model that do not come back. */
+    void stuck(String model, IntSupplier threads) {
+        Gauge.builder("model.threads.stuck", threads, IntSupplier::getAsInt)
+                .description("threads that did not come back in time and were replaced")
+                .tag("model", model)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Notes that the thread which asks a model was replaced. */
+    void replaced(String model) {
+        registry.counter("model.workers.replaced", "model", model).increment();
     }
 
     /** Watches the conversations. */

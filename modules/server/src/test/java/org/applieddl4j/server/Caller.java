@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Asks a server over HTTP. */
 final class Caller {
@@ -60,8 +61,27 @@ final class Caller {
         return send(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    /** Asks and does not wait; the status comes later. */
+    CompletableFuture<Integer> postLater(String path, Object body) throws IOException {
+        return sendLater(to(path).header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** Uploads and does not wait; the status comes later. */
+    CompletableFuture<Integer> uploadLater(String path, String name, byte[]... files) {
+        return sendLater(uploading(path, name, files));
+    }
+
+    private CompletableFuture<Integer> sendLater(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    }
+
     /** Uploads files as parts of one name. */
     Reply upload(String path, String name, byte[]... files) {
+        return send(uploading(path, name, files));
+    }
+
+    private HttpRequest.Builder uploading(String path, String name, byte[]... files) {
         java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
         for (byte[] file : files) {
             body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name
@@ -71,8 +91,8 @@ final class Caller {
             body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return send(to(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        return to(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     HttpRequest.Builder to(String path) {

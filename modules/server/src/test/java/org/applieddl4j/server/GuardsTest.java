@@ -95,6 +95,34 @@ class GuardsTest {
     }
 
     @Test
+    void formsOfOtherPagesAreRefusedWhereTheBrowserSaysWhereTheyComeFrom() {
+        try (ModelServer server = ServedToys.start()) {
+            Caller caller = new Caller(server);
+            for (String site : List.of("cross-site", "same-site")) {
+                Reply reply = caller.send(caller.to("/v1/models/pictures:predict")
+                        .header("Sec-Fetch-Site", site)
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(BodyPublishers.ofString("--b--")));
+                assertThat(reply.status()).as(site).isEqualTo(403);
+                assertThat(reply.body()).contains("pages from elsewhere may not ask");
+            }
+            for (String site : List.of("same-origin", "none")) {
+                assertThat(caller.send(caller.to("/v1/models/rows:predict")
+                                        .header("Sec-Fetch-Site", site)
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString("{}")))
+                                .status())
+                        .as(site)
+                        .isEqualTo(422);
+            }
+            assertThat(caller.send(caller.to("/").header("Sec-Fetch-Site", "cross-site"))
+                            .status())
+                    .as("a link leads here")
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void whereATokenIsNeededNothingIsToldWithoutIt() {
         ServerSettings secret =
                 new ServerSettings(ServerSettings.LOCAL, 0, Optional.of(TOKEN), List.of(), ServerLimits.DEFAULT);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
@@ -60,7 +61,15 @@ final class ToyModel implements TrainedModel {
                 .withFigures(Map.of("accuracy", new MetricValue(0.9, 0.8, 0.95)));
     }
 
+    /** Takes the place of reading the next questions, where a test wants it to. */
+    private volatile Runnable reading = () -> {};
+
+    private final AtomicInteger read = new AtomicInteger();
+
     private record Numbers(float[] row) implements Prepared {}
+
+    /** Makes the pass fail that it is in. */
+    record Unanswerable() implements Prepared {}
 
     private static MultiLayerNetwork network() {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
@@ -98,6 +107,28 @@ final class ToyModel implements TrainedModel {
         assertThat(begun.await(20, TimeUnit.SECONDS)).as("a pass has begun").isTrue();
     }
 
+    /** From now on, this happens before a question is read. */
+    void beforeReading(Runnable happens) {
+        reading = happens;
+    }
+
+    /** Questions whose reading has begun. */
+    int read() {
+        return read.get();
+    }
+
+    /** Does not come back before the latch is open, whoever interrupts it. */
+    static void waitStubbornly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // Like a decoder in a loop, which does not look whether it was interrupted.
+            }
+        }
+    }
+
     @Override
     public ModelBundle bundle() {
         return bundle;
@@ -112,6 +143,8 @@ final class ToyModel implements TrainedModel {
 
     @Override
     public Prepared prepare(Question question) {
+        read.incrementAndGet();
+        reading.run();
         if (question instanceof Question.Row row) {
             float[] numbers = new float[WIDTH];
             for (int i = 0; i < WIDTH; i++) {
@@ -132,11 +165,7 @@ final class ToyModel implements TrainedModel {
     @Override
     public List<Answer> answer(List<Prepared> prepared) {
         begun.countDown();
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        waitStubbornly(gate);
         float[] rows = new float[prepared.size() * WIDTH];
         for (int i = 0; i < prepared.size(); i++) {
             System.arraycopy(((Numbers) prepared.get(i)).row(), 0, rows, i * WIDTH, WIDTH);

@@ -97,8 +97,10 @@ final class ChatCommand implements Runnable {
     }
 
     private Path newestOrTrained(UseCase useCase, String dataset) {
-        return NewestBundle.trainedOn(RUNS, useCase.id(), dataset).orElseGet(() -> {
-            TerminalConsole console = new TerminalConsole(terminal.err(), terminal, installation.colour());
+        TerminalConsole console = new TerminalConsole(terminal.err(), terminal, installation.colour());
+        Optional<NewestBundle.Choice> newest = NewestBundle.trainedOn(RUNS, useCase.id(), dataset);
+        newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
+        return newest.map(NewestBundle.Choice::bundle).orElseGet(() -> {
             console.say("There is no network of " + useCase.id() + " trained on " + dataset
                     + " below " + RUNS + "; training one quickly first (./suite run " + useCase.id()
                     + " --dataset " + dataset + " trains a better one)");

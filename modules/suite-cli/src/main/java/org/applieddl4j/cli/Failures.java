@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             "; use a smaller --batch-size or dataset, or give the JVM more memory with SUITE_JAVA_OPTS=-Xmx8g",
             LinkageError.class,
             "; './suite doctor' shows whether the native libraries fit this machine");
+
+    /** Of what was typed, in a message. */
+    private static final int MOST_SHOWN = 60;
 
     private final PrintWriter err;
 
@@ -60,6 +64,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             print(e.getMessage());
             return ExitCode.USAGE;
         }
+        if (e instanceof InvalidPathException path) {
+            print(unspeakable(path));
+            return ExitCode.USAGE;
+        }
         if (e instanceof RunFailedException) {
             print(e.getMessage());
             return ExitCode.SOFTWARE;
@@ -88,6 +96,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Started without the launcher and without a locale, Java has no letters but those of ASCII for the names of files. */
+    static String unspeakable(InvalidPathException e) {
+        String shown = e.getInput().replaceAll("[\\p{Cntrl}\uFFFD]+", "?");
+        String name = "'" + (shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "…" : shown) + "'";
+        return e.getInput().indexOf('\0') >= 0
+                ? name + " is no name of a file; name one that is there"
+                : name + " cannot be the name of a file where the locale is of "
+                        + System.getProperty("sun.jnu.encoding") + "; set LC_ALL=C.UTF-8, or start ./suite, which does";
     }
 
     private static String parseMessage(ParameterException e, CommandLine command) {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.RunFolder;
 
 /** Checks of the folders that flags name. */
 final class Folders {
@@ -19,7 +22,11 @@ final class Folders {
         }
     }
 
-    /** @throws InputException if {@code folder} is a file or holds anything */
+    /**
+     * A folder in which a run was killed before it had begun is as good as empty.
+     *
+     * @throws InputException if {@code folder} is a file or holds anything
+     */
     static void requireNewOrEmpty(String flag, Path folder) {
         if (!Files.exists(folder)) {
             return;
@@ -28,11 +35,11 @@ final class Folders {
             throw new InputException(flag + " " + folder + " is a file; name a new or an empty folder");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.findAny().isPresent()) {
+            if (!entries.allMatch(AtomicFile::isLeftOver) && !RunFolder.isAbandoned(folder)) {
                 throw new InputException(flag + " " + folder + " is not empty; name a new or an empty folder");
             }
         } catch (IOException e) {
-            throw new InputException(flag + " " + folder + " cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException(flag + " " + folder + " cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 }

@@ -21,7 +21,7 @@ final class Interruption {
 
     private final StopSignal stop = new StopSignal();
     private final PrintWriter err;
-    private final Duration patience;
+    private volatile Duration patience;
     private volatile String meanwhile = "";
     private volatile Runnable told = () -> {};
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -48,6 +48,16 @@ final class Interruption {
      * @param toldToStop run when it is told
      */
     void watch(String doing, Runnable toldToStop) {
+        watch(doing, patience, toldToStop);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param longest how long the process may take to end
+     */
+    void watch(String doing, Duration longest, Runnable toldToStop) {
+        this.patience = longest;
         this.meanwhile = doing;
         this.told = toldToStop;
         Runtime.getRuntime().addShutdownHook(new Thread(this::endCleanly, "interruption"));

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -120,12 +121,15 @@ final class PredictCommand implements Callable<Integer> {
         if (json && csv) {
             throw new InputException("--json and --csv exclude each other; choose one");
         }
-        Path file = bundle == null ? NewestBundle.of(RUNS, useCase.id()) : bundle;
+        Optional<NewestBundle.Choice> newest =
+                bundle == null ? Optional.of(NewestBundle.of(RUNS, useCase.id())) : Optional.empty();
+        Path file = newest.map(NewestBundle.Choice::bundle).orElse(bundle);
         engine.start(installation);
         TrainedModel model = useCase.open(BundleReader.read(file));
         boolean forPeople = !json && !csv && to == null;
         Console console =
                 new TerminalConsole(forPeople ? terminal.out() : terminal.err(), terminal, installation.colour());
+        newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
         model.notice().ifPresent(console::say);
@@ -155,6 +159,10 @@ final class PredictCommand implements Callable<Integer> {
             for (String input : inputs) {
                 ask(model, interview, input, console);
                 interview.flush();
+                // Nobody reads the answers any more: whoever wrote last says why.
+                if (target.checkError()) {
+                    break;
+                }
             }
             return interview;
         }
@@ -195,6 +203,8 @@ final class PredictCommand implements Callable<Integer> {
             interview.ask(Asked.whole(file), new Question.Picture(file, content));
         } catch (InputException e) {
             interview.fail(Asked.whole(file), e.getMessage());
+        } catch (InvalidPathException e) {
+            interview.fail(Asked.whole(file), Failures.unspeakable(e));
         }
     }
 

@@ -16,6 +16,7 @@ import org.applieddl4j.common.report.PairedPredictions;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.Yardsticks;
+import org.applieddl4j.common.usecase.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,12 +67,13 @@ final class RunsCommand implements Runnable {
             RunRecord record = run.record();
             out.printf(
                     Locale.ROOT,
-                    "%s  %-18s %-12s on %-26s %s%n",
+                    "%s  %-18s %-12s on %-26s %s%s%n",
                     run.folder(),
                     record.useCase(),
                     record.network(),
                     record.dataset().id(),
-                    headline(record));
+                    headline(record),
+                    RunFolder.isUnfinished(run.folder()) ? "  interrupted; --resume finishes it" : "");
         }
         out.flush();
     }

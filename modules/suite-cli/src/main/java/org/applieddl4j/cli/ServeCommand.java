@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Runnable {
 
     private static final Path RUNS = Path.of("runs");
+
+    /** The server stops earlier; this ends the process whatever keeps it from doing so. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     /** Where a token is looked for that shall not stand in the list of processes. */
     private static final String TOKEN_VARIABLE = "SUITE_TOKEN";
@@ -102,7 +106,7 @@ final class ServeCommand implements Runnable {
         List<Path> files = bundles.isEmpty() ? newest() : bundles;
         engine.start(installation);
         CountDownLatch told = new CountDownLatch(1);
-        interruption.watch("answering what was accepted", told::countDown);
+        interruption.watch("answering what was accepted", STOP_WITHIN, told::countDown);
         try (ModelServer server = new ModelServer(settings, served(files))) {
             terminal.out().println("Serving at " + server.address() + " (Ctrl-C ends)");
             terminal.out().flush();
@@ -113,14 +117,15 @@ final class ServeCommand implements Runnable {
     }
 
     private List<Path> newest() {
-        List<Path> newest = useCases.all().stream()
+        List<NewestBundle.Choice> newest = useCases.all().stream()
                 .flatMap(useCase -> NewestBundle.find(RUNS, useCase.id()).stream())
                 .toList();
         if (newest.isEmpty()) {
             throw new InputException("there is no trained network below " + RUNS
                     + "; train one with './suite run fraud-detection --quick', or name a model.zip with --bundle");
         }
-        return newest;
+        newest.forEach(choice -> choice.caveat().ifPresent(terminal.out()::println));
+        return newest.stream().map(NewestBundle.Choice::bundle).toList();
     }
 
     private List<ServedModel> served(List<Path> files) {

@@ -1,12 +1,16 @@
 package org.applieddl4j.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import org.applieddl4j.common.FailureReason;
+import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.SuiteVersion;
 import org.applieddl4j.common.usecase.Course;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /** The whole command line: which commands there are, and what each outcome means for the exit code. */
 public final class SuiteCommandLine {
@@ -14,6 +18,7 @@ public final class SuiteCommandLine {
     private final CommandLine commandLine;
     private final Failures failures;
     private final Interruption interruption;
+    private final Terminal terminal;
 
     /**
      * @param installation what there is to work with
@@ -29,6 +34,7 @@ public final class SuiteCommandLine {
      * @param screens where to talk
      */
     SuiteCommandLine(Installation installation, Terminal terminal, ChatScreens screens) {
+        this.terminal = terminal;
         UseCases catalogue = new UseCases(installation.useCases());
         SuiteCommand suite = new SuiteCommand();
         failures = new Failures(terminal.err());
@@ -60,6 +66,7 @@ public final class SuiteCommandLine {
         });
         commandLine.getCommandSpec().version("suite " + SuiteVersion.current());
         commandLine
+                .registerConverter(Path.class, SuiteCommandLine::path)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpAutoWidth(false)
@@ -76,7 +83,7 @@ public final class SuiteCommandLine {
      */
     int execute(String... arguments) {
         try {
-            return commandLine.execute(arguments);
+            return written(commandLine.execute(arguments));
         } catch (OutOfMemoryError | LinkageError | StackOverflowError e) {
             // The errors that a machine's set-up causes; picocli hands on exceptions only.
             return failures.report(e);
@@ -85,6 +92,24 @@ public final class SuiteCommandLine {
             commandLine.getErr().flush();
             interruption.finish();
         }
+    }
+
+    private static Path path(String typed) {
+        try {
+            return Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Failures.unspeakable(e));
+        }
+    }
+
+    /** What was printed for a program and did not arrive is a failure, whatever else went well. */
+    private int written(int status) {
+        if (!terminal.out().checkError() || status != 0) {
+            return status;
+        }
+        String why = terminal.failure().get().map(FailureReason::of).orElse("it takes no more");
+        return failures.report(new RunFailedException("standard output cannot be written to (" + why
+                + "), so what was printed is not whole; free some space, or send it elsewhere"));
     }
 
     private static IExecutionStrategy verboseWhere(SuiteCommand suite) {

@@ -102,6 +102,10 @@ final class TuneCommand implements Runnable {
             Engine.choose(EngineChoice.of(search.engine()));
         }
         UseCase useCase = useCases.named(search.useCase());
+        if (useCaseId != null && !useCaseId.equals(useCase.id())) {
+            throw new InputException("the search in " + folder + " is one of " + useCase.id() + ", not of " + useCaseId
+                    + "; leave the use case out, or name the folder of another search");
+        }
         StopSignal stop = interruption.watch();
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),
@@ -124,9 +128,8 @@ final class TuneCommand implements Runnable {
 
     private Path folder() {
         if (resume != null) {
-            if (out != null || useCaseId != null) {
-                throw new InputException(
-                        "--resume goes on with a search as it was begun; leave out --out and the use case");
+            if (out != null) {
+                throw new InputException("--resume goes on with a search where it is; leave out --out");
             }
             Folders.requireExisting("--resume", resume, "name the folder of a search, under runs/tune by default");
             return resume;

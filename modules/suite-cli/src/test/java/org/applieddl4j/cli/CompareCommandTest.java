@@ -184,6 +184,8 @@ class CompareCommandTest {
     @Test
     void runsAreListedAndShown() throws IOException {
         written("runs/one");
+        written("runs/two");
+        RunJson.markInterrupted(folder.resolve("runs/two/run.json"));
 
         CommandRun list = CommandRun.of(
                 new FakeUseCase(),
@@ -195,6 +197,10 @@ class CompareCommandTest {
                 new FakeUseCase(), "runs", "show", folder.resolve("runs/one").toString());
 
         assertThat(list.out()).contains("toy-detection", "mlp", "toy-generated", "average_precision 0.653");
+        assertThat(list.out().lines().filter(line -> line.contains("interrupted; --resume finishes it")))
+                .singleElement()
+                .asString()
+                .contains("two");
         assertThat(show.out()).contains("dataset SHA-256", "epochs", "Toys (2020), Table 1");
         assertThat(CommandRun.of(new FakeUseCase(), "runs", "list", "--in", "nowhere")
                         .out())

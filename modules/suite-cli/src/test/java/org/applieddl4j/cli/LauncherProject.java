@@ -20,6 +20,7 @@ final class LauncherProject {
             echo "pid=$$"
             echo "threads=$OMP_NUM_THREADS $OMP_WAIT_POLICY"
             echo "folder=$PWD"
+            echo "locale=${LC_ALL:-}"
             for argument; do echo "<$argument>"; done
             exit ${FAKE_JAVA_STATUS:-0}
             """;
@@ -63,6 +64,19 @@ final class LauncherProject {
 
     void putJava(String version) throws IOException {
         program("java", JAVA.replace("VERSION", version));
+    }
+
+    /** From now on, {@code java} is the one of this process and runs the suite as it is on its class path. */
+    void putRealJava() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Path classPath = Files.writeString(
+                root.resolve("class-path"),
+                "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"");
+        program(
+                "java",
+                "#!/bin/sh\n[ \"$1\" = -version ] && exec '" + java + "' -version\n"
+                        + "while [ \"$1\" != -jar ]; do shift; done\nshift 2\nexec '" + java + "' '@" + classPath + "' "
+                        + Main.class.getName() + " \"$@\"\n");
     }
 
     private void program(String name, String script) throws IOException {
@@ -110,7 +124,7 @@ final class LauncherProject {
     record Started(Process process, Path out, Path err) {
 
         Run await() throws IOException, InterruptedException {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the launcher hangs: " + Files.readString(err));
             }

@@ -2,13 +2,16 @@ package org.applieddl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.applieddl4j.cli.LauncherProject.Run;
 import org.applieddl4j.cli.LauncherProject.Started;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,68 @@ class LauncherTest {
         Run run = project.run("list");
 
         assertThat(run.out()).contains("pid=" + run.pid());
+    }
+
+    @Test
+    void withoutALocaleNamesAreUtf8AndAChosenOneStays() throws Exception {
+        assertThat(project.run("list").out()).contains("locale=C.UTF-8");
+        assertThat(project.run(Map.of("LC_ALL", "xx_YY.UTF-8"), "list").out())
+                .as("one that is not installed")
+                .contains("locale=C.UTF-8");
+        assertThat(project.run(Map.of("LANG", "C.UTF-8"), "list").out()).contains("locale=");
+    }
+
+    /** What a shell passes on as bytes; this process may have no letters for it. */
+    @Test
+    void namesBeyondAsciiWorkInAnEmptyEnvironment() throws Exception {
+        project.putRealJava();
+        Path picture = folder.resolve("p.png");
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+        Path script = Files.writeString(folder.resolve("try.sh"), """
+                set -e
+                for class in 'äpfel ñ' 'Öl' '梨'; do
+                  mkdir -p "früchte ñ/$class"
+                  for number in 1 2 3; do cp p.png "früchte ñ/$class/bild ü $number.png"; done
+                done
+                'my suite/suite' inspect 'früchte ñ'
+                'my suite/suite' runs list --in 'läufe ñ'
+                if 'my suite/suite' runs show 'läufe ñ'; then exit 1; else [ $? = 2 ]; fi
+                """);
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", project.path());
+        Process shell = builder.start();
+        assertThat(shell.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        String said = Files.readString(folder.resolve("said"));
+
+        assertThat(shell.exitValue()).as(said).isZero();
+        assertThat(said)
+                .contains("äpfel ñ", "梨", "no runs in läufe ñ", "no run record at läufe ñ")
+                .doesNotContain("Exception", "unexpected");
+    }
+
+    @Test
+    void withoutTheLauncherAndALocaleTheNameIsRefusedInOneLine() throws Exception {
+        project.putRealJava();
+        Path script = Files.writeString(folder.resolve("try.sh"), "exec bin/java -jar x runs show 'läufe ñ'\n");
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", script.toString()).directory(folder.toFile());
+        shell.environment().clear();
+        shell.environment().put("LC_ALL", "C");
+        shell.environment().put("PATH", project.path());
+        Process process = shell.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(Files.readAllLines(folder.resolve("said")))
+                .singleElement()
+                .asString()
+                .startsWith("error: ")
+                .contains("cannot be the name of a file where the locale is of", "set LC_ALL=C.UTF-8");
     }
 
     @Test

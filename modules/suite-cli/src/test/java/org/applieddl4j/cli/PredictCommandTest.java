@@ -159,6 +159,10 @@ class PredictCommandTest {
                         .out()))
                 .extracting(line -> line.path("problem").asText())
                 .containsExactly("", folder.resolve("none.png") + ": no such file; check the path");
+        assertThat(lines(typed("no\0name\n" + picture + "\n", "--json", "-").out()))
+                .as("what is no name keeps nobody else from an answer")
+                .extracting(line -> line.path("problem").asText())
+                .containsExactly("'no?name' is no name of a file; name one that is there", "");
 
         useCase.kind = InputForm.Kind.ROW;
         assertThat(lines(typed("x\n7\n", "--json", "-").out())

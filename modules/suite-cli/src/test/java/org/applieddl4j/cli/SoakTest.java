@@ -22,9 +22,9 @@ class SoakTest {
     Path folder;
 
     @Test
-    @Timeout(300)
+    @Timeout(1800)
     @EnabledOnOs(OS.LINUX)
-    void memoryDoesNotGrowAndNothingBreaks() throws Exception {
+    void memoryDoesNotGrowAndNothingBreaksThoughOneInTwentyIsHostile() throws Exception {
         try (ServingProcess serving = ServingProcess.start(folder, QuickBundles.all())) {
             Path output = folder.resolve("load.txt");
             Process load = new ProcessBuilder(
@@ -43,7 +43,7 @@ class SoakTest {
                     .redirectOutput(output.toFile())
                     .start();
 
-            assertThat(load.waitFor(200, TimeUnit.SECONDS)).isTrue();
+            assertThat(load.waitFor(330, TimeUnit.SECONDS)).isTrue();
 
             assertThat(load.exitValue()).as(Files.readString(output)).isZero();
         }

@@ -79,6 +79,21 @@ class TuneCommandTest {
     }
 
     @Test
+    void aSearchIsResumedWithItsUseCaseNamedOrWithout() throws IOException {
+        tune("--budget", "1s");
+        Files.createDirectories(search.resolve("best"));
+
+        assertThat(CommandRun.of(toys, "tune", "toy-detection", "--resume", search.toString())
+                        .err())
+                .as("it is read, and the best was judged already")
+                .contains("was judged already");
+        CommandRun other = CommandRun.of(toys, "tune", "other-detection", "--resume", search.toString());
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("the search in " + search + " is one of toy-detection, not of other-detection");
+    }
+
+    @Test
     void theTestSplitIsNotTouchedTwice() throws IOException {
         tune("--budget", "1s");
         Files.createDirectories(search.resolve("best"));

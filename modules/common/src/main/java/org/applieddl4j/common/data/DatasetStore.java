@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
 import org.applieddl4j.common.data.DatasetManifest.Variant;
@@ -89,7 +90,7 @@ public final class DatasetStore {
         try {
             return Files.createTempDirectory("applied-dl4j");
         } catch (IOException e) {
-            throw new RunFailedException("no temporary folder can be made (" + e.getMessage() + ")", e);
+            throw new RunFailedException("no temporary folder can be made (" + FailureReason.of(e) + ")", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.applieddl4j.common.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.json.StrictJson;
 
@@ -52,7 +53,7 @@ final class ManifestCatalog {
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new InputException("data/" + where + " cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException("data/" + where + " cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.applieddl4j.common.engine;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.RunFailedException;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -52,11 +53,28 @@ public final class Engine {
             status = configure(wanted);
             settings = wanted;
         } catch (LinkageError | RuntimeException e) {
-            throw new RunFailedException(
-                    "ND4J found no backend for this machine (" + e + "); './suite doctor --verbose' shows more", e);
+            throw failure(e);
         }
         LOG.info("{}", status);
         return status;
+    }
+
+    /** A disk without room is the usual reason, and the only one that nothing in the failure names. */
+    private static RunFailedException failure(Throwable e) {
+        return new RunFailedException(
+                NativesCache.problem()
+                        .map(problem -> "the numeric library cannot be loaded: " + problem)
+                        .orElse("ND4J found no backend for this machine (" + FailureReason.of(rootCause(e))
+                                + "); './suite doctor --verbose' shows more"),
+                e);
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -73,7 +74,7 @@ final class ConfigurationJson {
         try {
             root = STRICT.readTree(json);
         } catch (JsonProcessingException e) {
-            throw refused(entry, "it is not proper JSON (" + e.getOriginalMessage() + ")", e);
+            throw refused(entry, "it is not proper JSON (" + FailureReason.inWords(e.getOriginalMessage()) + ")", e);
         }
         checkClasses(root, entry);
         if (root.path("confs").isArray()) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 
@@ -52,6 +53,7 @@ public final class RunJson {
 
     private static final ObjectMapper COMPACT = new ObjectMapper();
     private static final String CHECKSUM = "checksum";
+    private static final String INTERRUPTED = "interrupted";
 
     /** A hundred times the largest record of any run so far. */
     private static final int MOST_BYTES = 16 << 20;
@@ -84,6 +86,35 @@ public final class RunJson {
     }
 
     /**
+     * Notes in a record that its run was stopped before it was over.
+     *
+     * @throws InputException if the file is no run record
+     */
+    public static void markInterrupted(Path file) {
+        try {
+            JsonNode tree = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
+            checkSchema(tree, file);
+            ((ObjectNode) tree).put(INTERRUPTED, true).remove(CHECKSUM);
+            ((ObjectNode) tree).put(CHECKSUM, checksum(tree));
+            AtomicFile.write(file, MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n");
+        } catch (IOException e) {
+            throw new InputException("cannot read " + file + " (" + FailureReason.of(e) + ")", e);
+        }
+    }
+
+    /** Whether a record says that its run was stopped before it was over; false as well where it cannot be read. */
+    public static boolean isMarkedInterrupted(Path file) {
+        try {
+            return MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8))
+                    .path(INTERRUPTED)
+                    .asBoolean();
+        } catch (IOException e) {
+            // Whoever needs the record says what is wrong with it.
+            return false;
+        }
+    }
+
+    /**
      * Reads a record.
      *
      * @throws InputException if the file is missing, is no run record, or was written by a newer version
@@ -100,11 +131,12 @@ public final class RunJson {
         } catch (JsonProcessingException e) {
             throw new InputException(
                     file + place(e) + " is not a run record: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("")
+                            + FailureReason.inWords(e.getOriginalMessage())
                             + "; run the use case again to write a new one",
                     e);
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e, e);
+            throw new InputException(
+                    "cannot read " + file + " (" + FailureReason.of(e) + "); check its permissions", e);
         }
     }
 

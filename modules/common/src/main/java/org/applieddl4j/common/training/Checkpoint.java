@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -89,7 +90,7 @@ record Checkpoint(State state, float[] parameters, float[] updater, float[] best
             require(in.readLong() == expected, file, "its checksum does not match");
             return new Checkpoint(state, parameters, updater, best);
         } catch (IOException e) {
-            throw damaged(file, "it cannot be read (" + e + ")");
+            throw damaged(file, "it cannot be read (" + FailureReason.of(e) + ")");
         }
     }
 

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineChoice;
+import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.StopSignal;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ public final class RunFolder implements AutoCloseable {
 
     private static final String REQUEST = "request.json";
     private static final String CHECKPOINTS = "checkpoints";
+    private static final String RECORD = "run.json";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private final Path path;
@@ -46,10 +49,11 @@ public final class RunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** What was there when the run came. */
+    /** What was there when the run came; a killed run left nothing but its lock. */
     private enum Start {
         NOTHING,
         EMPTY_FOLDER,
+        KILLED_RUN,
         INTERRUPTED_RUN
     }
 
@@ -122,6 +126,7 @@ public final class RunFolder implements AutoCloseable {
         RunFolder folder = null;
         try {
             folder = request.out().isPresent() ? claimed(wanted) : claimedBeside(wanted);
+            AtomicFile.deleteLeftOvers(folder.path);
             SavedRequest.of(request, dataset, dataSha256).write(folder.path.resolve(REQUEST));
             return folder;
         } catch (IOException e) {
@@ -142,7 +147,9 @@ public final class RunFolder implements AutoCloseable {
                     + dataSha256 + " now); start a new run, or bring back the data as they were");
         }
         try {
-            return new RunFolder(path, Start.INTERRUPTED_RUN, RunLock.take(path.resolve(CHECKPOINTS)));
+            RunFolder folder = new RunFolder(path, Start.INTERRUPTED_RUN, RunLock.take(path.resolve(CHECKPOINTS)));
+            AtomicFile.deleteLeftOvers(path);
+            return folder;
         } catch (IOException e) {
             throw AtomicFile.unwritable(path, e);
         }
@@ -163,21 +170,35 @@ public final class RunFolder implements AutoCloseable {
         try {
             Files.createDirectory(path);
         } catch (FileAlreadyExistsException e) {
-            start = Start.EMPTY_FOLDER;
-            requireEmpty(path);
+            start = start(path);
         }
         return new RunFolder(path, start, RunLock.take(path.resolve(CHECKPOINTS)));
     }
 
-    private static void requireEmpty(Path path) throws IOException {
+    private static Start start(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             throw new InputException(path + " is a file; choose a folder with --out");
         }
         try (Stream<Path> files = Files.list(path)) {
-            if (files.findAny().isPresent()) {
-                throw new InputException(
-                        path + " is not empty, or another run is writing into it; choose another folder with --out");
+            if (files.allMatch(AtomicFile::isLeftOver)) {
+                return Start.EMPTY_FOLDER;
             }
+        }
+        if (!holdsNothingButALock(path)) {
+            throw new InputException(
+                    path + " is not empty, or another run is writing into it; choose another folder with --out");
+        }
+        return Start.KILLED_RUN;
+    }
+
+    /** What a run leaves that was killed before it had written what it was asked for. */
+    private static boolean holdsNothingButALock(Path path) throws IOException {
+        if (Files.exists(path.resolve(REQUEST)) || !Files.exists(path.resolve(CHECKPOINTS))) {
+            return false;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            return all.filter(each -> !Files.isDirectory(each))
+                    .allMatch(file -> RunLock.isOne(file) || AtomicFile.isLeftOver(file));
         }
     }
 
@@ -209,7 +230,9 @@ public final class RunFolder implements AutoCloseable {
         boolean kept = false;
         try {
             RunOutcome outcome = work.apply(this);
-            if (!stop.requested()) {
+            if (stop.requested()) {
+                markInterrupted();
+            } else {
                 finish();
             }
             kept = true;
@@ -223,6 +246,23 @@ public final class RunFolder implements AutoCloseable {
             }
             close();
         }
+    }
+
+    private void markInterrupted() {
+        Path record = path.resolve(RECORD);
+        if (Files.exists(record)) {
+            RunJson.markInterrupted(record);
+        }
+    }
+
+    /**
+     * Whether a run was stopped or killed before it was over: what is there are the best results so far, and
+     * {@code --resume} finishes it.
+     *
+     * @param run its folder
+     */
+    public static boolean isUnfinished(Path run) {
+        return Files.exists(run.resolve(REQUEST)) || RunJson.isMarkedInterrupted(run.resolve(RECORD));
     }
 
     private boolean hasCheckpoints() {
@@ -272,6 +312,11 @@ public final class RunFolder implements AutoCloseable {
     private static SavedRequest savedRequest(Path folder) {
         Path file = folder.resolve(REQUEST);
         if (!Files.isRegularFile(file)) {
+            if (isAbandoned(folder)) {
+                throw new InputException(
+                        "the run in " + folder + " was killed before it had begun, so there is nothing to"
+                                + " resume; start it anew with --out " + folder);
+            }
             throw new InputException("there is no interrupted run in " + folder + " (" + REQUEST
                     + " is missing); name the folder of a run that did not end");
         }
@@ -282,11 +327,25 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a run was killed in a folder before it had begun, so that there is nothing to keep or to resume.
+     *
+     * @param folder of a run
+     */
+    public static boolean isAbandoned(Path folder) {
+        try {
+            return Files.isDirectory(folder) && holdsNothingButALock(folder);
+        } catch (IOException e) {
+            // Then it is at least no run that can be resumed.
+            return false;
+        }
+    }
+
     private static void empty(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
             children.toList().forEach(RunFolder::delete);
         } catch (IOException e) {
-            throw new RunFailedException("cannot empty " + folder + " (" + e.getMessage() + "); do it by hand", e);
+            throw new RunFailedException("cannot empty " + folder + " (" + FailureReason.of(e) + "); do it by hand", e);
         }
     }
 
@@ -300,7 +359,8 @@ public final class RunFolder implements AutoCloseable {
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {
-            throw new RunFailedException("cannot delete " + tree + " (" + e.getMessage() + "); delete it by hand", e);
+            throw new RunFailedException(
+                    "cannot delete " + tree + " (" + FailureReason.of(e) + "); delete it by hand", e);
         }
     }
 }

@@ -13,6 +13,8 @@ import org.applieddl4j.common.InputException;
 /** Keeps a folder for one run. The system takes the lock away when the process ends, however it ends. */
 final class RunLock implements AutoCloseable {
 
+    private static final String FILE = "lock";
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
@@ -28,13 +30,18 @@ final class RunLock implements AutoCloseable {
     static RunLock take(Path folder) throws IOException {
         Files.createDirectories(folder);
         FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked(channel)) {
             return new RunLock(channel);
         }
         channel.close();
         throw new InputException("another run is writing into " + folder.getParent()
                 + "; wait for its end, or choose another folder with --out");
+    }
+
+    /** Whether a file is that of a lock, taken or not. */
+    static boolean isOne(Path file) {
+        return file.endsWith(FILE);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

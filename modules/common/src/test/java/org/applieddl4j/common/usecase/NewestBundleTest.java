@@ -22,7 +22,7 @@ class NewestBundleTest {
         run("20260401-000000-a", "request.json");
         run("20260501-000000-a", "run.json");
 
-        assertThat(NewestBundle.of(runs, "toys")).isEqualTo(runs.resolve("toys/20260301-000000-a/model.zip"));
+        assertThat(NewestBundle.of(runs, "toys").bundle()).isEqualTo(runs.resolve("toys/20260301-000000-a/model.zip"));
     }
 
     @Test
@@ -33,7 +33,35 @@ class NewestBundleTest {
         Files.writeString(compared.resolve("model.zip"), "{}");
         Files.createDirectories(runs.resolve("compare/20260303-000000/other"));
 
-        assertThat(NewestBundle.of(runs, "toys")).isEqualTo(compared.resolve("model.zip"));
+        assertThat(NewestBundle.of(runs, "toys").bundle()).isEqualTo(compared.resolve("model.zip"));
+    }
+
+    @Test
+    void interruptedRunsArePassedOver() throws IOException {
+        run("20260101-000000-a", "run.json", "model.zip");
+        run("20260301-000000-a", "run.json", "model.zip", "request.json");
+
+        NewestBundle.Choice choice = NewestBundle.of(runs, "toys");
+
+        assertThat(choice.bundle()).isEqualTo(runs.resolve("toys/20260101-000000-a/model.zip"));
+        assertThat(choice.caveat())
+                .hasValue("Passed over: the later run in " + runs.resolve("toys/20260301-000000-a")
+                        + " was interrupted; './suite run toys --resume " + runs.resolve("toys/20260301-000000-a")
+                        + "' finishes it");
+        run("20260401-000000-a", "run.json", "model.zip");
+        assertThat(NewestBundle.of(runs, "toys").caveat()).isEmpty();
+    }
+
+    @Test
+    void anInterruptedRunIsTakenWhereThereIsNoOther() throws IOException {
+        run("20260301-000000-a", "run.json", "model.zip", "request.json");
+
+        NewestBundle.Choice choice = NewestBundle.of(runs, "toys");
+
+        assertThat(choice.bundle()).isEqualTo(runs.resolve("toys/20260301-000000-a/model.zip"));
+        assertThat(choice.caveat())
+                .hasValueSatisfying(
+                        said -> assertThat(said).contains("was interrupted, and no other is finished", "--resume"));
     }
 
     @Test

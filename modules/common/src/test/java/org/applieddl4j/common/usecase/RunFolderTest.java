@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.training.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +202,65 @@ class RunFolderTest {
         assertThatThrownBy(() -> open(RunRequest.defaults().into(folder)))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(folder + " is not empty");
+    }
+
+    @Test
+    void aRunThatWasKilledBeforeItWroteItsRequestLeavesAFolderThatCanBeUsed() throws IOException {
+        Path path = open(RunRequest.defaults().into(folder.resolve("run"))).path();
+        closeAll();
+        Files.delete(path.resolve("request.json"));
+        Files.createFile(path.resolve(".request.json.0b1e7f6a-1234-4abc-8def-0123456789ab.part"));
+
+        assertThatThrownBy(() -> RunFolder.effective(RunRequest.defaults().resuming(path)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "the run in " + path + " was killed before it had begun, so there is nothing to resume; start"
+                                + " it anew with --out " + path);
+        assertThat(open(RunRequest.defaults().into(path)).path()).isEqualTo(path);
+        try (var files = Files.list(path)) {
+            assertThat(files).noneMatch(AtomicFile::isLeftOver);
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftHalfWrittenIsGoneWhenItIsResumed() throws IOException {
+        Path path = open(RunRequest.defaults().into(folder.resolve("run"))).path();
+        Files.createFile(path.resolve(".model.zip.0b1e7f6a-1234-4abc-8def-0123456789ab.part"));
+        closeAll();
+
+        open(RunRequest.defaults().resuming(path));
+
+        try (var files = Files.list(path)) {
+            assertThat(files).noneMatch(AtomicFile::isLeftOver);
+        }
+    }
+
+    @Test
+    void anInterruptedRunIsMarkedUntilItIsFinished() throws IOException {
+        StopSignal stop = new StopSignal();
+        stop.request();
+        RunFolder interrupted = open(RunRequest.defaults().into(folder.resolve("run")));
+        Path record = interrupted.path().resolve("run.json");
+        interrupted.fill(
+                each -> {
+                    AtomicFile.write(record, "{\"schema\": 1}");
+                    return null;
+                },
+                stop);
+
+        assertThat(record).content().contains("\"interrupted\" : true");
+        assertThat(RunFolder.isUnfinished(interrupted.path())).isTrue();
+        Files.delete(interrupted.path().resolve("request.json"));
+        assertThat(RunFolder.isUnfinished(interrupted.path()))
+                .as("the record says it, too")
+                .isTrue();
+        RunFolder finished = open(RunRequest.defaults().into(folder.resolve("another")));
+        finished.fill(
+                each -> {
+                    AtomicFile.write(finished.path().resolve("run.json"), "{\"schema\": 1}");
+                    return null;
+                },
+                new StopSignal());
+        assertThat(RunFolder.isUnfinished(finished.path())).isFalse();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -20,6 +21,9 @@ import org.applieddl4j.common.InputException;
  * @param misplaced a complaint for every picture that lies in no class's folder, and every folder within one
  */
 record FolderListing(List<String> classes, List<Path> files, List<String> misplaced) {
+
+    /** What Java puts in the place of bytes that are no letters in the encoding of the locale. */
+    private static final char UNREADABLE = '\uFFFD';
 
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
 
@@ -48,6 +52,10 @@ record FolderListing(List<String> classes, List<Path> files, List<String> mispla
 
     private void addClass(Path folder) {
         String name = folder.getFileName().toString();
+        if (name.indexOf(UNREADABLE) >= 0) {
+            throw new InputException(folder
+                    + ": its name is not in the encoding of the locale; set LC_ALL=C.UTF-8, or rename" + " the folder");
+        }
         if (name.indexOf('\\') >= 0) {
             throw new InputException(folder + ": a class must not have a backslash in its name; rename the folder");
         }
@@ -71,7 +79,8 @@ record FolderListing(List<String> classes, List<Path> files, List<String> mispla
                     .sorted(Comparator.comparing(path -> path.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+            throw new InputException(
+                    folder + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
         }
     }
 

@@ -55,17 +55,17 @@ final class JpegFile {
         return whole;
     }
 
+    /** How often the decoder goes over the picture; 1 for most, about 10 for one that comes progressively. */
+    int scans() {
+        return scans;
+    }
+
     /** The Exif data, in the layout of a TIFF file. */
     Optional<ByteBuffer> exif() {
         return exifFrom == exifTo
                 ? Optional.empty()
                 : Optional.of(
                         ByteBuffer.wrap(content, exifFrom, exifTo - exifFrom).slice());
-    }
-
-    /** How often it goes over the picture. */
-    int scans() {
-        return scans;
     }
 
     /** Its only frame; empty where there is none, or one of several would have to be chosen. */

@@ -12,10 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -134,8 +136,8 @@ public final class PictureFile {
                 throw new InputException(name + ": this " + format + " picture is cut short" + AGAIN);
             }
             checkWork(format.excess(content, reader.getWidth(0), reader.getHeight(0)), format);
-            return format.orientation(content).upright(reader.read(0));
-        } catch (InputException e) {
+            return format.orientation(content).upright(decoded(reader));
+        } catch (InputException | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Readers answer damage with whatever exception comes first: a wrong index, a negative size.
@@ -144,6 +146,20 @@ public final class PictureFile {
         } finally {
             reader.dispose();
         }
+    }
+
+    /**
+     * Whoever no longer needs the picture interrupts the thread: a decoder that is told so stops after the line it is at.
+     *
+     * @throws CancellationException if the thread was interrupted
+     */
+    private BufferedImage decoded(ImageReader reader) throws IOException {
+        reader.addIIOReadProgressListener(new AbortWhenInterrupted());
+        BufferedImage image = reader.read(0);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException(name + ": reading was stopped");
+        }
+        return image;
     }
 
     private void checkSize(int width, int height) throws IOException {
@@ -182,7 +198,6 @@ public final class PictureFile {
     }
 
     private static String reason(Exception e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.replaceAll("\\s+", " ").strip();
+        return FailureReason.of(e);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /** Reads a PNG file of many images whose size is known beforehand. */
@@ -39,7 +40,8 @@ final class PngSprite {
         } catch (IOException | RuntimeException e) {
             // Java's reader answers some kinds of damage with unchecked exceptions.
             throw new InputException(
-                    file + ": cannot be read as PNG (" + e.getMessage() + "); it is cut short or damaged: get it again",
+                    file + ": cannot be read as PNG (" + FailureReason.of(e)
+                            + "); it is cut short or damaged: get it again",
                     e);
         } finally {
             reader.dispose();

@@ -1,0 +1,121 @@
+package org.applieddl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.RunFolder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Kills a run of every use case at random moments, goes on with what is left, and compares the result with that of a run
+ * which nobody killed. {@code docs/reliability.md} has what it found.
+ */
+@Tag("campaign")
+class KillCampaignTest {
+
+    private static final int KILLS = Integer.getInteger("campaign.kills", 30);
+    private static final long SEED = 20261130;
+    private static final long MOST_MINUTES = 15;
+
+    @TempDir
+    Path folder;
+
+    /** What became of the killed ones. */
+    private int resumed;
+
+    private int begunAnew;
+    private int overBefore;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fraud-detection --dataset card-simulator --network mlp",
+                "image-recognition --dataset drawn-shapes --network compact",
+                "chatbot-intent --dataset assistant --network bag",
+                "medical-imaging --dataset ultrasound-simulator --network cnn"
+            })
+    void aRunThatWasKilledAtAnyMomentGoesOnToTheSameResult(String run) throws Exception {
+        List<String> training = new ArrayList<>(List.of("run"));
+        training.addAll(Arrays.asList(run.split(" ")));
+        training.add("--quick");
+        Path whole = folder.resolve("whole");
+        long started = System.nanoTime();
+        succeed(training, "--out", whole);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+
+        Random random = new Random(SEED);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Path killed = folder.resolve("killed-" + kill);
+            long moment = (long) (took * random.nextDouble());
+            killAfter(moment, training, killed);
+            goOn(training, killed);
+            assertThat(killed.resolve("predictions.csv"))
+                    .as("kill %d after %d ms", kill, moment)
+                    .hasSameBinaryContentAs(whole.resolve("predictions.csv"));
+            RunRecord afterwards = RunJson.read(killed.resolve("run.json"));
+            RunRecord uninterrupted = RunJson.read(whole.resolve("run.json"));
+            assertThat(afterwards.comparison()).isEqualTo(uninterrupted.comparison());
+            assertThat(RunFolder.isUnfinished(killed)).isFalse();
+            try (var files = Files.walk(killed)) {
+                assertThat(files).noneMatch(AtomicFile::isLeftOver);
+            }
+        }
+        System.out.println(run + ": " + KILLS + " kills; " + resumed + " resumed, " + begunAnew + " begun anew, "
+                + overBefore + " over before; all to the same bytes");
+    }
+
+    private void killAfter(long millis, List<String> training, Path out) throws Exception {
+        Process doomed = start(training, "--out", out);
+        if (doomed.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        doomed.destroyForcibly().waitFor();
+    }
+
+    private void goOn(List<String> training, Path killed) throws Exception {
+        if (Files.exists(killed.resolve("request.json"))) {
+            resumed++;
+            succeed(training.subList(0, 2), "--resume", killed);
+        } else if (Files.exists(killed.resolve("run.json"))) {
+            overBefore++;
+        } else {
+            begunAnew++;
+            succeed(training, "--out", killed);
+        }
+    }
+
+    private void succeed(List<String> arguments, String flag, Path out) throws Exception {
+        Process process = start(arguments, flag, out);
+        assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("output")))
+                .isZero();
+    }
+
+    private Process start(List<String> arguments, String flag, Path out) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        command.addAll(List.of(flag, out.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+    }
+}
