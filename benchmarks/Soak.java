@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -38,7 +40,7 @@ import javax.imageio.ImageIO;
  *
  * <p>The load: predictions of one and of many inputs, explanations, conversations, pictures by JSON and by multipart, the
  * page, every tenth request a wrong one, and every twentieth one that nobody well-meaning sends: bodies that stall, lengths of
- * terabytes, framing that two servers read differently, forms of other sites, noise, large pictures. Needs a JDK and nothing else; memory is read from {@code /proc}, so on Linux.
+ * terabytes, framing that two servers read differently, forms of other sites, noise, large pictures, cut DICOM files. Needs a JDK and nothing else; memory is read from {@code /proc}, so on Linux.
  *
  * <p>A heap of fixed size that is touched at the start keeps the collector's moods out of the resident size: what grows
  * then is native memory. What grows inside the heap shows after a collection, so before each look at its memory the
@@ -77,6 +79,7 @@ public final class Soak {
     private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedDeque<Socket> stalled = new ConcurrentLinkedDeque<>();
     private final String large = largePicture();
+    private final String cutDicom = cutDicom();
     private volatile boolean over;
 
     private record Model(String id, String kind, boolean talks, List<String> inputs) {}
@@ -266,28 +269,32 @@ public final class Soak {
         hostile.incrementAndGet();
         String path = "/v1/models/" + models.get(random.nextInt(models.size())).id() + ":predict";
         String start = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n";
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> stall(start + "Content-Length: 1000\r\n\r\n{");
             case 1 -> expect("413", start + "Content-Length: 99999999999999\r\n\r\n");
             case 2 -> expect("400", start + "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
             case 3 -> expect("400", (start + "Content-Length: 2\r\n\r\n{}").replace("\r\n", "\n"));
             case 4 -> expect("403", start + "Sec-Fetch-Site: cross-site\r\nContent-Length: 2\r\n\r\n{}");
             case 5 -> expect("400", "\u0016\u0003\u0001 noise " + random.nextLong() + "\r\n\r\n");
-            default -> models.stream()
-                    .filter(model -> model.kind().equals("picture"))
-                    .findFirst()
-                    .ifPresent(model -> sendLarge("/v1/models/" + model.id() + ":predict"));
+            case 6 -> pictureModels().forEach(model -> send(model, "cut DICOM file", cutDicom, Set.of(422)));
+            default -> pictureModels().findFirst()
+                    .ifPresent(model -> send(model, "large picture", large, Set.of(200, 503)));
         }
     }
 
-    private void sendLarge(String path) {
+    private Stream<Model> pictureModels() {
+        return models.stream().filter(model -> model.kind().equals("picture"));
+    }
+
+    private void send(Model model, String what, String picture, Set<Integer> expected) {
         try {
-            int status = client.send(multipart(path, large), BodyHandlers.ofString()).statusCode();
-            if (status != 200 && status != 503) {
-                wrong.add("large picture: " + status);
+            String path = "/v1/models/" + model.id() + ":predict";
+            int status = client.send(multipart(path, picture), BodyHandlers.ofString()).statusCode();
+            if (!expected.contains(status)) {
+                wrong.add(what + ": " + status);
             }
         } catch (IOException e) {
-            wrong.add("large picture: " + e);
+            wrong.add(what + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -317,6 +324,19 @@ public final class Soak {
         Socket socket = new Socket(address.getHost(), address.getPort());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
+    }
+
+    /** A DICOM file that ends inside an element: it declares 100,000 bytes, and 100 are there. */
+    private static String cutDicom() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(new byte[128]);
+        file.writeBytes("DICM".getBytes(StandardCharsets.ISO_8859_1));
+        // (0002,0010) transfer syntax UI: explicit little endian; then (0009,1001) OB.
+        file.writeBytes(new byte[] {2, 0, 0x10, 0, 'U', 'I', 20, 0});
+        file.writeBytes("1.2.840.10008.1.2.1\0".getBytes(StandardCharsets.ISO_8859_1));
+        file.writeBytes(new byte[] {9, 0, 1, 0x10, 'O', 'B', 0, 0, (byte) 0xA0, (byte) 0x86, 1, 0});
+        file.writeBytes(new byte[100]);
+        return "\"" + Base64.getEncoder().encodeToString(file.toByteArray()) + "\"";
     }
 
     /** 25 megapixels in a few kilobytes, in Base64 as the samples are. */
