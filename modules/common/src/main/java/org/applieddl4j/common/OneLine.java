@@ -33,10 +33,11 @@ final class OneLine {
         boolean gap = false;
         for (int at = 0; at < message.length(); at++) {
             char character = message.charAt(at);
-            if (breaksTheLine(character)) {
+            // Lines are often indented: what follows a break is part of it.
+            if (breaksTheLine(character) || gap && character == ' ') {
                 gap = true;
             } else {
-                if (gap && !line.isEmpty()) {
+                if (gap && !line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
                     line.append(' ');
                 }
                 gap = false;
