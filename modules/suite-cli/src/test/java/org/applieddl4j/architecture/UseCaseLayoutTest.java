@@ -15,7 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UseCaseLayoutTest {
 
     private static final Set<String> NO_USE_CASES = Set.of(
-            "common", "foundations", "keras-import", "suite-cli", "sentence-encoder", "server", "spark", "benchmarks");
+            "common",
+            "fast-path",
+            "foundations",
+            "keras-import",
+            "suite-cli",
+            "sentence-encoder",
+            "server",
+            "spark",
+            "benchmarks");
     private static final List<String> PARTS =
             List.of("UseCase", "Data", "Networks", "Experiment", "Predictor", "Example");
     private static final String SERVICE = "META-INF/services/org.applieddl4j.common.usecase.UseCase";
