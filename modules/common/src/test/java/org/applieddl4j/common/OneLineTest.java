@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\r\nb", "a\u2028b", "a\u001b\u0007b", "a\n\n\tb", "a\n   b", "a \n b", "\na\u0000b\n"})
+    @ValueSource(
+            strings = {"a\nb", "a\r\nb", "a\u2028b", "a\u001b\u0007b", "a\n\n\tb", "a\n   b", "a \n b", "\na\u0000b\n"})
     void whateverAMessageQuotesItStaysOneLine(String message) {
         assertThat(new InputException(message)).hasMessage("a b");
         assertThat(new RunFailedException(message)).hasMessage("a b");

@@ -3,8 +3,8 @@ package org.applieddl4j.encoder;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
 import java.util.Optional;
-import org.applieddl4j.common.text.SentenceEncoder;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.text.SentenceEncoder;
 
 /**
  * all-MiniLM-L6-v2 with weights of 8 bits, as ONNX out of a Maven artifact: six transformer layers, 384 numbers a
