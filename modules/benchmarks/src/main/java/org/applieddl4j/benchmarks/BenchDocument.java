@@ -124,6 +124,7 @@ final class BenchDocument {
                         + "|---|---:|---:|---:|---:|---:|---:|---|\n");
         record.profiles().stream()
                 .filter(profile -> profile.phase().equals("training") && profile.threads() == 1)
+                .filter(profile -> Workload.isOne(profile.network()))
                 .forEach(profile -> table.append(String.format(
                         Locale.ROOT,
                         "| %s | %.1f | %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.1f | %s |%n",

@@ -112,6 +112,11 @@ public enum Workload {
         return new MadeUp(id + " labels").oneHot(examples, outputs);
     }
 
+    /** Whether there is one of that id; records may be about networks that the suite no longer ships. */
+    static boolean isOne(String id) {
+        return Arrays.stream(values()).anyMatch(workload -> workload.id.equals(id));
+    }
+
     /** @throws InputException if there is none of that id */
     public static Workload of(String id) {
         return Arrays.stream(values())
