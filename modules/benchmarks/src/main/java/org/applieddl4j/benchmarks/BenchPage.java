@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.applieddl4j.common.report.Article;
 import org.applieddl4j.common.report.ArticlePage;
+import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
@@ -28,7 +28,7 @@ final class BenchPage {
         ArticlePage.write(article(), file);
     }
 
-    private Article article() {
+    private HtmlPage article() {
         List<ReportSection> sections = new ArrayList<>();
         for (BenchRecord.Ceiling ceiling : record.ceilings()) {
             sections.add(table("training", ceiling));
@@ -42,7 +42,7 @@ final class BenchPage {
                     .map(BenchPage::operations)
                     .forEach(sections::add);
         }
-        return new Article(
+        return new HtmlPage(
                 "en",
                 "benchmarks",
                 "The suite's networks beside PyTorch",

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.applieddl4j.common.report.Article;
 import org.applieddl4j.common.report.ArticlePage;
 import org.applieddl4j.common.report.ChartGroup;
+import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.chart.Axis;
 import org.applieddl4j.common.report.chart.Chart;
@@ -24,7 +24,7 @@ final class ScalePage {
 
     void write(Path file) {
         ArticlePage.write(
-                new Article(
+                new HtmlPage(
                         "en",
                         "benchmarks",
                         "What size costs",

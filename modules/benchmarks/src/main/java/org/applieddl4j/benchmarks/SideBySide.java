@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.PeerBenchmark;
+import org.applieddl4j.common.usecase.FrameworkBenchmark;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunEnvironment;
 import org.applieddl4j.common.usecase.RunRequest;
 
 /** Measures in turn: every repetition asks each process once, and the order rotates. */
-public final class SideBySide implements PeerBenchmark {
+public final class SideBySide implements FrameworkBenchmark {
 
     static final String PEER = "PyTorch 2.7.1 (CPU) through DJL 0.35.1";
 

@@ -26,6 +26,7 @@ import org.applieddl4j.fraud.FraudNetworks;
 import org.applieddl4j.fraud.FraudPreprocessing;
 import org.applieddl4j.fraud.FraudSplit;
 import org.applieddl4j.fraud.FraudTask;
+import org.applieddl4j.fraud.FraudUseCase;
 
 /**
  * Gradient-boosted trees (Chen and Guestrin, "XGBoost", 2016) beside the fraud module's perceptron: the same rows, features and protocol.
@@ -53,7 +54,7 @@ final class Trees {
         Instant startedAt = Instant.now();
         Path run = BenchJson.folder(folder).resolve("fraud-detection");
         RunRequest ofNetwork = request.withNetwork(FraudNetworks.MLP.id()).into(run);
-        new FraudExperiment(ofNetwork, context).run();
+        new FraudUseCase().run(ofNetwork, context);
         RunRecord record = RunJson.read(run.resolve("run.json"));
         FraudTask task = FraudExperiment.task(ofNetwork, context);
         context.console().say(PEER + " learns from the same rows");
@@ -81,16 +82,16 @@ final class Trees {
     }
 
     private TreesRecord beside(RunRecord record, Instant startedAt) {
-        FraudSplit judging = task.studies().get(0).judging();
+        FraudSplit last = task.folds().get(0).test();
         return new TreesRecord(
                 TreesRecord.SCHEMA,
                 startedAt,
                 RunEnvironment.current(),
                 PEER,
                 record.dataset().id(),
-                task.studies().get(0).protocol(),
-                judging.train().length,
-                judging.test().length,
+                task.folds().get(0).protocol(),
+                last.train().length,
+                last.test().length,
                 network(record),
                 trees());
     }
@@ -116,11 +117,11 @@ final class Trees {
     }
 
     private TreesRecord.Judged judged() throws XGBoostError {
-        int trees = best(task.studies().get(0).choosing());
-        FraudSplit judging = task.studies().get(0).judging();
-        FraudPreprocessing preprocessing = preprocessing(judging.train());
-        DMatrix train = matrix(judging.train(), preprocessing);
-        DMatrix test = matrix(judging.test(), preprocessing);
+        int trees = best(task.folds().get(0).validation());
+        FraudSplit last = task.folds().get(0).test();
+        FraudPreprocessing preprocessing = preprocessing(last.train());
+        DMatrix train = matrix(last.train(), preprocessing);
+        DMatrix test = matrix(last.test(), preprocessing);
         try {
             long start = System.nanoTime();
             Booster booster = XGBoost.train(train, settings(), trees, Map.of(), null, null);
@@ -128,7 +129,7 @@ final class Trees {
             double[] scores = scores(booster.predict(test));
             booster.dispose();
             Map<String, MetricValue> ranking =
-                    BinaryEvaluation.ranking(BinaryScores.of(labels(judging.test()), scores), seed);
+                    BinaryEvaluation.ranking(BinaryScores.of(labels(last.test()), scores), seed);
             return new TreesRecord.Judged("gradient-boosted trees", ranking, seconds, trees);
         } finally {
             train.dispose();
@@ -137,11 +138,11 @@ final class Trees {
     }
 
     /** The number of trees with the best average precision on validation, which chooses the network's epochs as well. */
-    private int best(FraudSplit choosing) throws XGBoostError {
-        FraudPreprocessing preprocessing = preprocessing(choosing.train());
-        DMatrix train = matrix(choosing.train(), preprocessing);
-        DMatrix validation = matrix(choosing.test(), preprocessing);
-        int[] labels = labels(choosing.test());
+    private int best(FraudSplit rows) throws XGBoostError {
+        FraudPreprocessing preprocessing = preprocessing(rows.train());
+        DMatrix train = matrix(rows.train(), preprocessing);
+        DMatrix validation = matrix(rows.test(), preprocessing);
+        int[] labels = labels(rows.test());
         int best = STEP;
         double most = 0;
         try {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.report.Article;
 import org.applieddl4j.common.report.ArticlePage;
+import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportTable;
 
 /** The record as a page. */
@@ -21,7 +21,7 @@ final class TreesPage {
 
     void write(Path file) {
         ArticlePage.write(
-                new Article(
+                new HtmlPage(
                         "en",
                         "benchmarks",
                         "Trees beside the network",

@@ -11,8 +11,8 @@ import java.util.List;
 import org.applieddl4j.chatbot.IntentNetworks;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.FrameworkBenchmark;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.PeerBenchmark;
 import org.applieddl4j.fraud.FraudNetworks;
 import org.applieddl4j.image.ImageNetworks;
 import org.applieddl4j.medical.MedicalNetworks;
@@ -39,7 +39,7 @@ class SideBySideTest {
 
         Path page = new SideBySide()
                 .run(
-                        new PeerBenchmark.Request(List.of("mlp"), List.of(64), List.of(1), 3, 0.05, out),
+                        new FrameworkBenchmark.Request(List.of("mlp"), List.of(64), List.of(1), 3, 0.05, out),
                         Console.plain(said::add));
 
         BenchRecord record = BenchJson.read(out.resolve("bench.json"), BenchRecord.class);
@@ -69,7 +69,7 @@ class SideBySideTest {
     void unknownNetworkIsRefusedBeforeAnythingStarts() {
         assertThatThrownBy(() -> new SideBySide()
                         .run(
-                                new PeerBenchmark.Request(
+                                new FrameworkBenchmark.Request(
                                         List.of("mpl"), List.of(), List.of(1), 1, 1, folder.resolve("none")),
                                 Console.plain(line -> {})))
                 .isInstanceOf(InputException.class)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.applieddl4j.chatbot.IntentExperiment.TrainedNetwork;
 import org.applieddl4j.chatbot.corpus.Utterance;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.evaluation.ClassScores;
@@ -27,9 +26,9 @@ final class IntentErrors {
     private final List<Utterance> messages;
     private final ClassScores scores;
 
-    IntentErrors(IntentTask task, TrainedNetwork headline) {
+    IntentErrors(IntentTask task, ClassScores scores) {
         this.messages = IntentTask.inScope(task.corpus().test());
-        this.scores = headline.test().inScope();
+        this.scores = scores;
     }
 
     /** The pairs that were confused most often, with the sentences. */

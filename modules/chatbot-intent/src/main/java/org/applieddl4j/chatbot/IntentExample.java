@@ -28,7 +28,7 @@ public final class IntentExample {
 
         System.out.println("accuracy " + outcome.record().metrics().get("accuracy"));
         String message = "they swallowed my card at the machine and now what";
-        IntentPredictor.Answer answer = Predictor.open(outcome.folder().resolve("model.zip"), IntentPredictor::new)
+        IntentPredictor.Prediction answer = Predictor.open(outcome.folder().resolve("model.zip"), IntentPredictor::new)
                 .predict(message);
         System.out.println(message + ": " + answer.text());
     }

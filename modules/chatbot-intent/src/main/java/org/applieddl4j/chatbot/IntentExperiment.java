@@ -1,160 +1,186 @@
 package org.applieddl4j.chatbot;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.chatbot.dialogue.ChosenThresholds;
-import org.applieddl4j.chatbot.dialogue.PolicyBudget;
-import org.applieddl4j.chatbot.dialogue.PolicyChoice;
-import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.RunFailedException;
-import org.applieddl4j.common.evaluation.TemperatureScaling;
-import org.applieddl4j.common.training.TrainingPlan;
+import java.util.stream.IntStream;
+import org.applieddl4j.chatbot.corpus.Utterance;
+import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.ConfusionMatrix;
+import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.evaluation.PriorBaseline;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.BundleParts;
+import org.applieddl4j.common.experiment.Candidate;
+import org.applieddl4j.common.experiment.Experiment;
+import org.applieddl4j.common.experiment.Presentation;
+import org.applieddl4j.common.experiment.Results;
+import org.applieddl4j.common.experiment.Task;
+import org.applieddl4j.common.experiment.TestExample;
+import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.experiment.classification.ClassSections;
+import org.applieddl4j.common.report.ReportContents.ReportFile;
+import org.applieddl4j.common.report.ReportSection;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RepeatedRuns;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunFolder;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
 
-/**
- * Trains every network of a request and judges them side by side on the same test messages.
- *
- * <p>The best epoch, the calibration and all thresholds are chosen on validation messages; the test messages are scored
- * once.
- */
-public final class IntentExperiment {
+/** Networks that tell intents apart, evaluated on messages that one of the intents covers and on messages that none does. */
+public final class IntentExperiment implements Experiment<ScopeScores, IntentJudgement> {
 
     private final RunRequest request;
-    private final RunContext context;
+    private final IntentTask data;
+    private final List<Utterance> test;
 
     /**
-     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
-     * @param context data, console and stop signal
+     * @param request what the user asked for
+     * @param context data and console
      */
     public IntentExperiment(RunRequest request, RunContext context) {
-        this.request = RunFolder.effective(request);
-        this.context = context;
+        this.request = request;
+        this.data = new IntentTasks(request, context).task();
+        this.test = new ArrayList<>(IntentTask.inScope(data.corpus().test()));
+        test.addAll(IntentTask.outOfScope(data.corpus().test()));
     }
 
-    /**
-     * A trained network and what it said of the held-out messages.
-     *
-     * @param recipe which network
-     * @param plan how it was trained
-     * @param trained its weights, and how training went
-     * @param calibration fitted on validation
-     * @param scopeThreshold below this probability a message counts as out of scope; chosen on validation for the most
-     *     right answers, out of scope being one of them. 0 where the corpus has no message out of scope
-     * @param thresholds of the dialogue, chosen on validation for a budget
-     * @param validation calibrated probabilities of the validation messages
-     * @param test calibrated probabilities of the test messages
-     */
-    record TrainedNetwork(
-            NetworkRecipe recipe,
-            TrainingPlan plan,
-            IntentTraining.Trained trained,
-            TemperatureScaling calibration,
-            double scopeThreshold,
-            ChosenThresholds thresholds,
-            ScopeScores validation,
-            ScopeScores test) {}
-
-    /**
-     * Trains, judges and writes the run's folder.
-     *
-     * @throws InputException if the request or its data is wrong
-     * @throws RunFailedException if training diverged, or was interrupted before its first epoch ended
-     */
-    public RunOutcome run() {
-        Instant startedAt = Instant.now();
-        requireWhatIsThere();
-        List<NetworkRecipe> recipes = IntentNetworks.chosen(request);
-        IntentTask task = new IntentTasks(request, context).task();
-        return RunFolder.open(
-                        request,
-                        IntentUseCase.ID,
-                        recipes.get(0).id(),
-                        task.origin().id(),
-                        task.origin().sha256(),
-                        startedAt)
-                .fill(
-                        folder -> new IntentReport(request, task, findings(task, recipes, folder), startedAt)
-                                .write(folder),
-                        context.stop());
+    @Override
+    public Task task() {
+        return new Task(
+                data.origin(),
+                new RunRecord.Splits(
+                        data.training().size(),
+                        data.corpus().validation().size(),
+                        data.corpus().test().size()),
+                data.corpus().protocol(),
+                data.published(),
+                data.notes(),
+                data.corpus().skipped());
     }
 
-    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
-    TrialScore trial(Path checkpoints) {
-        NetworkRecipe recipe = IntentNetworks.chosen(request).get(0);
-        IntentTask task = new IntentTasks(request, context).task();
-        TrainingPlan plan = IntentTraining.plan(recipe, task.training().size(), request, request.seed());
-        return TrialScore.of(
-                new IntentTraining(task, request, context, checkpoints)
-                        .train(recipe, plan, "trial")
-                        .result(),
-                true);
+    @Override
+    public IntentJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
+        return IntentJob.of(recipe, data, request, seed);
     }
 
-    private void requireWhatIsThere() {
-        if (request.prequential() > 1) {
-            throw new InputException("--prequential needs data in the order of time; messages have none: leave it out");
-        }
-        if (request.learningCurve()) {
-            throw new InputException("--learning-curve is not there for " + IntentUseCase.ID + " yet: leave it out");
-        }
+    @Override
+    public IntentJudgement judgement(NetworkRecipe recipe, ScopeScores validation) {
+        return IntentJudgement.fit(data, validation);
     }
 
-    private IntentFindings findings(IntentTask task, List<NetworkRecipe> recipes, RunFolder folder) {
-        IntentTraining training = new IntentTraining(task, request, context, folder.checkpoints());
-        List<TrainedNetwork> first = new ArrayList<>();
-        RepeatedRuns repeated = new RepeatedRuns();
-        for (int run = 0; run < request.runs(); run++) {
-            for (NetworkRecipe recipe : recipes) {
-                Optional<TrainedNetwork> trained = train(training, task, recipe, run);
-                trained.ifPresent(network -> repeated.add(recipe.id(), new IntentMetrics(task, network).values()));
-                if (run == 0) {
-                    trained.ifPresent(first::add);
-                }
-            }
-        }
-        if (first.isEmpty()) {
-            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
-        }
-        return new IntentFindings(first, repeated.spread(), context.stop().requested());
+    @Override
+    public String headlineMetric() {
+        return IntentMetrics.headline(data);
     }
 
-    /** Empty if the user stopped the run before this network had learned anything. */
-    private Optional<TrainedNetwork> train(IntentTraining training, IntentTask task, NetworkRecipe recipe, int run) {
-        if (context.stop().requested()) {
-            return Optional.empty();
-        }
-        long seed = request.seed() + run;
-        String name = recipe.id() + (request.runs() > 1 ? " seed " + seed : "");
-        TrainingPlan plan = IntentTraining.plan(recipe, task.training().size(), request, seed);
-        IntentTraining.Trained trained = training.train(recipe, plan, name);
-        return trained.result().bestEpoch() == 0 ? Optional.empty() : Optional.of(judged(task, recipe, plan, trained));
+    /** Whoever reads no message turns none away. */
+    @Override
+    public List<Baseline> baselines(Results<ScopeScores, IntentJudgement> results) {
+        ScopeScores headline = results.headline().test();
+        ClassScores known = PriorBaseline.of(data.labels(data.training()), headline.inScope());
+        double[] same = known.probabilities(0);
+        ScopeScores scores = new ScopeScores(
+                known, headline.outOfScope().stream().map(any -> same).toList());
+        return List.of(new Baseline(
+                Baseline.CONSTANT,
+                "always the most frequent intent",
+                new IntentMetrics(data, scores, 0).withIntervals(results.seed())));
     }
 
-    private static TrainedNetwork judged(
-            IntentTask task, NetworkRecipe recipe, TrainingPlan plan, IntentTraining.Trained trained) {
-        ScopeScores raw = trained.scores(task, task.corpus().validation());
-        TemperatureScaling calibration = raw.calibration();
-        ScopeScores validation = raw.calibrated(calibration);
-        double threshold = validation.outOfScope().isEmpty() ? 0 : PolicyChoice.byAccuracy(validation.judged());
-        ScopeScores test = trained.scores(task, task.corpus().test()).calibrated(calibration);
-        return new TrainedNetwork(
-                recipe,
-                plan,
-                trained,
-                calibration,
-                threshold,
-                PolicyChoice.within(PolicyBudget.USUAL, validation.judged()),
-                validation,
-                test);
+    @Override
+    public TestExample testExample(int index) {
+        Utterance message = test.get(index);
+        return new TestExample(message.origin(), message.language(), message.intent());
+    }
+
+    @Override
+    public BundleParts bundle(Candidate<ScopeScores, IntentJudgement> headline) {
+        DialoguePolicy policy = headline.judgement().thresholds().policy(data.sensitive(), data.person());
+        return BundleParts.of(data.intents())
+                .withPoint(Optional.of(new OperatingPoint(
+                        policy.accept(),
+                        "at most 5 % of the messages in scope turned away, then the most out of scope",
+                        headline.judgement().thresholds().turnedAway())));
+    }
+
+    @Override
+    public Map<String, Object> config(Candidate<ScopeScores, IntentJudgement> headline) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("intents", data.intents().size());
+        config.put("languages", String.join(", ", data.corpus().languages()));
+        return config;
+    }
+
+    @Override
+    public List<String> notes(Results<ScopeScores, IntentJudgement> results) {
+        return IntentMetrics.judgesScope(data)
+                ? List.of(
+                        "The threshold below which a message counts as out of scope is the one with the most right answers"
+                                + " on validation, out of scope being one of them. Networks learned from no message out of scope.")
+                : List.of();
+    }
+
+    @Override
+    public Presentation presentation() {
+        return new Presentation(
+                "Chatbot intents",
+                "one message",
+                List.of("A teaching example: figures on these messages say little about your customers'."),
+                "a row a test message, with the probability of its true intent");
+    }
+
+    @Override
+    public String summary(Results<ScopeScores, IntentJudgement> results, RunRecord record) {
+        Candidate<ScopeScores, IntentJudgement> headline = results.headline();
+        ClassScores known = headline.test().inScope();
+        long errors =
+                IntStream.range(0, known.size()).filter(i -> !known.correct(i)).count();
+        String scope = headline.test().outOfScope().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Of %,d messages that fit none of the intents it recognised %,d as such.",
+                        headline.test().outOfScope().size(),
+                        headline.test().turnedAway(headline.judgement().scopeThreshold()));
+        return String.format(
+                Locale.ROOT,
+                "The network of %s learned %,d intents from %,d messages and misunderstood %,d of %,d others.%s The best"
+                        + " epoch, the calibration and all thresholds were chosen on %,d messages that are neither.",
+                headline.recipe().title(),
+                data.intents().size(),
+                record.dataset().splits().train(),
+                errors,
+                known.size(),
+                scope,
+                record.dataset().splits().validation());
+    }
+
+    @Override
+    public List<ReportSection> sections(Results<ScopeScores, IntentJudgement> results, RunRecord record) {
+        ClassScores known = results.headline().test().inScope();
+        IntentErrors errors = new IntentErrors(data, known);
+        List<ReportSection> sections = new ArrayList<>();
+        sections.add(new DialogueOutcomes(data, results.headline()).table());
+        sections.add(errors.confusedPairs(ConfusionMatrix.of(known)));
+        sections.addAll(ClassSections.confusion(known));
+        sections.add(errors.worst());
+        return sections;
+    }
+
+    @Override
+    public List<Chart> charts(Results<ScopeScores, IntentJudgement> results, RunRecord record) {
+        return new IntentCharts(data, results).all();
+    }
+
+    @Override
+    public List<ReportFile> write(Path folder, Results<ScopeScores, IntentJudgement> results) {
+        new IntentErrors(data, results.headline().test().inScope()).write(folder.resolve("errors.csv"));
+        return List.of(new ReportFile("errors.csv", "every test message that was misunderstood"));
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.applieddl4j.chatbot.IntentExperiment.TrainedNetwork;
 import org.applieddl4j.chatbot.corpus.Utterance;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.Bootstrap;
@@ -32,10 +31,6 @@ final class IntentMetrics {
     private final IntentTask task;
     private final ScopeScores test;
     private final double threshold;
-
-    IntentMetrics(IntentTask task, TrainedNetwork network) {
-        this(task, network.test(), network.scopeThreshold());
-    }
 
     IntentMetrics(IntentTask task, ScopeScores test, double threshold) {
         this.task = task;

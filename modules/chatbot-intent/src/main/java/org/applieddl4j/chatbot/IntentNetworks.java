@@ -1,7 +1,13 @@
 package org.applieddl4j.chatbot;
 
 import java.util.List;
+import org.applieddl4j.chatbot.IntentExamples.Variation;
+import org.applieddl4j.common.text.BagOfNGrams;
 import org.applieddl4j.common.text.SentenceVector;
+import org.applieddl4j.common.text.TextEncoding;
+import org.applieddl4j.common.text.WordSequence;
+import org.applieddl4j.common.training.LearningRateSchedule;
+import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
@@ -33,23 +39,51 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class IntentNetworks {
 
-    static final NetworkRecipe BAG = new NetworkRecipe(
-            "bag", "averaged embeddings of words and pieces of words, one hidden layer", 10, 5, 256, 6e-3, 100);
+    static final NetworkRecipe BAG = NetworkRecipe.of(
+                    "bag", "averaged embeddings", "averaged embeddings of words and pieces of words, one hidden layer")
+            .withEpochs(10, 5)
+            .withBatchSize(256)
+            .withLearningRate(6e-3);
 
-    static final NetworkRecipe CNN =
-            new NetworkRecipe("cnn", "convolutions over two, three and four words, max-pooled", 8, 4, 128, 2e-3, 100);
+    static final NetworkRecipe CNN = NetworkRecipe.of(
+                    "cnn", "convolutions over words", "convolutions over two, three and four words, max-pooled")
+            .withEpochs(8, 4)
+            .withBatchSize(128)
+            .withLearningRate(2e-3);
 
-    static final NetworkRecipe ENCODER = new NetworkRecipe(
-            "encoder",
-            "a sentence encoder, frozen, and one hidden layer behind it; needs SUITE_PROFILES=encoder",
-            20,
-            10,
-            128,
-            1e-3,
-            100);
+    static final NetworkRecipe ENCODER = NetworkRecipe.of(
+                    "encoder",
+                    "a layer behind a sentence encoder",
+                    "a sentence encoder, frozen, and one hidden layer behind it; needs SUITE_PROFILES=encoder")
+            .withEpochs(20, 10)
+            .withBatchSize(128)
+            .withLearningRate(1e-3);
 
-    static final NetworkRecipe LINEAR =
-            new NetworkRecipe("linear", "TF-IDF and softmax regression, the linear baseline", 6, 4, 256, 1e-2, 100);
+    static final NetworkRecipe LINEAR = NetworkRecipe.linear(
+                    "linear", "TF-IDF and softmax regression", "TF-IDF and softmax regression, the linear baseline")
+            .withEpochs(6, 4)
+            .withBatchSize(256)
+            .withLearningRate(1e-2);
+
+    /** Of dozens of features a third can go: what is left still says what was meant. */
+    private static final Variation BAG_VARIATION = new Variation(0.3, 0.1);
+
+    /** Nothing can be left out of a sentence's vector, and being less sure tells better what is out of scope. */
+    private static final Variation VECTOR_VARIATION = new Variation(0, 0.2);
+
+    /** Of a dozen words none can be spared often. */
+    private static final Variation SEQUENCE_VARIATION = new Variation(0.1, 0.1);
+
+    /** Mini-batches a network needs at least to learn what intents are, however few messages there are. */
+    private static final int FEWEST_BATCHES = 800;
+
+    private static final int FEWEST_QUICK_BATCHES = 450;
+
+    /** Features of a quick run: enough to see what a network can do, and a third of the work. */
+    private static final int QUICK_FEATURES = 4_000;
+
+    /** Messages of a class in a mini-batch, on average: of few intents fewer messages say which way to go. */
+    private static final int SMALL_BATCH = 64;
 
     private static final int BAG_WIDTH = 192;
     private static final int BEHIND_ENCODER_WIDTH = 512;
@@ -78,7 +112,56 @@ public final class IntentNetworks {
         List<NetworkRecipe> recipes = recipes().stream()
                 .filter(recipe -> !all || !recipe.equals(ENCODER) || SentenceVector.isInstalled())
                 .toList();
-        return NetworkRecipe.chosen(recipes, LINEAR, request);
+        return NetworkRecipe.chosen(recipes, request);
+    }
+
+    /** How a recipe is trained on so many messages with the user's flags. */
+    static TrainingPlan plan(NetworkRecipe recipe, int messages, RunRequest request, long seed) {
+        TrainingPlan plan = recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
+        if (request.epochs().isPresent() || request.batchSize().isPresent()) {
+            return plan;
+        }
+        int fewest = request.quick() ? FEWEST_QUICK_BATCHES : FEWEST_BATCHES;
+        if (batches(messages, plan.batchSize()) * plan.epochs() >= fewest) {
+            return plan;
+        }
+        int batchSize = Math.min(plan.batchSize(), SMALL_BATCH);
+        TrainingPlan small = plan.withBatchSize(batchSize);
+        if (request.learningRate().isEmpty()) {
+            // The noise of a step grows as its batch shrinks (Krizhevsky 2014, "One weird trick …", section 5).
+            small = small.withLearningRate(plan.learningRate() * Math.sqrt((double) batchSize / plan.batchSize()));
+        }
+        int batches = batches(messages, small.batchSize());
+        return small.withEpochs(Math.max(plan.epochs(), (fewest + batches - 1) / batches));
+    }
+
+    private static int batches(int messages, int batchSize) {
+        return (messages + batchSize - 1) / batchSize;
+    }
+
+    /** What a recipe reads; the vocabulary is that of the training messages. */
+    static TextEncoding encoding(NetworkRecipe recipe, List<String> training, RunRequest request) {
+        if (recipe.equals(ENCODER)) {
+            return SentenceVector.ofInstalled();
+        }
+        if (recipe.equals(CNN)) {
+            return WordSequence.fit(training);
+        }
+        BagOfNGrams.Weighting weighting = recipe.equals(BAG) ? BagOfNGrams.Weighting.EQUAL : BagOfNGrams.Weighting.IDF;
+        return request.quick()
+                ? BagOfNGrams.fit(training, weighting, QUICK_FEATURES)
+                : BagOfNGrams.fit(training, weighting);
+    }
+
+    /** The linear baseline learns from the messages as they are. */
+    static Variation variation(NetworkRecipe recipe) {
+        if (recipe.isLinear()) {
+            return Variation.NONE;
+        }
+        if (recipe.equals(ENCODER)) {
+            return VECTOR_VARIATION;
+        }
+        return recipe.equals(BAG) ? BAG_VARIATION : SEQUENCE_VARIATION;
     }
 
     /** The network of a recipe, with fresh weights. */

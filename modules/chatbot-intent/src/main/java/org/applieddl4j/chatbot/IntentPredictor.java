@@ -1,26 +1,21 @@
 package org.applieddl4j.chatbot;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.dialogue.Decision;
 import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
 import org.applieddl4j.chatbot.dialogue.IntentModel;
 import org.applieddl4j.chatbot.dialogue.RankedIntent;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.text.CleanText;
 import org.applieddl4j.common.text.EncodedText;
 
@@ -31,9 +26,7 @@ import org.applieddl4j.common.text.EncodedText;
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), IntentPredictor::new).predict("where is my card?")}
  */
-public final class IntentPredictor implements Predictor<String, IntentPredictor.Answer>, IntentModel {
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+public final class IntentPredictor implements Predictor<String, IntentPredictor.Prediction>, IntentModel {
 
     private final ModelBundle bundle;
     private final IntentPreprocessing preprocessing;
@@ -45,7 +38,7 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
      * @param ranked all intents, the most probable first
      * @param cut whether only the beginning of the message was read
      */
-    public record Answer(Decision decision, List<RankedIntent> ranked, boolean cut) {
+    public record Prediction(Decision decision, List<RankedIntent> ranked, boolean cut) {
 
         /** One line. */
         public String text() {
@@ -121,7 +114,7 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
 
     /** @throws InputException if there is nothing to read in the message, or the network's answer is not finite */
     @Override
-    public Answer predict(String message) {
+    public Prediction predict(String message) {
         CleanText clean = clean(message);
         return answer(rank(message), clean.cut());
     }
@@ -140,8 +133,8 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
     }
 
     /** What the network's ranking of a message comes to. */
-    Answer answer(List<RankedIntent> ranked, boolean cut) {
-        return new Answer(preprocessing.policy().decide(ranked), ranked, cut);
+    Prediction answer(List<RankedIntent> ranked, boolean cut) {
+        return new Prediction(preprocessing.policy().decide(ranked), ranked, cut);
     }
 
     @Override
@@ -180,33 +173,5 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
                 .mapToObj(i -> new RankedIntent(intents.get(i), calibrated[i]))
                 .sorted(Comparator.comparingDouble(RankedIntent::probability).reversed())
                 .toList();
-    }
-
-    /** The bundle of a trained network. */
-    static ModelBundle bundle(IntentExperiment.TrainedNetwork trained, IntentTask task, RunRecord record) {
-        DialoguePolicy policy = trained.thresholds().policy(task.sensitive(), task.person());
-        return new ModelBundle(
-                IntentUseCase.ID,
-                trained.recipe().id(),
-                trained.trained().network(),
-                JSON.valueToTree(new IntentPreprocessing(
-                        trained.trained().encoding(),
-                        trained.calibration(),
-                        policy,
-                        task.corpus().languages())),
-                task.intents(),
-                Optional.of(new OperatingPoint(
-                        policy.accept(),
-                        "at most 5 % of the messages in scope turned away, then the most out of scope",
-                        trained.thresholds().turnedAway())),
-                Optional.empty(),
-                Map.of(
-                        "dataset", task.origin().id(),
-                        "datasetSha256", task.origin().sha256(),
-                        "protocol", task.corpus().protocol(),
-                        "seed", Long.toString(record.seed()),
-                        "suiteVersion", record.environment().suiteVersion(),
-                        "commit", record.environment().commit()),
-                record.startedAt());
     }
 }

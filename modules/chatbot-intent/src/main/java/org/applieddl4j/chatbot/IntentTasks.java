@@ -69,9 +69,7 @@ final class IntentTasks {
             notes.add(preferred.reason());
             return preferred.id();
         });
-        IntentTask task = quickened(checked(named(id, notes)));
-        task.notes().forEach(context.console()::say);
-        return task;
+        return quickened(checked(named(id, notes)));
     }
 
     private IntentTask named(String id, List<String> notes) {

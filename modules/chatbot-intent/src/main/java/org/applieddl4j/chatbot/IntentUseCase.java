@@ -3,26 +3,24 @@ package org.applieddl4j.chatbot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.applieddl4j.chatbot.dialogue.AssistantTalks;
+import org.applieddl4j.chatbot.dialogue.AssistantChatProvider;
 import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
+import org.applieddl4j.common.usecase.ChatProvider;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.SearchSpace;
-import org.applieddl4j.common.usecase.Talks;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
 
 /** What the launcher finds. */
-public final class IntentUseCase implements UseCase {
+public final class IntentUseCase implements ExperimentUseCase {
 
     /** Id on the command line. */
     public static final String ID = "chatbot-intent";
@@ -43,13 +41,18 @@ public final class IntentUseCase implements UseCase {
     }
 
     @Override
-    public List<Choice> networks() {
-        return IntentNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    public List<NetworkRecipe> recipes() {
+        return IntentNetworks.recipes();
     }
 
     @Override
-    public RunOutcome run(RunRequest request, RunContext context) {
-        return new IntentExperiment(request, context).run();
+    public List<NetworkRecipe> recipes(RunRequest request) {
+        return IntentNetworks.chosen(request);
+    }
+
+    @Override
+    public IntentExperiment experiment(RunRequest request, RunContext context) {
+        return new IntentExperiment(request, context);
     }
 
     /** Questions are messages. */
@@ -60,8 +63,8 @@ public final class IntentUseCase implements UseCase {
 
     /** With the help desk of a bank. */
     @Override
-    public Optional<Talks> talks() {
-        return Optional.of(new AssistantTalks(bundle -> {
+    public Optional<ChatProvider> talks() {
+        return Optional.of(new AssistantChatProvider(bundle -> {
             IntentPredictor predictor = new IntentPredictor(bundle);
             return new TrainedDialogue(predictor, predictor.policy(), predictor.intents());
         }));
@@ -83,20 +86,10 @@ public final class IntentUseCase implements UseCase {
     }
 
     @Override
-    public Yardsticks yardsticks(RunRecord record) {
+    public HeadlineMetrics yardsticks(RunRecord record) {
         String metric = record.metrics().containsKey(IntentMetrics.IN_SCOPE_ACCURACY)
                 ? IntentMetrics.IN_SCOPE_ACCURACY
                 : ClassEvaluation.ACCURACY;
-        return Yardsticks.of(record, metric, IntentNetworks.LINEAR.id(), IntentReport.CONSTANT);
-    }
-
-    @Override
-    public SearchSpace searchSpace(RunRequest request) {
-        return new SearchSpace(IntentNetworks.chosen(request).get(0), request.quick(), request.seed());
-    }
-
-    @Override
-    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
-        return new IntentExperiment(request, context).trial(checkpoints);
+        return HeadlineMetrics.of(record, metric, IntentNetworks.LINEAR.id(), Baseline.CONSTANT);
     }
 }

@@ -8,10 +8,10 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.text.CleanText;
 import org.applieddl4j.common.text.EncodedText;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** A bundle that answers questions about messages. */
@@ -42,26 +42,26 @@ final class MessageModel implements TrainedModel {
     }
 
     @Override
-    public Prepared prepare(Question question) {
-        if (!(question instanceof Question.Message message)) {
+    public Prepared prepare(ModelInput question) {
+        if (!(question instanceof ModelInput.Message message)) {
             throw new InputException(bundle.useCase() + " is asked about messages; give it a message");
         }
         return new Encoded(predictor.clean(message.text()), predictor.encode(message.text()));
     }
 
     @Override
-    public List<Answer> answer(List<Prepared> prepared) {
+    public List<Prediction> answer(List<Prepared> prepared) {
         List<double[]> probabilities = predictor.probabilities(
                 prepared.stream().map(each -> ((Encoded) each).encoded()).toList());
         return IntStream.range(0, prepared.size())
                 .mapToObj(i ->
-                        Answer.attempt(() -> answer(probabilities.get(i), ((Encoded) prepared.get(i)).message())))
+                        Prediction.attempt(() -> answer(probabilities.get(i), ((Encoded) prepared.get(i)).message())))
                 .toList();
     }
 
-    private Answer answer(double[] probabilities, CleanText message) {
-        IntentPredictor.Answer answer = predictor.answer(predictor.ranked(probabilities), message.cut());
-        return Answer.of(answer.text(), answer.fields());
+    private Prediction answer(double[] probabilities, CleanText message) {
+        IntentPredictor.Prediction answer = predictor.answer(predictor.ranked(probabilities), message.cut());
+        return Prediction.of(answer.text(), answer.fields());
     }
 
     @Override

@@ -71,6 +71,22 @@ record ScopeScores(ClassScores inScope, List<double[]> outOfScope) {
         return BinaryScores.of(labels, doubts);
     }
 
+    /**
+     * Probabilities of a message.
+     *
+     * @param message those in scope come first
+     */
+    double[] probabilities(int message) {
+        return message < inScope.size() ? inScope.probabilities(message) : outOfScope.get(message - inScope.size());
+    }
+
+    /** The first of the most probable intents. */
+    static int mostProbable(double[] probabilities) {
+        return IntStream.range(0, probabilities.length)
+                .reduce((a, b) -> probabilities[b] > probabilities[a] ? b : a)
+                .orElseThrow();
+    }
+
     static double highest(double[] probabilities) {
         return Arrays.stream(probabilities).max().orElseThrow();
     }

@@ -19,9 +19,9 @@ import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.text.SentenceVector;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -134,7 +134,7 @@ class IntentExperimentTest {
         String message = "where is my card "
                 + IntStream.range(0, 10_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
 
-        IntentPredictor.Answer answer = predictor().predict(message);
+        IntentPredictor.Prediction answer = predictor().predict(message);
 
         assertThat(answer.cut()).isTrue();
         assertThat(answer.text()).contains("only the first");
@@ -144,9 +144,9 @@ class IntentExperimentTest {
     void predictAnswersMessageByMessage() {
         TrainedModel model =
                 new IntentUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
-        Question question = new Question.Message("what is the exchange rate of the dollar today");
+        ModelInput question = new ModelInput.Message("what is the exchange rate of the dollar today");
 
-        List<Answer> answers = model.answers(List.of(question, new Question.Message("  ")));
+        List<Prediction> answers = model.answers(List.of(question, new ModelInput.Message("  ")));
 
         assertThat(answers.get(0).fields())
                 .containsEntry("intent", "exchange_rate")
@@ -210,7 +210,7 @@ class IntentExperimentTest {
                                 .get("accuracy")
                                 .value());
         assertThat(Files.readString(behind.report())).contains("a layer behind a sentence encoder");
-        Predictor<String, IntentPredictor.Answer> predictor =
+        Predictor<String, IntentPredictor.Prediction> predictor =
                 Predictor.open(behind.folder().resolve("model.zip"), IntentPredictor::new);
         assertThat(predictor.predict("where is my card").ranked()).hasSizeGreaterThan(30);
     }

@@ -38,6 +38,8 @@ class PackageArrowsTest {
             .definedBy("org.applieddl4j.common.report..")
             .layer("usecase")
             .definedBy("org.applieddl4j.common.usecase..")
+            .layer("experiment")
+            .definedBy("org.applieddl4j.common.experiment..")
             .whereLayer("root")
             .mayNotAccessAnyLayer()
             .whereLayer("engine")
@@ -59,6 +61,8 @@ class PackageArrowsTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("root", "evaluation")
             .whereLayer("usecase")
+            .mayOnlyBeAccessedByLayers("experiment")
+            .whereLayer("experiment")
             .mayNotBeAccessedByAnyLayer()
             .ensureAllClassesAreContainedInArchitecture();
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.applieddl4j.common.report.Article;
 import org.applieddl4j.common.report.ChartGroup;
+import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.PictureGallery;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
@@ -89,17 +89,17 @@ public final class Lecture {
     }
 
     /** The page of what was taught. */
-    Article article() {
+    HtmlPage article() {
         Map<String, String> labels = new LinkedHashMap<>();
         for (String label : List.of("contents", "skip", "printed", "exercises", "more", "footer")) {
             labels.put(label, frame.text(label, lesson.id(), language));
         }
-        List<Article.Exercise> exercises = new ArrayList<>();
+        List<HtmlPage.Exercise> exercises = new ArrayList<>();
         for (int i = 0; i < lesson.exercises().size(); i++) {
-            exercises.add(new Article.Exercise(
+            exercises.add(new HtmlPage.Exercise(
                     text(lesson.exercises().get(i).key()), frame.text("check", lesson.id(), i + 1)));
         }
-        return new Article(
+        return new HtmlPage(
                 language,
                 frame.text("eyebrow"),
                 text("title"),

@@ -86,7 +86,7 @@ public final class FraudData {
 
     /**
      * The ULB's anonymous transactions of two days: {@code V1} to {@code V28}, principal components of what is kept
-     * secret, and the amount. Neither card nor terminal nor the date are known, so split with {@link FraudStudy#byTime}.
+     * secret, and the amount. Neither card nor terminal nor the date are known, so split with {@link FraudFold#byTime}.
      *
      * @param file {@code creditcard.csv}, whole or a subset, plain or gzip
      * @param badRowsAllowed how many bad rows to skip

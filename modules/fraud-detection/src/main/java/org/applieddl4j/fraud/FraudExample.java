@@ -34,7 +34,7 @@ public final class FraudExample {
                 + ask(outcome.folder().resolve("model.zip")));
     }
 
-    private static FraudPredictor.Answer ask(Path bundle) {
+    private static FraudPredictor.Prediction ask(Path bundle) {
         Map<String, Double> transaction = new HashMap<>();
         TransactionFeatures.names().forEach(name -> transaction.put(name, 0.0));
         transaction.put("TX_AMOUNT", 200.0);

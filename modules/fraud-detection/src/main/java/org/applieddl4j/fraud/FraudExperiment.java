@@ -1,86 +1,61 @@
 package org.applieddl4j.fraud;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.RunFailedException;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.CostCurve;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.BundleParts;
+import org.applieddl4j.common.experiment.Candidate;
+import org.applieddl4j.common.experiment.Experiment;
+import org.applieddl4j.common.experiment.Presentation;
+import org.applieddl4j.common.experiment.Results;
+import org.applieddl4j.common.experiment.Task;
+import org.applieddl4j.common.experiment.TestExample;
+import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.report.BinaryCharts;
+import org.applieddl4j.common.report.ReportSection;
+import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RepeatedRuns;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunFolder;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
 
 /**
- * Trains every network of a request and judges them side by side with the baselines.
+ * Networks that find frauds, evaluated by how well they rank the payments of later weeks.
  *
  * <p>Each network is trained twice: on weeks whose following week is known, to choose epochs, calibration and threshold;
  * then again, for the chosen number of epochs, on the weeks just before the test. The test rows are scored once.
  */
-public final class FraudExperiment {
+public final class FraudExperiment implements Experiment<BinaryScores, FraudJudgement> {
 
     private final RunRequest request;
-    private final RunContext context;
-    private final BiFunction<RunRequest, RunContext, FraudTask> tasks;
+    private final FraudTask data;
+    private final FraudFold headlineFold;
+    private final Transactions transactions;
 
     /**
-     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
-     * @param context data, console and stop signal
+     * @param request what the user asked for
+     * @param context data and console
      */
     public FraudExperiment(RunRequest request, RunContext context) {
-        this(request, context, FraudExperiment::task);
+        this(request, task(request, context));
     }
 
-    /**
-     * An experiment on a task of one's own making.
-     *
-     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
-     * @param context console and stop signal
-     * @param tasks what the request, that of an interrupted run if it is one, is about
-     */
-    public FraudExperiment(
-            RunRequest request, RunContext context, BiFunction<RunRequest, RunContext, FraudTask> tasks) {
-        this.request = RunFolder.effective(request);
-        this.context = context;
-        this.tasks = tasks;
-    }
-
-    /** A network after both trainings. */
-    record TrainedNetwork(
-            NetworkRecipe recipe,
-            FraudTraining.Trained chosen,
-            FraudTraining.Trained judged,
-            FraudScoring.Judged scores) {}
-
-    /**
-     * Trains, judges and writes the run's folder.
-     *
-     * @throws InputException if the request or its data is wrong
-     * @throws RunFailedException if training diverged, or was interrupted before its first epoch ended
-     */
-    public RunOutcome run() {
-        Instant startedAt = Instant.now();
-        requireNoLearningCurve();
-        List<NetworkRecipe> recipes = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request);
-        FraudTask task = tasks.apply(request, context);
-        return RunFolder.open(
-                        request,
-                        FraudUseCase.ID,
-                        recipes.get(0).id(),
-                        task.source().id(),
-                        task.source().sha256(),
-                        startedAt)
-                .fill(
-                        folder -> new FraudReport(request, task, findings(task, recipes, folder), startedAt)
-                                .write(folder),
-                        context.stop());
+    /** An experiment on payments of one's own, such as those of a cluster. */
+    public FraudExperiment(RunRequest request, FraudTask data) {
+        this.request = request;
+        this.data = data;
+        this.headlineFold = data.folds().get(0);
+        this.transactions = data.data().transactions();
     }
 
     /** What a request is about: payments, their features, and how they are split. */
@@ -88,96 +63,152 @@ public final class FraudExperiment {
         return new FraudTasks(request, context).task();
     }
 
-    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
-    TrialScore trial(Path checkpoints) {
-        NetworkRecipe recipe = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
-                .get(0);
-        FraudTask task = tasks.apply(request, context);
-        FraudTraining.Trained trained = new FraudTraining(task, request, context, checkpoints)
-                .train(recipe, task.studies().get(0).choosing(), Optional.empty(), request.seed(), "trial");
-        // The autoencoder is chosen by its error, the others by their ranking.
-        return TrialScore.of(trained.result(), !recipe.equals(FraudNetworks.AUTOENCODER));
+    @Override
+    public Task task() {
+        RunRecord.Splits sizes = new RunRecord.Splits(
+                data.learning(headlineFold.test()).size(),
+                headlineFold.validation().test().length,
+                headlineFold.test().test().length);
+        return new Task(
+                data.source(),
+                sizes,
+                headlineFold.protocol(),
+                data.published(),
+                data.notes(),
+                data.data().skippedRows());
     }
 
-    private void requireNoLearningCurve() {
-        if (request.learningCurve()) {
-            throw new InputException("--learning-curve draws parts at random, which breaks the order of time that "
-                    + FraudUseCase.ID + " keeps: leave it out");
-        }
+    @Override
+    public int folds() {
+        return data.folds().size();
     }
 
-    private FraudFindings findings(FraudTask task, List<NetworkRecipe> recipes, RunFolder folder) {
-        FraudTraining training = new FraudTraining(task, request, context, folder.checkpoints());
-        List<TrainedNetwork> headlineRun = new ArrayList<>();
-        RepeatedRuns repeated = new RepeatedRuns();
-        for (int run = 0; run < request.runs(); run++) {
-            for (int period = 0; period < task.studies().size(); period++) {
-                for (NetworkRecipe recipe : recipes) {
-                    String name = name(recipe, run, period);
-                    Optional<TrainedNetwork> trained =
-                            train(training, task, recipe, task.studies().get(period), request.seed() + run, name);
-                    trained.ifPresent(network ->
-                            repeated.add(recipe.id(), network.scores().values()));
-                    if (run == 0 && period == 0) {
-                        trained.ifPresent(headlineRun::add);
-                    }
-                }
-            }
-        }
-        if (headlineRun.isEmpty()) {
-            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
-        }
-        return new FraudFindings(headlineRun, repeated.spread(), context.stop().requested());
+    @Override
+    public boolean trainsAgain(int fold) {
+        return !data.learnsOnce(data.folds().get(fold));
     }
 
-    private String name(NetworkRecipe recipe, int run, int period) {
-        return recipe.id()
-                + (request.runs() > 1 ? " seed " + (request.seed() + run) : "")
-                + (request.prequential() > 1 ? " period " + (period + 1) : "");
+    @Override
+    public FraudJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
+        FraudFold fold = data.folds().get(set.fold());
+        FraudSplit split = set.purpose() == TrainingSet.Purpose.SELECTION ? fold.validation() : fold.test();
+        return FraudJob.of(recipe, data, fold, data.learning(split), request, seed);
     }
 
-    /** Empty if the user stopped the run before this network had learned anything. */
-    private Optional<TrainedNetwork> train(
-            FraudTraining training, FraudTask task, NetworkRecipe recipe, FraudStudy study, long seed, String name) {
-        if (context.stop().requested()) {
-            return Optional.empty();
-        }
-        FraudTraining.Trained chosen =
-                training.train(recipe, study.choosing(), Optional.empty(), seed, name + " choosing");
-        int epochs = chosen.result().bestEpoch();
-        if (epochs == 0) {
-            return Optional.empty();
-        }
-        FraudTraining.Trained judged = judged(training, task, recipe, study, seed, name, chosen);
-        BinaryScores validation = scores(task, chosen.model(), study.choosing().test());
-        BinaryScores test = scores(task, judged.model(), study.judging().test());
-        return Optional.of(new TrainedNetwork(
-                recipe, chosen, judged, FraudScoring.judge(judged.model().kind().calibration(), validation, test)));
+    @Override
+    public FraudJudgement judgement(NetworkRecipe recipe, BinaryScores validation) {
+        return FraudJudgement.fit(FraudNetworks.kind(recipe).calibration(), validation);
     }
 
-    /** The network to judge: trained again, unless the rows are the same or there is no time left. */
-    private FraudTraining.Trained judged(
-            FraudTraining training,
-            FraudTask task,
-            NetworkRecipe recipe,
-            FraudStudy study,
-            long seed,
-            String name,
-            FraudTraining.Trained chosen) {
-        if (task.learnsOnce(study) || context.stop().requested()) {
-            return chosen;
-        }
-        int epochs = chosen.result().bestEpoch();
-        FraudTraining.Trained again =
-                training.train(recipe, study.judging(), Optional.of(epochs), seed, name + " final");
-        // Stopped half-way, the network of the earlier weeks is the better-trained one.
-        return again.result().bestEpoch() == epochs ? again : chosen;
+    @Override
+    public String headlineMetric() {
+        return BinaryEvaluation.AVERAGE_PRECISION;
     }
 
-    private static BinaryScores scores(FraudTask task, FraudModel model, int[] rows) {
-        return FraudScoring.scores(
-                task.data().transactions(),
-                rows,
-                model.scores(task.data().features().gather(rows)));
+    @Override
+    public List<Baseline> baselines(Results<BinaryScores, FraudJudgement> results) {
+        LearningRows learning = data.learning(headlineFold.test());
+        double prevalence = (double) learning.frauds() / learning.size();
+        return new FraudBaselines(transactions, headlineFold, results.seed()).all(prevalence);
+    }
+
+    @Override
+    public TestExample testExample(int index) {
+        int row = headlineFold.test().test()[index];
+        return new TestExample(
+                transactions.origin(row),
+                Long.toString(transactions.id(row)),
+                FraudPredictor.label(transactions.isFraud(row)));
+    }
+
+    @Override
+    public BundleParts bundle(Candidate<BinaryScores, FraudJudgement> headline) {
+        return new BundleParts(
+                FraudPredictor.LABELS,
+                Optional.of(headline.judgement().point()),
+                headline.judgement().calibration(),
+                Map.of());
+    }
+
+    @Override
+    public Map<String, Object> config(Candidate<BinaryScores, FraudJudgement> headline) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        if (folds() > 1) {
+            config.put("weeks", data.folds().stream().map(FraudFold::protocol).toList());
+        }
+        config.put("features", data.data().features().columns());
+        config.put("chosenEpochs", headline.selected().result().bestEpoch());
+        config.put("prequential", request.prequential());
+        return config;
+    }
+
+    @Override
+    public Presentation presentation() {
+        return new Presentation(
+                "Fraud detection",
+                "one card transaction",
+                List.of("A teaching example: figures on these data say nothing about another bank's customers."),
+                "a row a test transaction");
+    }
+
+    @Override
+    public String summary(Results<BinaryScores, FraudJudgement> results, RunRecord record) {
+        BinaryScores test = results.headline().test();
+        return String.format(
+                Locale.ROOT,
+                "The %s learned from %,d transactions and was tested on %,d later ones, %,d of them fraud. "
+                        + "Epochs, calibration and threshold were chosen on %,d transactions before the test; "
+                        + "at the threshold a call about a false alarm costs %.0f and a missed fraud its amount.",
+                results.headline().recipe().title(),
+                record.dataset().splits().train(),
+                test.size(),
+                test.positives(),
+                record.dataset().splits().validation(),
+                FraudJudgement.REVIEW_COST);
+    }
+
+    @Override
+    public List<Chart> charts(Results<BinaryScores, FraudJudgement> results, RunRecord record) {
+        List<Chart> charts = new ArrayList<>(BinaryCharts.of(results.each(Candidate::test), "genuine", "fraud"));
+        charts.add(BinaryCharts.cost(
+                CostCurve.of(results.headline().test(), FraudJudgement.COST),
+                "mean cost of a transaction",
+                results.headline().judgement().point().threshold()));
+        return charts;
+    }
+
+    @Override
+    public List<ReportSection> sections(Results<BinaryScores, FraudJudgement> results, RunRecord record) {
+        int[] rows = headlineFold.test().test();
+        BinaryScores test = results.headline().test();
+        return List.of(ReportTable.worstErrors(
+                "The test transactions whose probability was furthest from the truth.",
+                List.of("row", "day", "amount", "card", "terminal", "truth", "probability of fraud"),
+                IntStream.range(0, rows.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> -Math.abs(test.labels()[i] - test.scores()[i])))
+                        .limit(ReportTable.WORST_ERRORS)
+                        .map(i -> errorRow(rows[i], test.scores()[i]))
+                        .toList()));
+    }
+
+    private List<String> errorRow(int row, double probability) {
+        boolean cards = transactions.knows(Transactions.Known.CARDS);
+        boolean terminals = transactions.knows(Transactions.Known.TERMINALS);
+        boolean calendar = transactions.knows(Transactions.Known.CALENDAR);
+        return List.of(
+                transactions.origin(row).toString(),
+                calendar
+                        ? transactions
+                                .firstDate()
+                                .plusDays(transactions.day(row))
+                                .toString()
+                        : "day " + transactions.day(row),
+                String.format(Locale.ROOT, "%.2f", transactions.amount(row)),
+                cards ? Long.toString(transactions.customer(row)) : "–",
+                terminals ? Long.toString(transactions.terminal(row)) : "–",
+                FraudPredictor.label(transactions.isFraud(row))
+                        + (transactions.scenario(row) == 0 ? "" : ", scenario " + transactions.scenario(row)),
+                String.format(Locale.ROOT, "%.4f", probability));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.training.ClassWeights;
 import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -15,6 +16,8 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -30,20 +33,40 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class FraudNetworks {
 
     /** The linear baseline: logistic regression. */
-    public static final NetworkRecipe LOGISTIC =
-            new NetworkRecipe("logistic", "logistic regression, the linear baseline", 15, 6, 512, 0.01, 5);
+    public static final NetworkRecipe LOGISTIC = NetworkRecipe.linear(
+                    "logistic", "logistic regression", "logistic regression, the linear baseline")
+            .withEpochs(15, 6)
+            .withBatchSize(512)
+            .withLearningRate(0.01)
+            .withPatience(5);
 
     /** The headline network. */
-    public static final NetworkRecipe MLP =
-            new NetworkRecipe("mlp", "multilayer perceptron on the features", 20, 6, 512, 0.004, 8);
+    public static final NetworkRecipe MLP = NetworkRecipe.of(
+                    "mlp", "multilayer perceptron", "multilayer perceptron on the features")
+            .withEpochs(20, 6)
+            .withBatchSize(512)
+            .withLearningRate(0.004)
+            .withPatience(8);
 
     /** Needs no labels. */
-    public static final NetworkRecipe AUTOENCODER = new NetworkRecipe(
-            "autoencoder", "unsupervised: how badly a transaction is rebuilt from few numbers", 8, 3, 1024, 0.006, 4);
+    public static final NetworkRecipe AUTOENCODER = NetworkRecipe.of(
+                    "autoencoder",
+                    "autoencoder (no labels)",
+                    "unsupervised: how badly a transaction is rebuilt from few numbers")
+            .withEpochs(8, 3)
+            .withBatchSize(1024)
+            .withLearningRate(0.006)
+            .withPatience(4);
 
     /** Both ideas in one graph. */
-    public static final NetworkRecipe HYBRID = new NetworkRecipe(
-            "hybrid", "perceptron that also sees the autoencoder's reconstruction error", 16, 6, 512, 0.004, 8);
+    public static final NetworkRecipe HYBRID = NetworkRecipe.of(
+                    "hybrid",
+                    "hybrid of perceptron and autoencoder",
+                    "perceptron that also sees the autoencoder's reconstruction error")
+            .withEpochs(16, 6)
+            .withBatchSize(512)
+            .withLearningRate(0.004)
+            .withPatience(8);
 
     /** Genuine and fraud. */
     static final int CLASSES = 2;
@@ -69,6 +92,38 @@ public final class FraudNetworks {
     /** The recipe of that id. */
     public static Optional<NetworkRecipe> recipe(String id) {
         return recipes().stream().filter(recipe -> recipe.id().equals(id)).findFirst();
+    }
+
+    /** The network of a recipe, with fresh weights. */
+    static Model create(NetworkRecipe recipe, int features, long seed) {
+        if (recipe.equals(HYBRID)) {
+            ComputationGraph graph = new ComputationGraph(hybrid(features, seed));
+            graph.init();
+            return graph;
+        }
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                recipe.equals(MLP)
+                        ? mlp(features, seed)
+                        : recipe.equals(LOGISTIC) ? logistic(features, seed) : autoencoder(features, seed));
+        network.init();
+        return network;
+    }
+
+    /** What the output of a recipe's network means. */
+    static FraudModel.Kind kind(NetworkRecipe recipe) {
+        return recipe.equals(AUTOENCODER) ? FraudModel.Kind.RECONSTRUCTION : FraudModel.Kind.CLASSIFIER;
+    }
+
+    /** Puts the weights of a trained autoencoder into the hybrid that holds one. */
+    static void copyAutoencoder(Model autoencoder, Model hybrid) {
+        for (int layer = 0; layer < ENCODER_LAYERS.size(); layer++) {
+            ((ComputationGraph) hybrid)
+                    .getLayer(ENCODER_LAYERS.get(layer))
+                    .setParams(((MultiLayerNetwork) autoencoder)
+                            .getLayer(layer)
+                            .params()
+                            .dup());
+        }
     }
 
     /**

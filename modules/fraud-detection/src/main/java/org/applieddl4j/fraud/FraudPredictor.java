@@ -1,6 +1,5 @@
 package org.applieddl4j.fraud;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.report.RunRecord;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -25,10 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), FraudPredictor::new).predict(features)}
  */
-public final class FraudPredictor implements Predictor<Map<String, Double>, FraudPredictor.Answer> {
+public final class FraudPredictor implements Predictor<Map<String, Double>, FraudPredictor.Prediction> {
 
-    private static final List<String> LABELS = List.of("genuine", "fraud");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final List<String> LABELS = List.of("genuine", "fraud");
 
     private final FraudModel model;
     private final LogisticCalibration calibration;
@@ -40,10 +37,10 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * @param probability of a fraud, calibrated on validation, in {@code [0, 1]}
      * @param alert whether it reaches the threshold that was chosen on validation
      */
-    public record Answer(double probability, boolean alert) {
+    public record Prediction(double probability, boolean alert) {
 
         /** @throws InputException if the probability is not finite: that is below no threshold, and passes none either */
-        public Answer {
+        public Prediction {
             FinitePrediction.require(probability);
         }
     }
@@ -54,7 +51,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * @param kind what its output means
      * @param features from raw features to its input
      */
-    private record Surroundings(FraudModel.Kind kind, FraudPreprocessing features) {
+    record Surroundings(FraudModel.Kind kind, FraudPreprocessing features) {
 
         Surroundings {
             if (kind == null || features == null) {
@@ -84,7 +81,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * @throws InputException if a feature is missing or not finite, or the network's answer is not
      */
     @Override
-    public Answer predict(Map<String, Double> features) {
+    public Prediction predict(Map<String, Double> features) {
         return answer(probabilities(row(features))[0]);
     }
 
@@ -128,8 +125,8 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      *
      * @throws InputException if it is not finite
      */
-    Answer answer(double probability) {
-        return new Answer(probability, probability >= point.threshold());
+    Prediction answer(double probability) {
+        return new Prediction(probability, probability >= point.threshold());
     }
 
     /** Probability from which on a transaction is an alert. */
@@ -144,27 +141,6 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
 
     static String label(boolean fraud) {
         return LABELS.get(fraud ? 1 : 0);
-    }
-
-    /** The bundle of a trained network. */
-    static ModelBundle bundle(FraudExperiment.TrainedNetwork trained, FraudTask task, RunRecord record) {
-        FraudModel model = trained.judged().model();
-        return new ModelBundle(
-                FraudUseCase.ID,
-                trained.recipe().id(),
-                model.network(),
-                JSON.valueToTree(new Surroundings(model.kind(), model.preprocessing())),
-                LABELS,
-                Optional.of(trained.scores().point()),
-                trained.scores().calibration(),
-                Map.of(
-                        "dataset", task.source().id(),
-                        "datasetSha256", task.source().sha256(),
-                        "protocol", task.studies().get(0).protocol(),
-                        "seed", Long.toString(record.seed()),
-                        "suiteVersion", record.environment().suiteVersion(),
-                        "commit", record.environment().commit()),
-                record.startedAt());
     }
 
     private static FraudModel model(ModelBundle bundle, BundleValidation validation) {

@@ -113,7 +113,7 @@ public record FraudProtocol(int trainStartDay, int trainDays, int delayDays, int
     }
 
     /** The test rows of transactions that are no others than those of test periods. */
-    FraudSplit judgedRows(Transactions judged, int removed) {
+    FraudSplit scoredRows(Transactions judged, int removed) {
         int[] test = rowsOfDays(judged, testStartDay(), endDay());
         requireBothClasses(judged, test, "test", testStartDay(), testDays);
         return new FraudSplit(new int[0], test, removed);

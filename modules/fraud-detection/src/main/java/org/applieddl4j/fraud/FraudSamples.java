@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.usecase.InputForm.Field;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Sample;
 
 /** Payments to try a network on: an everyday one, and what the handbook's scenarios of fraud make of it. */
@@ -69,12 +69,12 @@ final class FraudSamples {
                 .orElse(0.0);
     }
 
-    private Question.Row row(Map<String, Double> changed) {
+    private ModelInput.Row row(Map<String, Double> changed) {
         Map<String, Double> values = new LinkedHashMap<>();
         for (Field field : fields) {
             values.put(
                     field.name(), Optional.ofNullable(changed.get(field.name())).orElse(field.typical()));
         }
-        return new Question.Row(values);
+        return new ModelInput.Row(values);
     }
 }

@@ -65,20 +65,18 @@ final class FraudTasks {
             notes.add(preferred.reason());
             return preferred.id();
         });
-        FraudTask task = cautioned(quickened(named(id, notes)));
-        task.notes().forEach(context.console()::say);
-        return task;
+        return cautioned(quickened(named(id, notes)));
     }
 
     /** With {@code --quick}, a study that is too large for seconds is cut down to a part of its cards. */
     private FraudTask quickened(FraudTask task) {
-        int rows = task.studies().get(0).judging().train().length;
+        int rows = task.folds().get(0).test().train().length;
         int n = (rows + QUICK_ROWS - 1) / QUICK_ROWS;
         if (!request.quick() || n <= 1) {
             return task;
         }
         Transactions transactions = task.data().transactions();
-        List<FraudStudy> thinned = task.studies().stream()
+        List<FraudFold> thinned = task.folds().stream()
                 .map(study -> study.thinned(transactions, n))
                 .toList();
         return task.with(thinned, List.of(), "--quick: one part in " + n + " of the rows only; see the protocol.");
@@ -86,13 +84,13 @@ final class FraudTasks {
 
     /** Intervals are wide where frauds are few, and a reader should hear it in words. */
     private static FraudTask cautioned(FraudTask task) {
-        FraudSplit judging = task.studies().get(0).judging();
+        FraudSplit judging = task.folds().get(0).test();
         long frauds = FraudSplit.frauds(task.data().transactions(), judging.test());
         if (frauds >= FEW_FRAUDS) {
             return task;
         }
         return task.with(
-                task.studies(),
+                task.folds(),
                 task.published(),
                 "Only " + frauds + " of the " + judging.test().length
                         + " test transactions are frauds: the figures say little.");
@@ -143,10 +141,10 @@ final class FraudTasks {
         FraudDataset data = FraudData.csv(file, request.skipBadRows());
         DataOrigin source =
                 DataOrigin.own("csv:" + file.getFileName(), "your transactions in " + file.getFileName(), sha256(file));
-        List<FraudStudy> studies = request.prequential() > 1
+        List<FraudFold> folds = request.prequential() > 1
                 ? weekly(data, FraudProtocol.latest(data.transactions()))
-                : List.of(FraudStudy.standard(data.transactions()));
-        return new FraudTask(source, data, studies, List.of(), notes);
+                : List.of(FraudFold.standard(data.transactions()));
+        return new FraudTask(source, data, folds, List.of(), notes);
     }
 
     private static String sha256(Path file) {
@@ -158,16 +156,16 @@ final class FraudTasks {
         }
     }
 
-    private List<FraudStudy> weekly(FraudDataset data, FraudProtocol latest) {
-        return FraudStudy.prequential(data.transactions(), latest, request.prequential());
+    private List<FraudFold> weekly(FraudDataset data, FraudProtocol latest) {
+        return FraudFold.prequential(data.transactions(), latest, request.prequential());
     }
 
-    private List<FraudStudy> byTime(FraudDataset data) {
+    private List<FraudFold> byTime(FraudDataset data) {
         if (request.prequential() > 1) {
             throw new InputException("--prequential needs weeks of data with dates; this dataset covers "
                     + data.transactions().days() + " days");
         }
-        return List.of(FraudStudy.byTime(data.transactions()));
+        return List.of(FraudFold.byTime(data.transactions()));
     }
 
     /** The handbook's figures for the same weeks, where it prints any. */

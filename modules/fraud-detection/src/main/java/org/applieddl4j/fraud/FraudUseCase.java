@@ -4,26 +4,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunOption;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
 
 /** What the launcher finds. */
-public final class FraudUseCase implements UseCase {
+public final class FraudUseCase implements ExperimentUseCase {
 
     /** Id on the command line. */
     public static final String ID = "fraud-detection";
@@ -44,13 +44,18 @@ public final class FraudUseCase implements UseCase {
     }
 
     @Override
-    public List<Choice> networks() {
-        return FraudNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    public List<NetworkRecipe> recipes() {
+        return FraudNetworks.recipes();
     }
 
     @Override
-    public RunOutcome run(RunRequest request, RunContext context) {
-        return new FraudExperiment(request, context).run();
+    public Set<RunOption> options() {
+        return Set.of(RunOption.PREQUENTIAL);
+    }
+
+    @Override
+    public FraudExperiment experiment(RunRequest request, RunContext context) {
+        return new FraudExperiment(request, context);
     }
 
     /** Questions are rows of a CSV file. */
@@ -75,22 +80,8 @@ public final class FraudUseCase implements UseCase {
     }
 
     @Override
-    public Yardsticks yardsticks(RunRecord record) {
-        return Yardsticks.of(
-                record, BinaryEvaluation.AVERAGE_PRECISION, FraudNetworks.LOGISTIC.id(), FraudBaselines.CONSTANT);
-    }
-
-    @Override
-    public SearchSpace searchSpace(RunRequest request) {
-        return new SearchSpace(
-                NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
-                        .get(0),
-                request.quick(),
-                request.seed());
-    }
-
-    @Override
-    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
-        return new FraudExperiment(request, context).trial(checkpoints);
+    public HeadlineMetrics yardsticks(RunRecord record) {
+        return HeadlineMetrics.of(
+                record, BinaryEvaluation.AVERAGE_PRECISION, FraudNetworks.LOGISTIC.id(), Baseline.CONSTANT);
     }
 }

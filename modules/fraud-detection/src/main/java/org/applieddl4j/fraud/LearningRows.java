@@ -1,6 +1,7 @@
 package org.applieddl4j.fraud;
 
 import org.applieddl4j.common.training.EpochRunner;
+import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
 
 /** The payments that a network learns from, wherever they lie: in this process, or on the machines of a cluster. */
@@ -16,8 +17,8 @@ public interface LearningRows {
     FraudPreprocessing preprocessing();
 
     /** All of them, with {@code [genuine, fraud]} as one-hot targets. */
-    EpochRunner classes(FraudPreprocessing preprocessing, TrainingPlan plan);
+    EpochRunner classes(FraudPreprocessing preprocessing, TrainingPlan plan, ExecutionBackend backend);
 
     /** The genuine ones, each its own target. */
-    EpochRunner genuine(FraudPreprocessing preprocessing, TrainingPlan plan);
+    EpochRunner genuine(FraudPreprocessing preprocessing, TrainingPlan plan, ExecutionBackend backend);
 }

@@ -13,10 +13,10 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 
@@ -56,32 +56,32 @@ final class TransactionModel implements TrainedModel {
     }
 
     @Override
-    public Prepared prepare(Question question) {
-        if (!(question instanceof Question.Row row)) {
+    public Prepared prepare(ModelInput question) {
+        if (!(question instanceof ModelInput.Row row)) {
             throw new InputException(bundle.useCase() + " is asked about rows of numbers; give it a row");
         }
         return new Features(predictor.row(row.values()));
     }
 
     @Override
-    public List<Answer> answer(List<Prepared> prepared) {
+    public List<Prediction> answer(List<Prepared> prepared) {
         int width = predictor.features().size();
         float[] rows = new float[prepared.size() * width];
         for (int i = 0; i < prepared.size(); i++) {
             System.arraycopy(row(prepared.get(i)), 0, rows, i * width, width);
         }
         return Arrays.stream(predictor.probabilities(rows))
-                .mapToObj(probability -> Answer.attempt(() -> answer(predictor.answer(probability))))
+                .mapToObj(probability -> Prediction.attempt(() -> answer(predictor.answer(probability))))
                 .toList();
     }
 
-    private Answer answer(FraudPredictor.Answer judged) {
+    private Prediction answer(FraudPredictor.Prediction judged) {
         String decision = judged.alert() ? "alert" : "pass";
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("probability", judged.probability());
         fields.put("decision", decision);
         fields.put("threshold", predictor.threshold());
-        return Answer.of(
+        return Prediction.of(
                 String.format(
                         Locale.ROOT,
                         "%s, fraud %.4f (alert from %.4f on)",
@@ -103,7 +103,7 @@ final class TransactionModel implements TrainedModel {
             }
         }
         double[] judged = FinitePrediction.require(predictor.probabilities(variants));
-        FraudPredictor.Answer own = predictor.answer(judged[row.length]);
+        FraudPredictor.Prediction own = predictor.answer(judged[row.length]);
         List<Explanation.Weight> weights = new ArrayList<>();
         for (int i = 0; i < row.length; i++) {
             weights.add(new Explanation.Weight(typical.get(i).name(), logOdds(own.probability()) - logOdds(judged[i])));

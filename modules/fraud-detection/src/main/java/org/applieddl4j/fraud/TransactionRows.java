@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvStream;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
 /**
@@ -71,8 +71,8 @@ final class TransactionRows implements RowReader {
     }
 
     @Override
-    public Question.Row read(String[] cells) {
-        return new Question.Row(parser.values(cells));
+    public ModelInput.Row read(String[] cells) {
+        return new ModelInput.Row(parser.values(cells));
     }
 
     @Override

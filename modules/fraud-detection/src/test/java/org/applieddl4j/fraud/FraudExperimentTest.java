@@ -105,7 +105,7 @@ class FraudExperimentTest {
                     .names()
                     .forEach(name -> features.put(name, (double) data.features().value(row, name)));
 
-            FraudPredictor.Answer answer = predictor.predict(features);
+            FraudPredictor.Prediction answer = predictor.predict(features);
 
             assertThat(answer.probability()).isCloseTo(Double.parseDouble(cells[4]), within(1e-5));
             assertThat(answer.alert()).isEqualTo(cells[cells.length - 1].equals("alert"));
@@ -145,10 +145,10 @@ class FraudExperimentTest {
     void aStoppedRunKeepsTheBestSoFar() {
         StopSignal stop = new StopSignal();
         QuickRun run = new QuickRun(folder, Optional.empty(), stop);
-        FraudExperiment experiment =
-                new FraudExperiment(EVERYTHING.into(folder.resolve("stopped")), stopAfterFirstNetwork(run, stop));
 
-        RunRecord record = experiment.run().record();
+        RunRecord record = new FraudUseCase()
+                .run(EVERYTHING.into(folder.resolve("stopped")), stopAfterFirstNetwork(run, stop))
+                .record();
 
         assertThat(record.comparison()).containsKey("mlp").doesNotContainKey("hybrid");
         assertThat(record.notes()).anyMatch(note -> note.startsWith("The run was interrupted"));

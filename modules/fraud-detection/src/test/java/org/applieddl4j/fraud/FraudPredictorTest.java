@@ -14,8 +14,8 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
-import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -37,19 +37,20 @@ class FraudPredictorTest {
         assertThatThrownBy(() -> predictor.predict(EXTREME))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not a finite number");
-        assertThatThrownBy(() -> new FraudPredictor.Answer(Double.NaN, false)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new FraudPredictor.Prediction(Double.NaN, false))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
     void theOtherPaymentsAreAnsweredAllTheSame() {
         TransactionModel model = new TransactionModel(bundle(3e38f));
 
-        List<Answer> answers = model.answers(List.of(new Question.Row(EXTREME), new Question.Row(USUAL)));
+        List<Prediction> answers = model.answers(List.of(new ModelInput.Row(EXTREME), new ModelInput.Row(USUAL)));
 
-        assertThat(answers).extracting(Answer::answered).containsExactly(false, true);
+        assertThat(answers).extracting(Prediction::answered).containsExactly(false, true);
         assertThat(answers.get(0).fields()).doesNotContainKey("decision");
         assertThat(answers.get(1).fields()).containsKey("decision");
-        assertThatThrownBy(() -> model.explain(model.prepare(new Question.Row(EXTREME))))
+        assertThatThrownBy(() -> model.explain(model.prepare(new ModelInput.Row(EXTREME))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not a finite number");
     }

@@ -82,7 +82,7 @@ class RealFraudDataTest {
 
     @Test
     void fourPrequentialStudiesFitIntoTheData() {
-        assertThat(FraudStudy.prequential(raw.transactions(), FraudProtocol.handbook(raw.transactions()), 4))
+        assertThat(FraudFold.prequential(raw.transactions(), FraudProtocol.handbook(raw.transactions()), 4))
                 .hasSize(4);
     }
 
@@ -94,7 +94,6 @@ class RealFraudDataTest {
         assertThat(ulb.transactions().size()).isEqualTo(18_872);
         assertThat(ulb.transactions().frauds()).isEqualTo(492);
         assertThat(ulb.features().columns()).isEqualTo(29);
-        assertThat(FraudStudy.byTime(ulb.transactions()).judging().test().length)
-                .isBetween(3_770, 3_780);
+        assertThat(FraudFold.byTime(ulb.transactions()).test().test().length).isBetween(3_770, 3_780);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.fraud.Transactions.Known;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +60,7 @@ class TransactionRowsTest {
         assertThat(rows.header(HEADER)).singleElement().asString().contains("computed");
 
         rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0", "0"));
-        Question.Row second = rows.read(cells("2", "2018-04-02 13:00:00", "7", "9", "30.0", "0"));
+        ModelInput.Row second = rows.read(cells("2", "2018-04-02 13:00:00", "7", "9", "30.0", "0"));
 
         assertThat(second.values())
                 .containsEntry("TX_AMOUNT", 30.0)

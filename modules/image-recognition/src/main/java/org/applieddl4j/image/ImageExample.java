@@ -38,7 +38,7 @@ public final class ImageExample {
 
     private static String ask(Path bundle) {
         ImageSet drawn = ShapeDrawings.draw(1, NEW_SEED);
-        ImagePredictor.Answer answer =
+        ImagePredictor.Prediction answer =
                 Predictor.open(bundle, ImagePredictor::new).predict(PicturePng.image(drawn.image(0), drawn.shape(), 1));
         return answer.text() + ", truth: " + drawn.classes().get(drawn.label(0));
     }

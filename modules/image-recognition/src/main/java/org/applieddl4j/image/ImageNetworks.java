@@ -2,9 +2,9 @@ package org.applieddl4j.image;
 
 import java.util.List;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.experiment.image.ImageLayers;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.image.ImageLayers;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -22,17 +22,29 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class ImageNetworks {
 
-    static final NetworkRecipe COMPACT = new NetworkRecipe(
-            "compact", "four convolutions with batch normalisation, under 120,000 parameters", 1, 2, 64, 3e-3, 100);
+    static final NetworkRecipe COMPACT = NetworkRecipe.of(
+                    "compact",
+                    "compact convolutional network",
+                    "four convolutions with batch normalisation, under 120,000 parameters")
+            .withEpochs(1, 2)
+            .withLearningRate(3e-3);
 
-    static final NetworkRecipe LENET =
-            new NetworkRecipe("lenet", "LeNet-5: two convolutions, three dense layers", 1, 2, 128, 3e-3, 100);
+    static final NetworkRecipe LENET = NetworkRecipe.of(
+                    "lenet", "LeNet-5", "LeNet-5: two convolutions, three dense layers")
+            .withEpochs(1, 2)
+            .withBatchSize(128)
+            .withLearningRate(3e-3);
 
-    static final NetworkRecipe RESNET =
-            new NetworkRecipe("resnet", "small residual network, for colour pictures of things", 14, 1, 64, 3e-3, 100);
+    static final NetworkRecipe RESNET = NetworkRecipe.of(
+                    "resnet", "residual network", "small residual network, for colour pictures of things")
+            .withEpochs(14, 1)
+            .withLearningRate(3e-3);
 
-    static final NetworkRecipe SOFTMAX =
-            new NetworkRecipe("softmax", "softmax regression on the pixels, the linear baseline", 2, 3, 256, 4e-3, 100);
+    static final NetworkRecipe SOFTMAX = NetworkRecipe.linear(
+                    "softmax", "softmax regression", "softmax regression on the pixels, the linear baseline")
+            .withEpochs(2, 3)
+            .withBatchSize(256)
+            .withLearningRate(4e-3);
 
     private ImageNetworks() {}
 
@@ -47,7 +59,7 @@ public final class ImageNetworks {
      */
     static List<NetworkRecipe> chosen(RunRequest request) {
         if (request.network().isPresent()) {
-            return NetworkRecipe.chosen(recipes(), SOFTMAX, request);
+            return NetworkRecipe.chosen(recipes(), request);
         }
         return request.quick() ? List.of(COMPACT, SOFTMAX) : List.of(COMPACT, LENET, SOFTMAX);
     }

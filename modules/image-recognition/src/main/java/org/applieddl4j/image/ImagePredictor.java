@@ -4,19 +4,15 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.experiment.image.PictureModel;
+import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.image.ImagePreprocessing;
-import org.applieddl4j.common.usecase.image.ImageTask;
-import org.applieddl4j.common.usecase.image.PictureModel;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /**
  * Answers for single pictures from a bundle: any picture in, class, probability and runner-up out.
@@ -25,7 +21,7 @@ import org.applieddl4j.common.usecase.image.PreparedNetwork;
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), ImagePredictor::new).predict(picture)}
  */
-public final class ImagePredictor implements Predictor<BufferedImage, ImagePredictor.Answer> {
+public final class ImagePredictor implements Predictor<BufferedImage, ImagePredictor.Prediction> {
 
     private final ModelBundle bundle;
     private final PreparedNetwork network;
@@ -39,7 +35,7 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
      * @param runnerUpProbability of the runner-up
      * @param conversion how the picture became the network's input, in a few words
      */
-    public record Answer(
+    public record Prediction(
             String label, double probability, String runnerUp, double runnerUpProbability, String conversion) {
 
         /** One line. */
@@ -66,25 +62,25 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
 
     /** Recognises one picture of any size, grey or colour. */
     @Override
-    public Answer predict(BufferedImage picture) {
+    public Prediction predict(BufferedImage picture) {
         ImageConversion.Converted converted = network.convert(picture);
         return answer(converted.pixels(), converted.description());
     }
 
     /** Recognises an image that has the shape of the training images already. */
-    Answer recognise(byte[] pixels) {
+    Prediction recognise(byte[] pixels) {
         return answer(pixels, "not converted");
     }
 
-    private Answer answer(byte[] pixels, String conversion) {
+    private Prediction answer(byte[] pixels, String conversion) {
         return answer(network.probabilities(pixels), conversion);
     }
 
-    private Answer answer(double[] probabilities, String conversion) {
+    private Prediction answer(double[] probabilities, String conversion) {
         FinitePrediction.require(probabilities);
         int best = best(probabilities, -1);
         int second = best(probabilities, best);
-        return new Answer(
+        return new Prediction(
                 bundle.labels().get(best),
                 probabilities[best],
                 bundle.labels().get(second),
@@ -111,8 +107,8 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
                 this::fields);
     }
 
-    private org.applieddl4j.common.usecase.Answer fields(double[] probabilities) {
-        Answer answer = answer(probabilities, "");
+    private org.applieddl4j.common.usecase.Prediction fields(double[] probabilities) {
+        Prediction answer = answer(probabilities, "");
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("class", answer.label());
         fields.put("probability", answer.probability());
@@ -121,7 +117,7 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
         runnerUp.put("probability", answer.runnerUpProbability());
         fields.put("runnerUp", runnerUp);
         fields.put("probabilities", network.named(probabilities));
-        return org.applieddl4j.common.usecase.Answer.of(answer.described(), fields);
+        return org.applieddl4j.common.usecase.Prediction.of(answer.described(), fields);
     }
 
     private static int best(double[] probabilities, int except) {
@@ -132,26 +128,5 @@ public final class ImagePredictor implements Predictor<BufferedImage, ImagePredi
             }
         }
         return best;
-    }
-
-    /** The bundle of a trained network. */
-    static ModelBundle bundle(ImageExperiment.TrainedNetwork trained, ImageTask task, RunRecord record) {
-        return new ModelBundle(
-                ImageUseCase.ID,
-                trained.recipe().id(),
-                trained.trained().network(),
-                PreparedNetwork.write(new ImagePreprocessing(
-                        task.conversion(), trained.trained().scaling(), trained.calibration())),
-                task.images().classes(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(
-                        "dataset", task.origin().id(),
-                        "datasetSha256", task.origin().sha256(),
-                        "protocol", task.protocol(),
-                        "seed", Long.toString(record.seed()),
-                        "suiteVersion", record.environment().suiteVersion(),
-                        "commit", record.environment().commit()),
-                record.startedAt());
     }
 }

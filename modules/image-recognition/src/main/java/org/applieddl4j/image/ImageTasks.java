@@ -19,13 +19,13 @@ import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.TrainAndTest;
+import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
-import org.applieddl4j.common.usecase.image.ImageTask;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
 final class ImageTasks {
@@ -90,9 +90,7 @@ final class ImageTasks {
             return preferred.id();
         });
         ImageTask named = named(id, notes);
-        ImageTask task = request.quick() ? named.quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED) : named;
-        task.notes().forEach(context.console()::say);
-        return task;
+        return request.quick() ? named.quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED) : named;
     }
 
     private ImageTask named(String id, List<String> notes) {

@@ -4,28 +4,30 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.ExperimentRunner;
+import org.applieddl4j.common.experiment.ExperimentUseCase;
+import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
-import org.applieddl4j.common.usecase.DataAtHand;
+import org.applieddl4j.common.usecase.LocalDataset;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOption;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
-import org.applieddl4j.common.usecase.image.PictureModel;
 
 /** What the launcher finds. */
-public final class ImageUseCase implements UseCase {
+public final class ImageUseCase implements ExperimentUseCase {
 
     /** Id on the command line. */
     public static final String ID = "image-recognition";
@@ -46,18 +48,30 @@ public final class ImageUseCase implements UseCase {
     }
 
     @Override
-    public List<Choice> networks() {
-        return ImageNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    public List<NetworkRecipe> recipes() {
+        return ImageNetworks.recipes();
     }
 
     @Override
-    public RunOutcome run(RunRequest request, RunContext context) {
-        return new ImageExperiment(request, context).run();
+    public List<NetworkRecipe> recipes(RunRequest request) {
+        return ImageNetworks.chosen(request);
+    }
+
+    @Override
+    public Set<RunOption> options() {
+        return Set.of(RunOption.LEARNING_CURVE);
+    }
+
+    @Override
+    public ImageExperiment experiment(RunRequest request, RunContext context) {
+        return new ImageExperiment(request, context);
     }
 
     @Override
     public RunOutcome judge(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
-        return new ImageExperiment(request, context).judge(imported, pixels);
+        ImageExperiment experiment = ImageExperiment.fitting(imported, request, context);
+        return new ExperimentRunner(this, request, context)
+                .evaluate(imported, experiment, experiment.job(imported, pixels));
     }
 
     /** Questions are pictures. */
@@ -69,7 +83,7 @@ public final class ImageUseCase implements UseCase {
     /** Test images of the dataset that the network was trained on, one of every class. */
     @Override
     public List<Sample> samples(TrainedModel model, RunContext context) {
-        return DataAtHand.of(model.bundle(), context.store(), List.of(ImageTasks.SHAPES))
+        return LocalDataset.of(model.bundle(), context.store(), List.of(ImageTasks.SHAPES))
                 .map(dataset -> new ImageTasks(
                                 RunRequest.defaults().withDataset(dataset).quickly(), context)
                         .task())
@@ -86,17 +100,7 @@ public final class ImageUseCase implements UseCase {
     }
 
     @Override
-    public Yardsticks yardsticks(RunRecord record) {
-        return Yardsticks.of(record, ClassEvaluation.ACCURACY, ImageNetworks.SOFTMAX.id(), ImageReport.CONSTANT);
-    }
-
-    @Override
-    public SearchSpace searchSpace(RunRequest request) {
-        return new SearchSpace(ImageNetworks.chosen(request).get(0), request.quick(), request.seed());
-    }
-
-    @Override
-    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
-        return new ImageExperiment(request, context).trial(checkpoints);
+    public HeadlineMetrics yardsticks(RunRecord record) {
+        return HeadlineMetrics.of(record, ClassEvaluation.ACCURACY, ImageNetworks.SOFTMAX.id(), Baseline.CONSTANT);
     }
 }

@@ -18,17 +18,17 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +124,7 @@ class ImageExperimentTest {
             String[] cells = line.split(",");
             byte[] image = task.images().image(Integer.parseInt(cells[2]));
 
-            ImagePredictor.Answer answer = predictor.recognise(image);
+            ImagePredictor.Prediction answer = predictor.recognise(image);
 
             assertThat(answer.label()).isEqualTo(cells[6]);
             if (cells[6].equals(cells[3])) {
@@ -140,10 +140,10 @@ class ImageExperimentTest {
 
         TrainedModel model =
                 new ImageUseCase().open(BundleReader.read(compact.folder().resolve("model.zip")));
-        Question question = new Question.Picture("drawing.png", Files.readAllBytes(picture));
+        ModelInput question = new ModelInput.Picture("drawing.png", Files.readAllBytes(picture));
 
-        List<Answer> answers = model.answers(
-                List.of(question, new Question.Picture("broken.png", new byte[] {'P', 'N', 'G'}), question));
+        List<Prediction> answers = model.answers(
+                List.of(question, new ModelInput.Picture("broken.png", new byte[] {'P', 'N', 'G'}), question));
 
         assertThat(answers.get(0).answered()).isTrue();
         assertThat(answers.get(0).fields())
@@ -166,7 +166,7 @@ class ImageExperimentTest {
                 .mapToObj(i -> task.images().image(task.splits().test()[i]))
                 .toList();
 
-        List<Answer> together = predictor.viewer().answer(images);
+        List<Prediction> together = predictor.viewer().answer(images);
 
         for (int i = 0; i < images.size(); i++) {
             double alone = (double) predictor
@@ -188,7 +188,7 @@ class ImageExperimentTest {
 
         assertThat(samples).extracting(Sample::title).isEqualTo(task.images().classes());
         assertThat(model.answers(samples.stream().map(Sample::question).toList()))
-                .allMatch(Answer::answered);
+                .allMatch(Prediction::answered);
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.experiment.image.ImagePreprocessing;
+import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
-import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.Question;
-import org.applieddl4j.common.usecase.image.ImagePreprocessing;
-import org.applieddl4j.common.usecase.image.PictureModel;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 
 /** Outlines lesions from a bundle of the segmenter; for teaching and research, never for clinical use. */
 final class LesionOutliner {
@@ -67,7 +67,7 @@ final class LesionOutliner {
     PictureModel.Viewer viewer() {
         return new PictureModel.Viewer() {
             @Override
-            public PictureModel.Opened open(Question.Picture picture) {
+            public PictureModel.Opened open(ModelInput.Picture picture) {
                 return MedicalPicture.open(picture.name(), picture.content());
             }
 
@@ -77,9 +77,9 @@ final class LesionOutliner {
             }
 
             @Override
-            public List<Answer> answer(List<byte[]> images) {
+            public List<Prediction> answer(List<byte[]> images) {
                 return Arrays.stream(lesions(images))
-                        .map(pixels -> Answer.attempt(() -> LesionOutliner.answer(Outlines.outline(pixels))))
+                        .map(pixels -> Prediction.attempt(() -> LesionOutliner.answer(Outlines.outline(pixels))))
                         .toList();
             }
 
@@ -97,9 +97,9 @@ final class LesionOutliner {
         };
     }
 
-    private static Answer answer(boolean[] outline) {
+    private static Prediction answer(boolean[] outline) {
         double share = share(outline);
-        return Answer.of(
+        return Prediction.of(
                 String.format(Locale.ROOT, "a lesion on %.1f %% of the image", 100 * share),
                 Map.of("lesionShare", share));
     }

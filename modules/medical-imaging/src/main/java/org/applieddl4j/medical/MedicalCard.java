@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.experiment.BundleParts;
 import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.model.ModelCard.Item;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.DataOrigin;
-import org.applieddl4j.common.usecase.image.ImageTask;
 
 /** What a person has to know before they use a model of this use case. */
 final class MedicalCard {
@@ -26,13 +27,8 @@ final class MedicalCard {
      *
      * @param limits what this model in particular cannot do, a sentence each
      */
-    static ModelCard of(
-            RunRecord record,
-            DataOrigin data,
-            String modality,
-            String population,
-            String network,
-            List<String> limits) {
+    static ModelCard of(RunRecord record, MedicalTask task, String network, List<String> limits) {
+        DataOrigin data = task.pictures().origin();
         RunRecord.Splits splits = record.dataset().splits();
         List<Item> items = new ArrayList<>();
         items.add(new Item("Not for clinical use", DISCLAIMER));
@@ -56,8 +52,8 @@ final class MedicalCard {
                         splits.validation(),
                         splits.test(),
                         data.licence())));
-        items.add(new Item("Images", modality));
-        items.add(new Item("Population", population));
+        items.add(new Item("Images", task.modality()));
+        items.add(new Item("Population", task.population()));
         items.add(new Item("Figures on the test images, with 95 % intervals", figures(record.metrics())));
         items.add(new Item("Limits", String.join(" ", limits)));
         return new ModelCard(items);
@@ -74,16 +70,9 @@ final class MedicalCard {
                         .toList());
     }
 
-    /** What the bundle says of where its model comes from. */
-    static Map<String, String> provenance(RunRecord record, ImageTask task) {
-        return Map.of(
-                "dataset", task.origin().id(),
-                "datasetSha256", task.origin().sha256(),
-                "protocol", task.protocol(),
-                "seed", Long.toString(record.seed()),
-                "suiteVersion", record.environment().suiteVersion(),
-                "commit", record.environment().commit(),
-                "notice", DISCLAIMER);
+    /** What a bundle holds of its labels and of where its model comes from. */
+    static BundleParts parts(List<String> labels) {
+        return new BundleParts(labels, Optional.empty(), Optional.empty(), Map.of("notice", DISCLAIMER));
     }
 
     private static String figures(Map<String, MetricValue> metrics) {

@@ -39,7 +39,7 @@ public final class MedicalExample {
     private static String ask(Path bundle) {
         ImageSet simulated =
                 UltrasoundSimulator.draw(UltrasoundSettings.quick(NEW_SEED)).images();
-        MedicalPredictor.Answer answer = Predictor.open(bundle, MedicalPredictor::new)
+        MedicalPredictor.Prediction answer = Predictor.open(bundle, MedicalPredictor::new)
                 .predict(PicturePng.image(simulated.image(0), simulated.shape(), 1));
         return answer.text() + ", truth: " + simulated.classes().get(simulated.label(0));
     }

@@ -1,157 +1,230 @@
 package org.applieddl4j.medical;
 
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ChannelScaling;
+import org.applieddl4j.common.data.image.ExactDuplicates;
 import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.ClassScores;
-import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.OneVsRest;
+import org.applieddl4j.common.evaluation.PriorBaseline;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.BundleParts;
+import org.applieddl4j.common.experiment.Candidate;
+import org.applieddl4j.common.experiment.EpochMetric;
+import org.applieddl4j.common.experiment.Experiment;
+import org.applieddl4j.common.experiment.Presentation;
+import org.applieddl4j.common.experiment.Results;
+import org.applieddl4j.common.experiment.Task;
+import org.applieddl4j.common.experiment.TestExample;
+import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.experiment.image.ImageJob;
+import org.applieddl4j.common.experiment.image.ImagePreprocessing;
+import org.applieddl4j.common.experiment.image.ImageTask;
+import org.applieddl4j.common.model.ModelCard;
+import org.applieddl4j.common.report.ReportSection;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.training.ClassWeights;
-import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RepeatedRuns;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunFolder;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
-import org.applieddl4j.common.usecase.image.ImageScores;
-import org.applieddl4j.common.usecase.image.ImageTask;
-import org.applieddl4j.common.usecase.image.ImageTraining;
-import org.applieddl4j.medical.MedicalFindings.TrainedNetwork;
 
-/**
- * Trains every network of a request and judges them side by side on the same test images.
- *
- * <p>The best epoch, the calibration, the operating point and the band of triage are chosen on validation images; the test
- * images are scored once.
- */
-public final class MedicalExperiment {
+/** Networks that look for findings in medical images, evaluated by their ranking of the test images. */
+public final class MedicalExperiment implements Experiment<ClassScores, MedicalJudgement> {
+
+    private static final EpochMetric<ClassScores> ROC_AUC =
+            EpochMetric.higher("ROC AUC", scores -> OneVsRest.meanRocAuc(scores).value());
 
     private final RunRequest request;
-    private final RunContext context;
+    private final MedicalTask data;
+    private final ImageTask pictures;
 
     /**
-     * @param request what the user asked for; with {@code resume} the request of the interrupted run takes its place
-     * @param context data, console and stop signal
+     * @param request what the user asked for
+     * @param context data and console
      */
     public MedicalExperiment(RunRequest request, RunContext context) {
-        this.request = RunFolder.effective(request);
-        this.context = context;
+        this.request = request;
+        this.data = new MedicalTasks(request, context).task();
+        this.pictures = data.pictures();
     }
 
-    /**
-     * Trains, judges and writes the run's folder.
-     *
-     * @throws InputException if the request or its data is wrong
-     * @throws RunFailedException if training diverged, or was interrupted before its first epoch ended
-     */
-    public RunOutcome run() {
-        Instant startedAt = Instant.now();
-        requireNothingElse();
-        if (MedicalNetworks.outlines(request)) {
-            return new SegmentationExperiment(request, context).run(startedAt);
-        }
-        List<NetworkRecipe> recipes = MedicalNetworks.chosen(request);
-        MedicalTask task = new MedicalTasks(request, context).task();
-        return RunFolder.open(
-                        request,
-                        MedicalUseCase.ID,
-                        recipes.get(0).id(),
-                        task.pictures().origin().id(),
-                        task.pictures().origin().sha256(),
-                        startedAt)
-                .fill(
-                        folder -> new MedicalReport(request, task, findings(task, recipes, folder), startedAt)
-                                .write(folder),
-                        context.stop());
+    @Override
+    public Task task() {
+        return pictures.task();
     }
 
-    /** Trains the headline network and judges it on validation only; see {@link UseCase#trial}. */
-    TrialScore trial(Path checkpoints) {
-        if (MedicalNetworks.outlines(request)) {
-            return new SegmentationExperiment(request, context).trial(checkpoints);
-        }
-        NetworkRecipe recipe = MedicalNetworks.headline(request);
-        ImageTask task = new MedicalTasks(request, context).task().pictures();
-        ImageTraining training = new ImageTraining(task, ValidationAuc::new, context, checkpoints);
-        return TrialScore.of(
-                trained(training, task, recipe, ImageTraining.plan(recipe, request, request.seed()), "trial")
-                        .result(),
-                true);
+    @Override
+    public ImageJob<MedicalJudgement> job(NetworkRecipe recipe, TrainingSet set, long seed) {
+        int[] training = pictures.training(set, seed);
+        ImageSet images = pictures.images();
+        double[] weights =
+                ClassWeights.balanced(images.labels(training), images.classes().size());
+        ChannelScaling scaling = ChannelScaling.fit(images, training);
+        ImageJob.Learner learner = new ImageJob.Learner(
+                MedicalNetworks.create(recipe, images.shape(), weights, seed),
+                ImageJob.plan(recipe, request, seed),
+                // The linear baseline learns from the images as they are: it has no use for variations that it cannot
+                // fit.
+                recipe.isLinear() ? Augmentation.NONE : pictures.augmentation());
+        return new ImageJob<>(
+                pictures,
+                training,
+                scaling,
+                learner,
+                ROC_AUC,
+                judgement -> MedicalPreprocessing.of(
+                        new ImagePreprocessing(pictures.conversion(), scaling, judgement.calibration()),
+                        data.negative(),
+                        judgement.rule().map(DiagnosticRule::band)));
     }
 
-    private void requireNothingElse() {
-        if (request.prequential() > 1) {
-            throw new InputException("--prequential needs data in the order of time; pictures have none: leave it out");
-        }
-        if (request.learningCurve()) {
-            throw new InputException("medical-imaging has no --learning-curve; leave it out");
-        }
+    @Override
+    public MedicalJudgement judgement(NetworkRecipe recipe, ClassScores validation) {
+        return MedicalJudgement.fit(data, request.diagnosis(), validation);
     }
 
-    private MedicalFindings findings(MedicalTask task, List<NetworkRecipe> recipes, RunFolder folder) {
-        ImageTraining training = new ImageTraining(task.pictures(), ValidationAuc::new, context, folder.checkpoints());
-        List<TrainedNetwork> first = new ArrayList<>();
-        RepeatedRuns repeated = new RepeatedRuns();
-        for (int run = 0; run < request.runs(); run++) {
-            for (NetworkRecipe recipe : recipes) {
-                Optional<TrainedNetwork> trained = train(training, task.pictures(), recipe, request.seed() + run);
-                trained.ifPresent(network -> repeated.add(recipe.id(), MedicalFindings.values(network.test())));
-                if (run == 0) {
-                    trained.ifPresent(first::add);
-                }
-            }
-        }
-        if (first.isEmpty()) {
-            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
-        }
-        return new MedicalFindings(first, repeated.spread(), context.stop().requested());
+    @Override
+    public String headlineMetric() {
+        return BinaryEvaluation.ROC_AUC;
     }
 
-    /** Empty if the user stopped the run before this network had learned anything. */
-    private Optional<TrainedNetwork> train(ImageTraining training, ImageTask task, NetworkRecipe recipe, long seed) {
-        if (context.stop().requested()) {
-            return Optional.empty();
+    @Override
+    public List<Baseline> baselines(Results<ClassScores, MedicalJudgement> results) {
+        int[] training = pictures.images().labels(pictures.splits().train());
+        Candidate<ClassScores, MedicalJudgement> headline = results.headline();
+        return List.of(new Baseline(
+                Baseline.CONSTANT,
+                "always the most frequent class",
+                headline.judgement().baselineMetrics(PriorBaseline.of(training, headline.test()), results.seed())));
+    }
+
+    @Override
+    public TestExample testExample(int index) {
+        return pictures.testExample(index);
+    }
+
+    @Override
+    public BundleParts bundle(Candidate<ClassScores, MedicalJudgement> headline) {
+        return MedicalCard.parts(pictures.images().classes())
+                .withPoint(headline.judgement().rule().map(DiagnosticRule::point));
+    }
+
+    @Override
+    public Map<String, Object> config(Candidate<ClassScores, MedicalJudgement> headline) {
+        Augmentation augmentation =
+                ((ImageJob<?>) headline.served().job()).learner().augmentation();
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("image", pictures.images().shape().toString());
+        config.put("classes", pictures.images().classes().size());
+        config.put("classWeights", "balanced");
+        config.put("shift", augmentation.maxShift());
+        config.put("flip", augmentation.flip());
+        config.put("rotation", augmentation.maxRotation());
+        config.put("zoom", augmentation.maxZoom());
+        diagnostics(headline)
+                .ifPresent(found -> config.put("prevalence", found.values().prevalence()));
+        return config;
+    }
+
+    private static Optional<Diagnostics> diagnostics(Candidate<ClassScores, MedicalJudgement> candidate) {
+        return candidate.judgement().diagnostics(candidate.test());
+    }
+
+    @Override
+    public List<String> notes(Results<ClassScores, MedicalJudgement> results) {
+        List<String> notes = new ArrayList<>();
+        notes.add(duplicates());
+        Optional<Diagnostics> diagnostics = diagnostics(results.headline());
+        diagnostics.filter(Diagnostics::prevalenceDiffers).ifPresent(found -> notes.add(found.prevalenceNote()));
+        if (diagnostics.isEmpty()) {
+            notes.add("No class of these means that nothing was found: no operating point, no triage");
         }
-        TrainingPlan plan = ImageTraining.plan(recipe, request, seed);
-        ImageTraining.Trained trained =
-                trained(training, task, recipe, plan, recipe.id() + (request.runs() > 1 ? " seed " + seed : ""));
-        if (trained.result().bestEpoch() == 0) {
-            return Optional.empty();
-        }
-        ClassScores validation = scores(task, trained, task.splits().validation());
-        ClassScores raw = scores(task, trained, task.splits().test());
-        TemperatureScaling calibration = TemperatureScaling.fit(validation);
-        return Optional.of(new TrainedNetwork(
-                recipe, plan, trained, calibration, raw, calibration.apply(validation), calibration.apply(raw)));
+        return notes;
     }
 
-    private static ImageTraining.Trained trained(
-            ImageTraining training, ImageTask task, NetworkRecipe recipe, TrainingPlan plan, String name) {
-        ImageSet images = task.images();
-        double[] weights = ClassWeights.balanced(
-                images.labels(task.splits().train()), images.classes().size());
-        return training.train(
-                () -> MedicalNetworks.create(recipe, images.shape(), weights, plan.seed()),
-                augmentation(recipe, task),
-                task.splits().train(),
-                plan,
-                name);
+    private String duplicates() {
+        Splits splits = pictures.splits();
+        return String.format(
+                Locale.ROOT,
+                "Exact duplicates between parts: %d of %,d test images are in training, %d in validation; %d of %,d"
+                        + " validation images are in training",
+                ExactDuplicates.count(pictures.images(), splits.test(), splits.train()),
+                splits.test().length,
+                ExactDuplicates.count(pictures.images(), splits.test(), splits.validation()),
+                ExactDuplicates.count(pictures.images(), splits.validation(), splits.train()),
+                splits.validation().length);
     }
 
-    /** The linear baseline learns from the images as they are: it has no use for variations that it cannot fit. */
-    static Augmentation augmentation(NetworkRecipe recipe, ImageTask task) {
-        return recipe.equals(MedicalNetworks.LINEAR) ? Augmentation.NONE : task.augmentation();
+    @Override
+    public Presentation presentation() {
+        return new Presentation(
+                "Medical imaging",
+                "one image, " + pictures.images().shape(),
+                List.of(MedicalCard.DISCLAIMER),
+                data.negative().isPresent()
+                        ? "a row a test image, with the probability of a finding and what triage made of it"
+                        : "a row a test image, with the probability of its true class");
     }
 
-    private static ClassScores scores(ImageTask task, ImageTraining.Trained trained, int[] members) {
-        return ImageScores.of(trained.network(), trained.scaling(), task.images(), members);
+    @Override
+    public String summary(Results<ClassScores, MedicalJudgement> results, RunRecord record) {
+        MetricValue auc = record.metrics().get(BinaryEvaluation.ROC_AUC);
+        String ranking = String.format(
+                Locale.ROOT,
+                "The %s learned from %,d images and reaches an area under the ROC curve of %.3f on %,d others.",
+                results.headline().recipe().title(),
+                record.dataset().splits().train(),
+                auc.value(),
+                results.headline().test().size());
+        String found = diagnostics(results.headline())
+                .map(diagnosis -> " " + diagnosis.flagged())
+                .orElse("");
+        return ranking
+                + found
+                + String.format(
+                        Locale.ROOT,
+                        " Everything that had to be chosen was chosen on %,d images that are neither.",
+                        record.dataset().splits().validation());
+    }
+
+    @Override
+    public Optional<ModelCard> card(Results<ClassScores, MedicalJudgement> results, RunRecord record) {
+        List<String> limits = new ArrayList<>();
+        limits.add(
+                "It knows only images like those it learned from: of another machine, another age or another question"
+                        + " its answers mean nothing, and it does not say so.");
+        limits.add("It has the size of a thumbnail to look at: "
+                + pictures.images().shape() + ".");
+        limits.add("Whether images of one patient stand in several parts is not known.");
+        diagnostics(results.headline())
+                .ifPresent(found -> limits.add(String.format(
+                        Locale.ROOT,
+                        "Its predictive values hold for a prevalence of %.1f %% only.",
+                        100 * found.values().prevalence())));
+        return Optional.of(
+                MedicalCard.of(record, data, results.headline().recipe().title(), limits));
+    }
+
+    @Override
+    public List<ReportSection> sections(Results<ClassScores, MedicalJudgement> results, RunRecord record) {
+        List<ReportSection> sections =
+                new ArrayList<>(new MedicalSections(results).all(diagnostics(results.headline())));
+        card(results, record).map(MedicalCard::table).ifPresent(sections::add);
+        return sections;
+    }
+
+    @Override
+    public List<Chart> charts(Results<ClassScores, MedicalJudgement> results, RunRecord record) {
+        return new MedicalSections(results).charts(diagnostics(results.headline()), data.negative());
     }
 }

@@ -2,10 +2,10 @@ package org.applieddl4j.medical;
 
 import java.util.List;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.experiment.image.ImageLayers;
 import org.applieddl4j.common.training.ClassWeights;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.image.ImageLayers;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -33,20 +33,33 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 public final class MedicalNetworks {
 
-    static final NetworkRecipe RESNET =
-            new NetworkRecipe("resnet", "residual network of two blocks", 12, 4, 64, 2e-3, 100);
+    static final NetworkRecipe RESNET = NetworkRecipe.of("resnet", "residual network", "residual network of two blocks")
+            .withEpochs(12, 4)
+            .withLearningRate(2e-3);
 
-    static final NetworkRecipe CNN =
-            new NetworkRecipe("cnn", "three convolutions and a mean over space", 10, 4, 64, 3e-3, 100);
+    static final NetworkRecipe CNN = NetworkRecipe.of(
+                    "cnn", "small convolutional network", "three convolutions and a mean over space")
+            .withEpochs(10, 4)
+            .withLearningRate(3e-3);
 
-    static final NetworkRecipe LINEAR =
-            new NetworkRecipe("linear", "softmax regression on the pixels, the linear baseline", 20, 8, 64, 1e-3, 100);
+    static final NetworkRecipe LINEAR = NetworkRecipe.linear(
+                    "linear", "softmax regression", "softmax regression on the pixels, the linear baseline")
+            .withEpochs(20, 8)
+            .withLearningRate(1e-3);
 
-    static final NetworkRecipe SEGMENTER = new NetworkRecipe(
-            "segmenter", "small U-Net that outlines the lesion, on the simulator", 10, 2, 32, 3e-3, 100);
+    static final NetworkRecipe SEGMENTER = NetworkRecipe.of(
+                    "segmenter", "small U-Net", "small U-Net that outlines the lesion, on the simulator")
+            .withEpochs(10, 2)
+            .withBatchSize(32)
+            .withLearningRate(3e-3);
 
-    static final NetworkRecipe PIXELWISE = new NetworkRecipe(
-            "pixelwise", "linear in the neighbourhood of each pixel, the segmenter's baseline", 6, 3, 32, 1e-2, 100);
+    static final NetworkRecipe PIXELWISE = NetworkRecipe.linear(
+                    "pixelwise",
+                    "logistic regression on each pixel's surroundings",
+                    "linear in the neighbourhood of each pixel, the segmenter's baseline")
+            .withEpochs(6, 3)
+            .withBatchSize(32)
+            .withLearningRate(1e-2);
 
     /** Share of the pooled maps that are silenced while the residual network learns. */
     private static final double DROPPED = 0.3;
@@ -65,22 +78,22 @@ public final class MedicalNetworks {
                 .isPresent();
     }
 
-    /** The network that a request is about. */
-    static NetworkRecipe headline(RunRequest request) {
-        return NetworkRecipe.chosen(
-                        outlines(request) ? List.of(SEGMENTER, PIXELWISE) : List.of(RESNET, CNN, LINEAR),
-                        LINEAR,
-                        request)
-                .get(0);
+    /** The networks of a run, the headline first. */
+    static List<NetworkRecipe> chosen(RunRequest request) {
+        if (outlines(request)) {
+            return NetworkRecipe.chosen(List.of(SEGMENTER, PIXELWISE), request);
+        }
+        return request.network().isEmpty() && request.quick()
+                ? List.of(RESNET, LINEAR)
+                : NetworkRecipe.chosen(List.of(RESNET, CNN, LINEAR), request);
     }
 
-    /** The networks of a run that tells classes apart, the headline first. */
-    static List<NetworkRecipe> chosen(RunRequest request) {
-        List<NetworkRecipe> classifiers = List.of(RESNET, CNN, LINEAR);
-        if (request.network().isEmpty() && request.quick()) {
-            return List.of(RESNET, LINEAR);
-        }
-        return NetworkRecipe.chosen(classifiers, LINEAR, request);
+    /** The network of a recipe that outlines, with fresh weights. */
+    static Model createOutliner(NetworkRecipe recipe, ImageShape shape, long seed) {
+        ComputationGraph graph =
+                new ComputationGraph(recipe.equals(SEGMENTER) ? segmenter(shape, seed) : pixelwise(shape, seed));
+        graph.init();
+        return graph;
     }
 
     /**

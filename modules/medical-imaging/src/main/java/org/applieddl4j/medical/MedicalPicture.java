@@ -6,7 +6,7 @@ import org.applieddl4j.common.data.dicom.DicomFile;
 import org.applieddl4j.common.data.dicom.DicomImage;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
-import org.applieddl4j.common.usecase.image.PictureModel;
+import org.applieddl4j.common.experiment.image.PictureModel;
 
 /**
  * Opens whatever file a medical image comes in: DICOM, or a picture that {@link PictureFile} reads. Its content decides,

@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.evaluation.TriageBand;
+import org.applieddl4j.common.experiment.image.PictureModel;
+import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.usecase.image.PictureModel;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /**
  * Answers about single images from a bundle, for teaching and research, never for clinical use.
@@ -21,7 +21,7 @@ import org.applieddl4j.common.usecase.image.PreparedNetwork;
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), MedicalPredictor::new).predict(picture)}
  */
-public final class MedicalPredictor implements Predictor<BufferedImage, MedicalPredictor.Answer> {
+public final class MedicalPredictor implements Predictor<BufferedImage, MedicalPredictor.Prediction> {
 
     private final PreparedNetwork network;
     private final MedicalPreprocessing preprocessing;
@@ -34,7 +34,8 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
      * @param triage normal, needs review or suspicious; empty where the model knows no normal
      * @param conversion how the picture became the network's input, in a few words
      */
-    public record Answer(String label, double probability, Optional<TriageBand.Decision> triage, String conversion) {
+    public record Prediction(
+            String label, double probability, Optional<TriageBand.Decision> triage, String conversion) {
 
         /** One line. */
         public String text() {
@@ -67,14 +68,14 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
 
     /** Judges one image of any size, grey or colour. */
     @Override
-    public Answer predict(BufferedImage picture) {
+    public Prediction predict(BufferedImage picture) {
         ImageConversion.Converted converted = network.convert(picture);
         return answer(network.probabilities(converted.pixels()), converted.description());
     }
 
-    private Answer answer(double[] probabilities, String conversion) {
+    private Prediction answer(double[] probabilities, String conversion) {
         int best = PreparedNetwork.mostProbable(probabilities);
-        return new Answer(
+        return new Prediction(
                 network.labels().get(best),
                 probabilities[best],
                 preprocessing.triage().map(triage -> triage.decide(probabilities)),
@@ -97,8 +98,8 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
         return network.viewer(picture -> MedicalPicture.open(picture.name(), picture.content()), this::fields);
     }
 
-    private org.applieddl4j.common.usecase.Answer fields(double[] probabilities) {
-        Answer answer = answer(probabilities, "");
+    private org.applieddl4j.common.usecase.Prediction fields(double[] probabilities) {
+        Prediction answer = answer(probabilities, "");
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("class", answer.label());
         fields.put("probability", answer.probability());
@@ -109,6 +110,6 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
             fields.put("suspiciousFrom", triage.band().suspiciousFrom());
         });
         fields.put("probabilities", network.named(probabilities));
-        return org.applieddl4j.common.usecase.Answer.of(answer.described(), fields);
+        return org.applieddl4j.common.usecase.Prediction.of(answer.described(), fields);
     }
 }

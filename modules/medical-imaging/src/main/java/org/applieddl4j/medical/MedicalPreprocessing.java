@@ -1,9 +1,10 @@
 package org.applieddl4j.medical;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.applieddl4j.common.evaluation.TriageBand;
+import org.applieddl4j.common.experiment.image.ImagePreprocessing;
 import org.applieddl4j.common.model.BundleValidation;
-import org.applieddl4j.common.usecase.image.ImagePreprocessing;
 
 /**
  * What surrounds the network in its bundle.
@@ -19,6 +20,11 @@ record MedicalPreprocessing(ImagePreprocessing images, Integer well, TriageBand 
         if (images == null || (well == null) != (band == null)) {
             throw new IllegalArgumentException("the conversion is missing, or one of normal class and triage band");
         }
+    }
+
+    /** With a normal class and a triage band, or with neither. */
+    static MedicalPreprocessing of(ImagePreprocessing images, OptionalInt negative, Optional<TriageBand> band) {
+        return new MedicalPreprocessing(images, negative.isPresent() ? negative.getAsInt() : null, band.orElse(null));
     }
 
     /**

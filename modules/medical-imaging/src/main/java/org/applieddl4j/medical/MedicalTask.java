@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageSet;
-import org.applieddl4j.common.usecase.image.ImageTask;
+import org.applieddl4j.common.experiment.image.ImageTask;
 
 /**
  * What there is to learn about medical images.
@@ -13,9 +13,9 @@ import org.applieddl4j.common.usecase.image.ImageTask;
  * @param pictures images, splits and where they come from
  * @param modality how such images are made, and of what, for people
  * @param population whom the images show, as far as the publisher says
- * @param well class that means that nothing was found; empty where the classes are all findings, or none is
+ * @param negative class that means that nothing was found; empty where the classes are all findings, or none is
  */
-public record MedicalTask(ImageTask pictures, String modality, String population, OptionalInt well) {
+public record MedicalTask(ImageTask pictures, String modality, String population, OptionalInt negative) {
 
     /** @throws InputException if a part lacks a class: no figure could be given for it */
     public MedicalTask {
@@ -38,7 +38,7 @@ public record MedicalTask(ImageTask pictures, String modality, String population
 
     /** Share of a part's images that show a finding. */
     double prevalence(int[] members) {
-        int none = well.orElseThrow();
+        int none = negative.orElseThrow();
         return IntStream.of(pictures.images().labels(members))
                         .filter(label -> label != none)
                         .count()

@@ -19,12 +19,12 @@ import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
-import org.applieddl4j.common.usecase.image.ImageTask;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
 final class MedicalTasks {
@@ -51,7 +51,7 @@ final class MedicalTasks {
     private static final int FEW_IMAGES = 50;
 
     /** What people call the class in which nothing was found. */
-    private static final Set<String> WELL = Set.of("normal", "healthy", "benign", "negative", "well", "none");
+    private static final Set<String> NEGATIVE = Set.of("normal", "healthy", "benign", "negative", "well", "none");
 
     private final RunRequest request;
     private final RunContext context;
@@ -81,11 +81,9 @@ final class MedicalTasks {
     MedicalTask task() {
         List<String> notes = new ArrayList<>();
         MedicalTask named = named(chosen(notes), notes);
-        MedicalTask task = request.quick()
+        return request.quick()
                 ? with(named, named.pictures().quickened(QUICK_TRAINING, QUICK_VALIDATION, SPLIT_SEED))
                 : named;
-        task.pictures().notes().forEach(context.console()::say);
-        return task;
     }
 
     /**
@@ -120,7 +118,7 @@ final class MedicalTasks {
     }
 
     private static MedicalTask with(MedicalTask task, ImageTask pictures) {
-        return new MedicalTask(pictures, task.modality(), task.population(), task.well());
+        return new MedicalTask(pictures, task.modality(), task.population(), task.negative());
     }
 
     private MedicalTask named(String id, List<String> notes) {
@@ -221,8 +219,8 @@ final class MedicalTasks {
             notes.add("Only " + splits.train().length + " pictures to learn "
                     + images.classes().size() + " classes from: the figures say little.");
         }
-        OptionalInt well = well(images.classes());
-        well.ifPresent(none -> notes.add("Class '" + images.classes().get(none) + "' counts as nothing found"));
+        OptionalInt negative = negative(images.classes());
+        negative.ifPresent(none -> notes.add("Class '" + images.classes().get(none) + "' counts as nothing found"));
         return new MedicalTask(
                 new ImageTask(
                         DataOrigin.own(
@@ -240,12 +238,12 @@ final class MedicalTasks {
                         own.skipped().size()),
                 "your own images, brought to " + images.shape(),
                 "known to you",
-                well);
+                negative);
     }
 
-    private static OptionalInt well(List<String> classes) {
+    private static OptionalInt negative(List<String> classes) {
         Optional<Integer> named = IntStream.range(0, classes.size())
-                .filter(i -> WELL.contains(classes.get(i).toLowerCase(Locale.ROOT)))
+                .filter(i -> NEGATIVE.contains(classes.get(i).toLowerCase(Locale.ROOT)))
                 .boxed()
                 .findFirst();
         // Of two classes one is the finding: the second, as in every dataset here.

@@ -3,29 +3,30 @@ package org.applieddl4j.medical;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.Experiment;
+import org.applieddl4j.common.experiment.ExperimentUseCase;
+import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
-import org.applieddl4j.common.usecase.DataAtHand;
+import org.applieddl4j.common.usecase.LocalDataset;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
-import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunOption;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
-import org.applieddl4j.common.usecase.image.PictureModel;
 
 /** What the launcher finds. For teaching and research, never for clinical use. */
-public final class MedicalUseCase implements UseCase {
+public final class MedicalUseCase implements ExperimentUseCase {
 
     /** Id on the command line. */
     public static final String ID = "medical-imaging";
@@ -50,18 +51,25 @@ public final class MedicalUseCase implements UseCase {
     }
 
     @Override
-    public List<Choice> networks() {
-        return MedicalNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    public List<NetworkRecipe> recipes() {
+        return MedicalNetworks.recipes();
     }
 
     @Override
-    public boolean diagnoses() {
-        return true;
+    public List<NetworkRecipe> recipes(RunRequest request) {
+        return MedicalNetworks.chosen(request);
     }
 
     @Override
-    public RunOutcome run(RunRequest request, RunContext context) {
-        return new MedicalExperiment(request, context).run();
+    public Set<RunOption> options() {
+        return Set.of(RunOption.DIAGNOSIS);
+    }
+
+    @Override
+    public Experiment<?, ?> experiment(RunRequest request, RunContext context) {
+        return MedicalNetworks.outlines(request)
+                ? new SegmentationExperiment(request, context)
+                : new MedicalExperiment(request, context);
     }
 
     /** Questions are pictures, or DICOM files. */
@@ -76,7 +84,7 @@ public final class MedicalUseCase implements UseCase {
     /** Test images of the dataset that the network was trained on, a few of every class. */
     @Override
     public List<Sample> samples(TrainedModel model, RunContext context) {
-        return DataAtHand.of(model.bundle(), context.store(), List.of(MedicalTasks.SIMULATOR))
+        return LocalDataset.of(model.bundle(), context.store(), List.of(MedicalTasks.SIMULATOR))
                 .map(dataset -> new MedicalTasks(
                                 RunRequest.defaults().withDataset(dataset).quickly(), context)
                         .task()
@@ -89,28 +97,15 @@ public final class MedicalUseCase implements UseCase {
     @Override
     public Optional<PredictionProbe> probe(Path bundle) {
         TrainedModel model = open(BundleReader.read(bundle));
-        Question.Picture picture = new Question.Picture("blank", PicturePng.encode(new byte[PROBE.values()], PROBE, 1));
+        ModelInput.Picture picture =
+                new ModelInput.Picture("blank", PicturePng.encode(new byte[PROBE.values()], PROBE, 1));
         return Optional.of(new PredictionProbe("an image", () -> model.answers(List.of(picture))));
     }
 
     @Override
-    public Yardsticks yardsticks(RunRecord record) {
-        return record.metrics().containsKey(SegmentationExperiment.DICE)
-                ? Yardsticks.of(
-                        record,
-                        SegmentationExperiment.DICE,
-                        MedicalNetworks.PIXELWISE.id(),
-                        SegmentationReport.CONSTANT)
-                : Yardsticks.of(record, BinaryEvaluation.ROC_AUC, MedicalNetworks.LINEAR.id(), MedicalReport.CONSTANT);
-    }
-
-    @Override
-    public SearchSpace searchSpace(RunRequest request) {
-        return new SearchSpace(MedicalNetworks.headline(request), request.quick(), request.seed());
-    }
-
-    @Override
-    public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
-        return new MedicalExperiment(request, context).trial(checkpoints);
+    public HeadlineMetrics yardsticks(RunRecord record) {
+        return record.metrics().containsKey(OutlineJudgement.DICE)
+                ? HeadlineMetrics.of(record, OutlineJudgement.DICE, MedicalNetworks.PIXELWISE.id(), Baseline.CONSTANT)
+                : HeadlineMetrics.of(record, BinaryEvaluation.ROC_AUC, MedicalNetworks.LINEAR.id(), Baseline.CONSTANT);
     }
 }

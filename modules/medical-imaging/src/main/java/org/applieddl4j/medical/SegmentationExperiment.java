@@ -1,167 +1,192 @@
 package org.applieddl4j.medical;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.common.RunFailedException;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageSet;
-import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.evaluation.Spread;
-import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.evaluation.DiceCoefficient;
+import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.BundleParts;
+import org.applieddl4j.common.experiment.Candidate;
+import org.applieddl4j.common.experiment.Experiment;
+import org.applieddl4j.common.experiment.Presentation;
+import org.applieddl4j.common.experiment.Results;
+import org.applieddl4j.common.experiment.Task;
+import org.applieddl4j.common.experiment.TestExample;
+import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.experiment.image.ImageJob;
+import org.applieddl4j.common.experiment.image.ImageTask;
+import org.applieddl4j.common.model.ModelCard;
+import org.applieddl4j.common.report.PictureGallery;
+import org.applieddl4j.common.report.PictureGallery.Card;
+import org.applieddl4j.common.report.PictureGallery.Picture;
+import org.applieddl4j.common.report.ReportSection;
+import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RepeatedRuns;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunFolder;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.image.ImageTask;
-import org.applieddl4j.common.usecase.image.ImageTraining;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Trains networks that outline lesions and judges them by the Dice coefficient on test images. */
-final class SegmentationExperiment {
+/** Networks that outline lesions, evaluated by the Dice coefficient on test images. */
+final class SegmentationExperiment implements Experiment<OutlineScores, OutlineJudgement> {
 
-    /** Name of the metric in the run record. */
-    static final String DICE = "dice";
+    private static final int SHOWN = 8;
 
     private final RunRequest request;
-    private final RunContext context;
+    private final MedicalTask data;
+    private final ImageTask pictures;
+    private final boolean[][] masks;
 
     SegmentationExperiment(RunRequest request, RunContext context) {
+        MedicalTasks.OutlinedTask outlined = new MedicalTasks(request, context).outlined();
         this.request = request;
-        this.context = context;
+        this.data = outlined.task();
+        this.pictures = outlined.task().pictures();
+        this.masks = outlined.masks();
     }
 
-    /**
-     * A trained network and its outlines of the test images.
-     *
-     * @param recipe which network
-     * @param plan how it was trained
-     * @param trained its weights, and how training went
-     * @param outlines which pixels of each test image it took for lesion
-     * @param dice how well each covers the true one
-     */
-    record Outliner(
-            NetworkRecipe recipe,
-            TrainingPlan plan,
-            ImageTraining.Trained trained,
-            boolean[][] outlines,
-            double[] dice) {}
-
-    /**
-     * What was found.
-     *
-     * @param networks of the first seed, the headline first
-     * @param spread network → metric → its spread over seeds; empty for a single run
-     * @param interrupted whether the user stopped the run before all networks were trained
-     */
-    record Findings(List<Outliner> networks, Map<String, Map<String, Spread>> spread, boolean interrupted) {}
-
-    RunOutcome run(Instant startedAt) {
-        List<NetworkRecipe> recipes = NetworkRecipe.chosen(
-                List.of(MedicalNetworks.SEGMENTER, MedicalNetworks.PIXELWISE), MedicalNetworks.PIXELWISE, request);
-        MedicalTasks.OutlinedTask task = new MedicalTasks(request, context).outlined();
-        return RunFolder.open(
-                        request,
-                        MedicalUseCase.ID,
-                        recipes.get(0).id(),
-                        MedicalTasks.SIMULATOR,
-                        task.task().pictures().origin().sha256(),
-                        startedAt)
-                .fill(
-                        folder -> new SegmentationReport(request, task, findings(task, recipes, folder), startedAt)
-                                .write(folder),
-                        context.stop());
+    @Override
+    public Task task() {
+        return pictures.task();
     }
 
-    private Findings findings(MedicalTasks.OutlinedTask outlined, List<NetworkRecipe> recipes, RunFolder folder) {
-        ImageTraining training = training(outlined, folder.checkpoints());
-        List<Outliner> first = new ArrayList<>();
-        RepeatedRuns repeated = new RepeatedRuns();
-        for (int run = 0; run < request.runs(); run++) {
-            for (NetworkRecipe recipe : recipes) {
-                Optional<Outliner> trained = train(training, outlined, recipe, request.seed() + run);
-                trained.ifPresent(network -> repeated.add(
-                        recipe.id(),
-                        Map.of(DICE, Arrays.stream(network.dice()).average().orElseThrow())));
-                if (run == 0) {
-                    trained.ifPresent(first::add);
-                }
+    @Override
+    public OutlineJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
+        ChannelScaling scaling =
+                ChannelScaling.fit(pictures.images(), pictures.splits().train());
+        return new OutlineJob(
+                pictures,
+                masks,
+                scaling,
+                MedicalNetworks.createOutliner(recipe, pictures.images().shape(), seed),
+                ImageJob.plan(recipe, request, seed));
+    }
+
+    @Override
+    public OutlineJudgement judgement(NetworkRecipe recipe, OutlineScores validation) {
+        return new OutlineJudgement();
+    }
+
+    @Override
+    public String headlineMetric() {
+        return OutlineJudgement.DICE;
+    }
+
+    @Override
+    public List<Baseline> baselines(Results<OutlineScores, OutlineJudgement> results) {
+        boolean[] usual = usual();
+        double[] dice = IntStream.of(pictures.splits().test())
+                .mapToDouble(image -> DiceCoefficient.of(usual, masks[image]))
+                .toArray();
+        return List.of(new Baseline(
+                Baseline.CONSTANT,
+                "where most lesions of the training images are",
+                OutlineJudgement.metrics(dice, results.seed())));
+    }
+
+    /** Pixels that are lesion in at least a third of the training images: a half leaves hardly any. */
+    private boolean[] usual() {
+        int[] train = pictures.splits().train();
+        int[] counts = new int[pictures.images().shape().pixels()];
+        for (int image : train) {
+            for (int pixel = 0; pixel < counts.length; pixel++) {
+                counts[pixel] += masks[image][pixel] ? 1 : 0;
             }
         }
-        if (first.isEmpty()) {
-            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
+        boolean[] usual = new boolean[counts.length];
+        for (int pixel = 0; pixel < counts.length; pixel++) {
+            usual[pixel] = 3 * counts[pixel] >= train.length;
         }
-        return new Findings(first, repeated.spread(), context.stop().requested());
+        return usual;
     }
 
-    private Optional<Outliner> train(
-            ImageTraining training, MedicalTasks.OutlinedTask outlined, NetworkRecipe recipe, long seed) {
-        if (context.stop().requested()) {
-            return Optional.empty();
-        }
-        ImageTask task = outlined.task().pictures();
-        ImageSet images = task.images();
-        TrainingPlan plan = ImageTraining.plan(recipe, request, seed);
-        ImageTraining.Trained trained =
-                trained(training, outlined, recipe, plan, recipe.id() + (request.runs() > 1 ? " seed " + seed : ""));
-        if (trained.result().bestEpoch() == 0) {
-            return Optional.empty();
-        }
-        int[] test = task.splits().test();
-        boolean[][] outlines = Outlines.of(trained.network(), trained.scaling(), images, test);
-        return Optional.of(
-                new Outliner(recipe, plan, trained, outlines, Outlines.dice(outlines, outlined.masks(), test)));
+    @Override
+    public TestExample testExample(int index) {
+        return pictures.testExample(index);
     }
 
-    /** See {@link MedicalExperiment#trial}. */
-    TrialScore trial(Path checkpoints) {
-        NetworkRecipe recipe = MedicalNetworks.headline(request);
-        MedicalTasks.OutlinedTask outlined = new MedicalTasks(request, context).outlined();
-        TrainingPlan plan = ImageTraining.plan(recipe, request, request.seed());
-        return TrialScore.of(
-                trained(training(outlined, checkpoints), outlined, recipe, plan, "trial")
-                        .result(),
-                true);
+    @Override
+    public BundleParts bundle(Candidate<OutlineScores, OutlineJudgement> headline) {
+        return MedicalCard.parts(List.of("lesion"));
     }
 
-    private ImageTraining training(MedicalTasks.OutlinedTask outlined, Path checkpoints) {
-        return new ImageTraining(
-                outlined.task().pictures(),
-                (images, validation, scaling) -> new ValidationDice(images, outlined.masks(), validation, scaling),
-                context,
-                checkpoints);
+    @Override
+    public Map<String, Object> config(Candidate<OutlineScores, OutlineJudgement> headline) {
+        return Map.of("image", pictures.images().shape().toString(), "lesionFrom", Outlines.LESION_FROM);
     }
 
-    private static ImageTraining.Trained trained(
-            ImageTraining training,
-            MedicalTasks.OutlinedTask outlined,
-            NetworkRecipe recipe,
-            TrainingPlan plan,
-            String name) {
-        ImageTask task = outlined.task().pictures();
-        ImageSet images = task.images();
-        return training.train(
-                () -> create(recipe, images.shape(), plan.seed()),
-                scaling ->
-                        new MaskExamples(images, outlined.masks(), task.splits().train(), scaling),
-                task.splits().train(),
-                plan,
-                name);
+    @Override
+    public Presentation presentation() {
+        return new Presentation(
+                "Medical imaging: outlines on the",
+                "one image, " + pictures.images().shape() + ", with the mask of its lesion",
+                List.of(MedicalCard.DISCLAIMER),
+                "a row a test image, with the Dice coefficient of each network");
     }
 
-    private static Model create(NetworkRecipe recipe, ImageShape shape, long seed) {
-        ComputationGraph graph = new ComputationGraph(
-                recipe.equals(MedicalNetworks.SEGMENTER)
-                        ? MedicalNetworks.segmenter(shape, seed)
-                        : MedicalNetworks.pixelwise(shape, seed));
-        graph.init();
-        return graph;
+    @Override
+    public String summary(Results<OutlineScores, OutlineJudgement> results, RunRecord record) {
+        return String.format(
+                Locale.ROOT,
+                "The %s learned from %,d outlined images; its outlines of %,d others reach a mean Dice"
+                        + " coefficient of %.3f. The best epoch was chosen on %,d images that are neither.",
+                results.headline().recipe().title(),
+                record.dataset().splits().train(),
+                results.headline().test().dice().length,
+                record.metrics().get(OutlineJudgement.DICE).value(),
+                record.dataset().splits().validation());
+    }
+
+    @Override
+    public Optional<ModelCard> card(Results<OutlineScores, OutlineJudgement> results, RunRecord record) {
+        return Optional.of(MedicalCard.of(
+                record,
+                data,
+                results.headline().recipe().title(),
+                List.of(
+                        "It outlines simulated lesions of " + pictures.images().shape()
+                                + " images; of real ones it has seen none.",
+                        "It looks for one lesion in every image, because every image it learned from has one.")));
+    }
+
+    @Override
+    public List<ReportSection> sections(Results<OutlineScores, OutlineJudgement> results, RunRecord record) {
+        OutlineScores test = results.headline().test();
+        return List.of(
+                gallery(test, "Worst outlines", "The test images with the lowest Dice coefficient.", 1),
+                gallery(test, "Best outlines", "The test images with the highest Dice coefficient.", -1),
+                MedicalCard.table(card(results, record).orElseThrow()));
+    }
+
+    /** @param order 1 for the lowest coefficient first, -1 for the highest */
+    private PictureGallery gallery(OutlineScores headline, String title, String text, int order) {
+        double[] dice = headline.dice();
+        List<Card> cards = IntStream.range(0, dice.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> order * dice[i]))
+                .limit(SHOWN)
+                .map(i -> card(headline, i))
+                .toList();
+        return new PictureGallery(
+                title, text + " The image, then in colour the true lesion, then what the network outlined.", cards);
+    }
+
+    private Card card(OutlineScores headline, int test) {
+        ImageSet images = pictures.images();
+        int image = pictures.splits().test()[test];
+        byte[] pixels = images.image(image);
+        String truth = images.classes().get(images.label(image));
+        return new Card(
+                List.of(
+                        new Picture(PicturePng.encode(pixels, images.shape(), 1), "a test image, " + truth),
+                        new Picture(LesionOutliner.overlay(images.shape(), pixels, masks[image], 1), "its true lesion"),
+                        new Picture(
+                                LesionOutliner.overlay(images.shape(), pixels, headline.outlines()[test], 1),
+                                "what the network outlined")),
+                List.of(truth, String.format(Locale.ROOT, "Dice %.3f", headline.dice()[test])));
     }
 }

@@ -20,10 +20,10 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.Explanation;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
@@ -128,7 +128,7 @@ class MedicalExperimentTest {
             String[] cells = line.split(",");
             byte[] image = drawn.images().image(Integer.parseInt(cells[2]));
 
-            MedicalPredictor.Answer answer =
+            MedicalPredictor.Prediction answer =
                     predictor.predict(PicturePng.image(image, drawn.images().shape(), 1));
 
             assertThat(answer.triage().orElseThrow().text()).isEqualTo(cells[6]);
@@ -145,8 +145,8 @@ class MedicalExperimentTest {
         Path dicom = DicomFixture.ramp().write(folder.resolve("scan.dcm"));
 
         TrainedModel model = model(resnet);
-        List<Answer> answers = model.answers(
-                List.of(question(picture), question(dicom), new Question.Picture("none.dcm", new byte[] {1, 2, 3})));
+        List<Prediction> answers = model.answers(
+                List.of(question(picture), question(dicom), new ModelInput.Picture("none.dcm", new byte[] {1, 2, 3})));
 
         assertThat(answers.get(0).fields())
                 .containsKeys("class", "probability", "triage", "finding", "conversion", "notice");
@@ -170,15 +170,15 @@ class MedicalExperimentTest {
 
         assertThat(samples).hasSize(6);
         assertThat(model.answers(samples.stream().map(Sample::question).toList()))
-                .allMatch(Answer::answered);
+                .allMatch(Prediction::answered);
     }
 
     private static TrainedModel model(RunOutcome outcome) {
         return new MedicalUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
     }
 
-    private static Question question(Path file) throws IOException {
-        return new Question.Picture(file.getFileName().toString(), Files.readAllBytes(file));
+    private static ModelInput question(Path file) throws IOException {
+        return new ModelInput.Picture(file.getFileName().toString(), Files.readAllBytes(file));
     }
 
     @Test
@@ -192,7 +192,7 @@ class MedicalExperimentTest {
         assertThat(record.comparison().get("constant").get("dice").value()).isLessThan(dice.low());
 
         TrainedModel model = model(outlines);
-        Question scan = question(DicomFixture.ramp().write(folder.resolve("outline-me.dcm")));
+        ModelInput scan = question(DicomFixture.ramp().write(folder.resolve("outline-me.dcm")));
         assertThat(model.answers(List.of(scan)).get(0).text()).contains("% of the image");
         assertThat(model.explain(model.prepare(scan)).picture()).isPresent();
     }

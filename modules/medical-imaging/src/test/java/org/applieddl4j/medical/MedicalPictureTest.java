@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.usecase.image.PictureModel;
+import org.applieddl4j.common.experiment.image.PictureModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,9 +14,9 @@ import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.image.ImageTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
 
@@ -51,7 +51,7 @@ final class Batcher implements AutoCloseable {
 
     private volatile boolean closed;
 
-    private record Waiting(Prepared prepared, CompletableFuture<Answer> answer) {}
+    private record Waiting(Prepared prepared, CompletableFuture<Prediction> answer) {}
 
     /**
      * @param limits how many may wait, how many share a pass, how long the first one waits, how long a pass may take
@@ -90,7 +90,7 @@ final class Batcher implements AutoCloseable {
      * @return their answers, once there are any
      * @throws ProblemException if the queue is full, or nobody is left to ask the model
      */
-    List<CompletableFuture<Answer>> submit(List<Prepared> questions) {
+    List<CompletableFuture<Prediction>> submit(List<Prepared> questions) {
         if (closed) {
             throw ProblemException.later(503, "the server is stopping", RETRY_AFTER_SECONDS);
         }
@@ -101,9 +101,9 @@ final class Batcher implements AutoCloseable {
             throw ProblemException.later(
                     429, "too many inputs are waiting for this model; come back later", RETRY_AFTER_SECONDS);
         }
-        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+        List<CompletableFuture<Prediction>> answers = new ArrayList<>();
         for (Prepared question : questions) {
-            CompletableFuture<Answer> answer = new CompletableFuture<>();
+            CompletableFuture<Prediction> answer = new CompletableFuture<>();
             answers.add(answer);
             queue.add(new Waiting(question, answer));
         }
@@ -269,7 +269,7 @@ final class Batcher implements AutoCloseable {
         if (wanted.isEmpty()) {
             return;
         }
-        List<Answer> answers =
+        List<Prediction> answers =
                 model.answer(wanted.stream().map(Waiting::prepared).toList());
         passes.accept(wanted.size());
         for (int i = 0; i < wanted.size(); i++) {

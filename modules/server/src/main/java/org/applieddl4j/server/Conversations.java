@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.common.usecase.Talk;
-import org.applieddl4j.common.usecase.TalkPartner;
-import org.applieddl4j.common.usecase.TalkRequest;
+import org.applieddl4j.common.usecase.ChatBot;
+import org.applieddl4j.common.usecase.ChatRequest;
+import org.applieddl4j.common.usecase.ChatSession;
 
 /**
  * The conversations that go on, in memory only. Their number is bounded, and those that fell silent are forgotten; an id
@@ -31,10 +31,10 @@ final class Conversations {
     private static final class Going {
 
         private final String model;
-        private final Talk talk;
+        private final ChatSession talk;
         private Instant heard;
 
-        Going(String model, Talk talk, Instant heard) {
+        Going(String model, ChatSession talk, Instant heard) {
             this.model = model;
             this.talk = talk;
             this.heard = heard;
@@ -42,7 +42,7 @@ final class Conversations {
     }
 
     /** A conversation under its id. */
-    record Found(String id, Talk talk) {}
+    record Found(String id, ChatSession talk) {}
 
     Conversations(ServerLimits limits, Clock clock) {
         this.most = limits.conversations();
@@ -55,8 +55,8 @@ final class Conversations {
      *
      * @throws org.applieddl4j.common.InputException if the language is not spoken
      */
-    Found begin(String model, TalkPartner partner, Optional<String> language) {
-        Talk talk = partner.begin(new TalkRequest(language, Optional.empty()));
+    Found begin(String model, ChatBot partner, Optional<String> language) {
+        ChatSession talk = partner.begin(new ChatRequest(language, Optional.empty()));
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);

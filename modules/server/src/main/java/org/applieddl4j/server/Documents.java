@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.ModelCard;
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.ChatSession;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.Talk;
 
 /** What the server says, as documents for programs; {@code openapi.json} describes each. */
 final class Documents {
@@ -88,14 +88,14 @@ final class Documents {
         return form.kind().name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    static Map<String, Object> answers(ServedModel served, List<Answer> answers) {
+    static Map<String, Object> answers(ServedModel served, List<Prediction> answers) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", served.id());
         document.put("answers", answers.stream().map(Documents::answer).toList());
         return document;
     }
 
-    private static Map<String, Object> answer(Answer answer) {
+    private static Map<String, Object> answer(Prediction answer) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("text", answer.text());
         document.putAll(answer.fields());
@@ -126,13 +126,13 @@ final class Documents {
     }
 
     /** As it may be sent back to be answered. */
-    private static Object input(Question question) {
-        if (question instanceof Question.Row row) {
+    private static Object input(ModelInput question) {
+        if (question instanceof ModelInput.Row row) {
             return row.values();
         }
-        return question instanceof Question.Picture picture
+        return question instanceof ModelInput.Picture picture
                 ? Base64.getEncoder().encodeToString(picture.content())
-                : ((Question.Message) question).text();
+                : ((ModelInput.Message) question).text();
     }
 
     static Map<String, Object> greeting(String conversation, List<String> paragraphs) {
@@ -142,7 +142,7 @@ final class Documents {
         return document;
     }
 
-    static Map<String, Object> said(String conversation, Talk.Said said, List<String> why) {
+    static Map<String, Object> said(String conversation, ChatSession.ChatReply said, List<String> why) {
         Map<String, Object> document = greeting(conversation, said.paragraphs());
         document.put("outcome", said.outcome());
         document.put("language", said.language());

@@ -61,7 +61,7 @@ public final class ModelServer implements AutoCloseable {
     private final Guards guards;
     private final ServerMetrics metrics = new ServerMetrics();
     private final Conversations conversations;
-    private final Respondent respondent;
+    private final ModelController respondent;
     private final ThreadPoolExecutor workers = workers();
     private final WebAssets assets = new WebAssets();
     private final Javalin javalin;
@@ -79,7 +79,7 @@ public final class ModelServer implements AutoCloseable {
         this.settings = settings;
         this.guards = new Guards(settings);
         this.conversations = new Conversations(settings.limits(), Clock.systemUTC());
-        this.respondent = new Respondent(models, settings.limits(), conversations, metrics);
+        this.respondent = new ModelController(models, settings.limits(), conversations, metrics);
         metrics.conversations(conversations);
         this.javalin = Javalin.create(this::configure);
         try {

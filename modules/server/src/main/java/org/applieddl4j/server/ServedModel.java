@@ -2,8 +2,8 @@ package org.applieddl4j.server;
 
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.usecase.ChatBot;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.TalkPartner;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /**
@@ -14,7 +14,7 @@ import org.applieddl4j.common.usecase.TrainedModel;
  * @param partner holds conversations; empty where there is nothing to talk about
  * @param samples to try it on
  */
-public record ServedModel(String id, TrainedModel model, Optional<TalkPartner> partner, List<Sample> samples) {
+public record ServedModel(String id, TrainedModel model, Optional<ChatBot> partner, List<Sample> samples) {
 
     /** @throws IllegalArgumentException if the id cannot stand in an address */
     public ServedModel {

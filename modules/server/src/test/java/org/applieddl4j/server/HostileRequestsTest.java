@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.server.Caller.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,7 @@ class HostileRequestsTest {
             thread.setDaemon(true);
             return thread;
         })) {
-            var answer = batcher.submit(List.of(model.prepare(new Question.Row(ToyModel.row(1)))))
+            var answer = batcher.submit(List.of(model.prepare(new ModelInput.Row(ToyModel.row(1)))))
                     .get(0);
 
             assertThat(eventually(batcher::check)).isTrue();
@@ -250,7 +250,7 @@ class HostileRequestsTest {
         CountDownLatch gate = new CountDownLatch(1);
         model.hold(gate);
         try (Batcher batcher = new Batcher("rows", model, ServerLimits.DEFAULT, size -> {})) {
-            var row = model.prepare(new Question.Row(ToyModel.row(1)));
+            var row = model.prepare(new ModelInput.Row(ToyModel.row(1)));
             batcher.submit(List.of(row));
             model.awaitPass();
             var good = batcher.submit(List.of(row)).get(0);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Sample;
 
 /** One model of every kind. */
@@ -27,12 +27,12 @@ final class ServedToys {
                                 "rows",
                                 ROWS,
                                 Optional.empty(),
-                                List.of(new Sample("any", new Question.Row(ToyModel.row(1))))),
+                                List.of(new Sample("any", new ModelInput.Row(ToyModel.row(1))))),
                         new ServedModel(
                                 "pictures",
                                 PICTURES,
                                 Optional.empty(),
-                                List.of(new Sample("blank", new Question.Picture("blank", picture())))),
+                                List.of(new Sample("blank", new ModelInput.Picture("blank", picture())))),
                         new ServedModel("messages", MESSAGES, Optional.of(new ToyPartner()), List.of())));
     }
 

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
 import org.applieddl4j.server.Caller.Reply;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class ServingWellTest {
             for (int caller = 0; caller < CALLERS; caller++) {
                 double value = caller - 8.0;
                 done.add(callers.submit(() -> {
-                    Prepared row = model.prepare(new Question.Row(ToyModel.row(value)));
+                    Prepared row = model.prepare(new ModelInput.Row(ToyModel.row(value)));
                     double expected = probability(model.answer(List.of(row)).get(0));
                     boolean same = true;
                     for (int i = 0; i < each; i++) {
@@ -81,7 +81,7 @@ class ServingWellTest {
         }
     }
 
-    private static double probability(org.applieddl4j.common.usecase.Answer answer) {
+    private static double probability(org.applieddl4j.common.usecase.Prediction answer) {
         return (double) answer.fields().get("probability");
     }
 
@@ -92,7 +92,7 @@ class ServingWellTest {
         model.hold(gate);
         List<Integer> passes = Collections.synchronizedList(new ArrayList<>());
         try (Batcher batcher = new Batcher("rows", model, ServerLimits.DEFAULT.withTogether(8), passes::add)) {
-            Prepared row = model.prepare(new Question.Row(ToyModel.row(1)));
+            Prepared row = model.prepare(new ModelInput.Row(ToyModel.row(1)));
             List<CompletableFuture<?>> answers = new ArrayList<>(batcher.submit(List.of(row)));
             // The first pass, with one input.
             model.awaitPass();
@@ -258,7 +258,7 @@ class ServingWellTest {
         ToyModel model = new ToyModel(InputForm.Kind.ROW);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         List<Future<Double>> answers = new ArrayList<>();
-        Prepared row = model.prepare(new Question.Row(ToyModel.row(1)));
+        Prepared row = model.prepare(new ModelInput.Row(ToyModel.row(1)));
         double expected = probability(model.answer(List.of(row)).get(0));
         for (int i = 0; i < 400; i++) {
             answers.add(

@@ -19,10 +19,10 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -142,28 +142,28 @@ final class ToyModel implements TrainedModel {
     }
 
     @Override
-    public Prepared prepare(Question question) {
+    public Prepared prepare(ModelInput question) {
         read.incrementAndGet();
         reading.run();
-        if (question instanceof Question.Row row) {
+        if (question instanceof ModelInput.Row row) {
             float[] numbers = new float[WIDTH];
             for (int i = 0; i < WIDTH; i++) {
                 numbers[i] = row.values().get("x" + i).floatValue();
             }
             return new Numbers(numbers);
         }
-        if (question instanceof Question.Picture picture) {
+        if (question instanceof ModelInput.Picture picture) {
             PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT);
             return new Numbers(new float[WIDTH]);
         }
-        if (((Question.Message) question).text().isBlank()) {
+        if (((ModelInput.Message) question).text().isBlank()) {
             throw new InputException("the message is empty; write what is wanted");
         }
         return new Numbers(new float[WIDTH]);
     }
 
     @Override
-    public List<Answer> answer(List<Prepared> prepared) {
+    public List<Prediction> answer(List<Prepared> prepared) {
         begun.countDown();
         waitStubbornly(gate);
         float[] rows = new float[prepared.size() * WIDTH];
@@ -172,10 +172,10 @@ final class ToyModel implements TrainedModel {
         }
         float[] output =
                 NetworkOutput.of(bundle.network(), Nd4j.createFromArray(rows).reshape(prepared.size(), WIDTH));
-        List<Answer> answers = new ArrayList<>();
+        List<Prediction> answers = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
             double probability = output[2 * i + 1];
-            answers.add(Answer.of("ball " + probability, Map.of("probability", probability)));
+            answers.add(Prediction.of("ball " + probability, Map.of("probability", probability)));
         }
         return answers;
     }

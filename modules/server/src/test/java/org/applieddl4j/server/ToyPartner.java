@@ -2,12 +2,12 @@ package org.applieddl4j.server;
 
 import java.util.List;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.usecase.Talk;
-import org.applieddl4j.common.usecase.TalkPartner;
-import org.applieddl4j.common.usecase.TalkRequest;
+import org.applieddl4j.common.usecase.ChatBot;
+import org.applieddl4j.common.usecase.ChatRequest;
+import org.applieddl4j.common.usecase.ChatSession;
 
 /** Counts what was said in a conversation. */
-final class ToyPartner implements TalkPartner {
+final class ToyPartner implements ChatBot {
 
     @Override
     public List<String> languages() {
@@ -15,11 +15,11 @@ final class ToyPartner implements TalkPartner {
     }
 
     @Override
-    public Talk begin(TalkRequest request) {
+    public ChatSession begin(ChatRequest request) {
         request.language().filter(language -> !languages().contains(language)).ifPresent(language -> {
             throw new InputException("nobody speaks " + language);
         });
-        return new Talk() {
+        return new ChatSession() {
             private int said;
 
             @Override
@@ -28,9 +28,9 @@ final class ToyPartner implements TalkPartner {
             }
 
             @Override
-            public Said reply(String message) {
+            public ChatReply reply(String message) {
                 said++;
-                return new Said(
+                return new ChatReply(
                         List.of("message " + said),
                         message.isBlank() ? "empty" : "answered",
                         request.language().orElse("en"));

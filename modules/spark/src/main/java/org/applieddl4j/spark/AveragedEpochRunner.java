@@ -30,7 +30,7 @@ final class AveragedEpochRunner implements EpochRunner {
     private final JavaSparkContext spark;
     private final JavaRDD<PortableExamples> parts;
     private final int[] sizes;
-    private final Team team;
+    private final ClusterSize team;
     private final TrainingPlan plan;
     private Broadcast<SharedNetwork> network;
 
@@ -41,7 +41,7 @@ final class AveragedEpochRunner implements EpochRunner {
      * @param plan order and size of mini-batches
      */
     AveragedEpochRunner(
-            JavaSparkContext spark, JavaRDD<PortableExamples> parts, int[] sizes, Team team, TrainingPlan plan) {
+            JavaSparkContext spark, JavaRDD<PortableExamples> parts, int[] sizes, ClusterSize team, TrainingPlan plan) {
         this.spark = spark;
         this.parts = parts;
         this.sizes = sizes.clone();
@@ -92,17 +92,17 @@ final class AveragedEpochRunner implements EpochRunner {
 
     private Averaged round(
             TrainingState state, List<Rounds.Slice> slices, int longestLane, int epoch, EpochCallbacks callbacks) {
-        Map<Integer, LaneTask.Work> works = new HashMap<>();
+        Map<Integer, WorkerTask.Work> works = new HashMap<>();
         for (Rounds.Slice slice : slices) {
             double[] rates = IntStream.range(slice.from(), slice.to())
                     .mapToDouble(
                             batch -> callbacks.rate((double) (slice.before() + batch - slice.from()) / longestLane))
                     .toArray();
-            works.put(slice.part(), new LaneTask.Work(slice.from(), rates));
+            works.put(slice.part(), new WorkerTask.Work(slice.from(), rates));
         }
         Broadcast<TrainingState> start = spark.broadcast(state);
         try {
-            LaneTask task = new LaneTask(network, start, works, plan.batchSize(), plan.seed(), epoch);
+            WorkerTask task = new WorkerTask(network, start, works, plan.batchSize(), plan.seed(), epoch);
             List<Object> partitions =
                     slices.stream().<Object>map(Rounds.Slice::part).toList();
             Object contributions = spark.sc()

@@ -28,10 +28,10 @@ import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.fraud.FeatureMatrix;
 import org.applieddl4j.fraud.FraudDataset;
+import org.applieddl4j.fraud.FraudFold;
 import org.applieddl4j.fraud.FraudNetworks;
 import org.applieddl4j.fraud.FraudProtocol;
 import org.applieddl4j.fraud.FraudSplit;
-import org.applieddl4j.fraud.FraudStudy;
 import org.applieddl4j.fraud.FraudTask;
 import org.applieddl4j.fraud.LearningRows;
 import org.applieddl4j.fraud.TransactionFeatures;
@@ -50,10 +50,10 @@ final class ClusterFraud {
 
     private final SparkSession spark;
     private final Learning learning;
-    private final Team team;
+    private final ClusterSize team;
     private final Console console;
 
-    ClusterFraud(SparkSession spark, Learning learning, Team team, Console console) {
+    ClusterFraud(SparkSession spark, Learning learning, ClusterSize team, Console console) {
         this.console = console;
         this.spark = spark;
         this.learning = learning;
@@ -124,13 +124,13 @@ final class ClusterFraud {
         ClusterRows judging = rows(context, needed, names, perDay, protocol, batchSize);
         Judged judged = judged(payments, facts, protocol, names, needed, perDay);
         needed.unpersist(true);
-        FraudStudy study = FraudStudy.ofJudgedRows(judged.transactions(), protocol, judged.removed());
+        FraudFold fold = FraudFold.ofScoredRows(judged.transactions(), protocol, judged.removed());
         Map<FraudSplit, LearningRows> elsewhere =
-                new java.util.IdentityHashMap<>(Map.of(study.choosing(), choosing, study.judging(), judging));
+                new java.util.IdentityHashMap<>(Map.of(fold.validation(), choosing, fold.test(), judging));
         return new FraudTask(
                 DataOrigin.own("spark:" + inputName(), "your transactions in " + inputName(), files.digest()),
                 new FraudDataset(judged.transactions(), judged.features(), skipped),
-                List.of(study),
+                List.of(fold),
                 List.of(),
                 List.of(
                         "Trained on a cluster by " + team.workers()
@@ -146,8 +146,8 @@ final class ClusterFraud {
     }
 
     private static int batchSize(RunRequest request) {
-        NetworkRecipe recipe = NetworkRecipe.chosen(FraudNetworks.recipes(), FraudNetworks.LOGISTIC, request)
-                .get(0);
+        NetworkRecipe recipe =
+                NetworkRecipe.chosen(FraudNetworks.recipes(), request).get(0);
         return recipe.plan(request, request.seed()).batchSize();
     }
 

@@ -13,6 +13,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.data.PortableExamples;
 import org.applieddl4j.common.training.EpochRunner;
+import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.fraud.DerivedFeatures;
 import org.applieddl4j.fraud.FraudPreprocessing;
@@ -28,7 +29,7 @@ import org.applieddl4j.fraud.LearningRows;
 final class ClusterRows implements LearningRows {
 
     private final JavaSparkContext spark;
-    private final Team team;
+    private final ClusterSize team;
     private final List<String> names;
     private final JavaRDD<RawPart> parts;
     private final int[] sizes;
@@ -40,7 +41,13 @@ final class ClusterRows implements LearningRows {
      * @param count how many rows there are
      * @param batchSize examples in a mini-batch: a part has as many as a worker learns from in a round
      */
-    ClusterRows(JavaSparkContext spark, Dataset<Row> rows, List<String> names, long count, int batchSize, Team team) {
+    ClusterRows(
+            JavaSparkContext spark,
+            Dataset<Row> rows,
+            List<String> names,
+            long count,
+            int batchSize,
+            ClusterSize team) {
         this.spark = spark;
         this.team = team;
         this.names = names;
@@ -52,7 +59,7 @@ final class ClusterRows implements LearningRows {
         this.frauds = counts.stream().mapToInt(each -> each[1]).toArray();
     }
 
-    private static int parts(long count, int batchSize, Team team) {
+    private static int parts(long count, int batchSize, ClusterSize team) {
         long wanted = Math.round((double) count / ((double) batchSize * team.averagingEvery()) / team.workers());
         return Math.toIntExact(Math.max(1, wanted) * team.workers());
     }
@@ -152,13 +159,13 @@ final class ClusterRows implements LearningRows {
     }
 
     @Override
-    public EpochRunner classes(FraudPreprocessing preprocessing, TrainingPlan plan) {
+    public EpochRunner classes(FraudPreprocessing preprocessing, TrainingPlan plan, ExecutionBackend unused) {
         JavaRDD<PortableExamples> examples = parts.map(part -> part.classes(preprocessing));
         return new AveragedEpochRunner(spark, examples, sizes, team, plan);
     }
 
     @Override
-    public EpochRunner genuine(FraudPreprocessing preprocessing, TrainingPlan plan) {
+    public EpochRunner genuine(FraudPreprocessing preprocessing, TrainingPlan plan, ExecutionBackend unused) {
         JavaRDD<PortableExamples> examples = parts.map(part -> part.genuine(preprocessing));
         int[] genuine = new int[sizes.length];
         Arrays.setAll(genuine, part -> sizes[part] - frauds[part]);

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.fraud.FraudUseCase;
@@ -42,7 +42,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
     interface Source {
 
         /** A partition's questions are made by one call, so that what it remembers stays with it. */
-        <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring);
+        <T> JavaRDD<T> map(SerializableFunction<Iterator<InputRef>, Iterator<T>> scoring);
     }
 
     /** A function that travels. */
@@ -82,13 +82,13 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
                 .select("path", "content");
         Source source = new Source() {
             @Override
-            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<InputRef>, Iterator<T>> scoring) {
                 return content.toJavaRDD()
                         .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> {
                             String path = row.getString(0);
                             String name = path.substring(path.lastIndexOf('/') + 1);
                             InputRow.Place place = new InputRow.Place(indices.get(path), 0, 0);
-                            return new Asked(place, name, new Question.Picture(name, row.<byte[]>getAs(1)), null);
+                            return new InputRef(place, name, new ModelInput.Picture(name, row.<byte[]>getAs(1)), null);
                         })));
             }
         };
@@ -109,14 +109,14 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
                 .orElse(-1);
         Source source = new Source() {
             @Override
-            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<InputRef>, Iterator<T>> scoring) {
                 return table.rows()
                         .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> {
                             if (row.problem() != null) {
-                                return Asked.bad(row.place(), null, row.problem());
+                                return InputRef.bad(row.place(), null, row.problem());
                             }
                             String name = id < 0 ? null : row.cells()[id];
-                            return new Asked(row.place(), name, new Question.Message(row.cells()[text]), null);
+                            return new InputRef(row.place(), name, new ModelInput.Message(row.cells()[text]), null);
                         })));
             }
         };
@@ -131,7 +131,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         boolean named = hasId(trial, columns);
         Source source = new Source() {
             @Override
-            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<InputRef>, Iterator<T>> scoring) {
                 return table.rows().mapPartitions(rows -> {
                     RowReader reader = shared.value().model().rows(Path.of(name));
                     reader.header(columns);
@@ -148,15 +148,15 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         return reader.id(cells).isPresent();
     }
 
-    private static Asked asked(RowReader reader, InputRow row) {
+    private static InputRef asked(RowReader reader, InputRow row) {
         if (row.problem() != null) {
-            return Asked.bad(row.place(), null, row.problem());
+            return InputRef.bad(row.place(), null, row.problem());
         }
         String id = reader.id(row.cells()).orElse(null);
         try {
-            return new Asked(row.place(), id, reader.read(row.cells()), null);
+            return new InputRef(row.place(), id, reader.read(row.cells()), null);
         } catch (InputException e) {
-            return Asked.bad(row.place(), id, e.getMessage());
+            return InputRef.bad(row.place(), id, e.getMessage());
         }
     }
 
@@ -176,7 +176,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         Dataset<Row> answered = select(described, wanted).unionByName(select(payments.bad(), wanted), true);
         Source source = new Source() {
             @Override
-            public <T> JavaRDD<T> map(SerializableFunction<Iterator<Asked>, Iterator<T>> scoring) {
+            public <T> JavaRDD<T> map(SerializableFunction<Iterator<InputRef>, Iterator<T>> scoring) {
                 return answered.toJavaRDD()
                         .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> payment(row, wanted))));
             }
@@ -199,16 +199,16 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         return rows.selectExpr(columns.stream().map(name -> "`" + name + "`").toArray(String[]::new));
     }
 
-    private static Asked payment(Row row, List<String> wanted) {
+    private static InputRef payment(Row row, List<String> wanted) {
         InputRow.Place place = new InputRow.Place(row.getInt(0), row.getLong(1), row.getLong(2));
         if (!row.isNullAt(3)) {
-            return Asked.bad(place, row.getString(4), row.getString(3));
+            return InputRef.bad(place, row.getString(4), row.getString(3));
         }
         Map<String, Double> values = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
             values.put(wanted.get(i), row.getDouble(5 + i));
         }
-        return new Asked(place, row.getString(4), new Question.Row(values), null);
+        return new InputRef(place, row.getString(4), new ModelInput.Row(values), null);
     }
 
     /** An iterator of other things. */

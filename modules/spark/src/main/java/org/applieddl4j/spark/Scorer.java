@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** Asks the network about a partition's questions, many in a pass, and turns its answers into rows. */
@@ -28,7 +28,7 @@ final class Scorer implements Serializable {
     static final String OFFSET = Payments.OFFSET;
     static final String INDEX = Payments.INDEX;
     static final String ID = "id";
-    static final String PROBLEM = Answer.PROBLEM;
+    static final String PROBLEM = Prediction.PROBLEM;
 
     /** Columns before those of the answer. */
     private static final int KEYS = 5;
@@ -48,7 +48,7 @@ final class Scorer implements Serializable {
     }
 
     /** Type of the rows: where the question stood, what is wrong with it, and the answer's fields. */
-    static StructType type(Answer example) {
+    static StructType type(Prediction example) {
         List<StructField> columns = new ArrayList<>(List.of(
                 DataTypes.createStructField(FILE, DataTypes.IntegerType, false),
                 DataTypes.createStructField(OFFSET, DataTypes.LongType, false),
@@ -66,17 +66,17 @@ final class Scorer implements Serializable {
         return value instanceof Boolean ? DataTypes.BooleanType : DataTypes.StringType;
     }
 
-    Iterator<Row> score(Iterator<Asked> questions) {
+    Iterator<Row> score(Iterator<InputRef> questions) {
         return new Rows(questions, model.value().model());
     }
 
     private final class Rows implements Iterator<Row> {
 
-        private final Iterator<Asked> questions;
+        private final Iterator<InputRef> questions;
         private final TrainedModel trained;
         private final Deque<Row> ready = new ArrayDeque<>();
 
-        Rows(Iterator<Asked> questions, TrainedModel trained) {
+        Rows(Iterator<InputRef> questions, TrainedModel trained) {
             this.questions = questions;
             this.trained = trained;
         }
@@ -90,21 +90,21 @@ final class Scorer implements Serializable {
         }
 
         private void ask() {
-            List<Asked> asked = new ArrayList<>();
+            List<InputRef> asked = new ArrayList<>();
             while (asked.size() < together && questions.hasNext()) {
                 asked.add(questions.next());
             }
-            List<Question> usable = asked.stream()
+            List<ModelInput> usable = asked.stream()
                     .filter(each -> each.problem() == null)
-                    .map(Asked::question)
+                    .map(InputRef::question)
                     .toList();
-            Iterator<Answer> answers = trained.answers(usable).iterator();
-            for (Asked each : asked) {
-                ready.add(row(each, each.problem() == null ? answers.next() : Answer.problem(each.problem())));
+            Iterator<Prediction> answers = trained.answers(usable).iterator();
+            for (InputRef each : asked) {
+                ready.add(row(each, each.problem() == null ? answers.next() : Prediction.problem(each.problem())));
             }
         }
 
-        private Row row(Asked asked, Answer answer) {
+        private Row row(InputRef asked, Prediction answer) {
             Object[] values = new Object[KEYS + fields.size()];
             values[0] = asked.place().file();
             values[1] = asked.place().offset();

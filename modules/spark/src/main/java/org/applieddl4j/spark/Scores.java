@@ -25,12 +25,12 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.storage.StorageLevel;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Cluster.Format;
 import org.applieddl4j.common.usecase.Cluster.Scored;
 import org.applieddl4j.common.usecase.Cluster.Scoring;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.Prediction;
 
 /** Scores an input and writes the answers, and what could not be answered beside them. */
 final class Scores {
@@ -57,7 +57,7 @@ final class Scores {
     Scored write() {
         long start = System.nanoTime();
         SharedModel model = SharedModel.of(scoring.useCase(), scoring.bundle());
-        Answer example = model.model().example();
+        Prediction example = model.model().example();
         model.model().notice().ifPresent(console::say);
         Path output = claimed();
         InputFiles files = InputFiles.of(scoring.input(), spark.sparkContext().hadoopConfiguration());
@@ -111,7 +111,7 @@ final class Scores {
         }
     }
 
-    private void answers(Dataset<Row> scored, Questions questions, Answer example, Path folder) {
+    private void answers(Dataset<Row> scored, Questions questions, Prediction example, Path folder) {
         Dataset<Row> answered = scored.filter(col(Scorer.PROBLEM).isNull());
         List<String> fields = List.copyOf(example.flat().keySet());
         if (questions.named()) {

@@ -17,9 +17,9 @@ import org.applieddl4j.common.training.TrainingPlan;
 final class SparkBackend implements ExecutionBackend {
 
     private final JavaSparkContext spark;
-    private final Team team;
+    private final ClusterSize team;
 
-    SparkBackend(JavaSparkContext spark, Team team) {
+    SparkBackend(JavaSparkContext spark, ClusterSize team) {
         this.spark = spark;
         this.team = team;
     }

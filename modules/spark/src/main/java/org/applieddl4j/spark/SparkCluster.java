@@ -4,6 +4,7 @@ import java.io.File;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.usecase.Cluster;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunContext;
@@ -27,7 +28,8 @@ public final class SparkCluster implements Cluster {
     @Override
     public RunOutcome train(Place place, Learning learning, RunContext context) {
         return on(place, (spark, failures) -> {
-            Team team = new Team(learning.workers(), learning.averagingEvery(), new RoundMeter(), failures);
+            ClusterSize team =
+                    new ClusterSize(learning.workers(), learning.averagingEvery(), new RoundMeter(), failures);
             RunOutcome outcome = train(spark, learning, team, context);
             context.console().say("Averaging: " + team.meter().line());
             Machines.peakMemory(spark).ifPresent(line -> context.console().say(line));
@@ -35,10 +37,11 @@ public final class SparkCluster implements Cluster {
         });
     }
 
-    private static RunOutcome train(SparkSession spark, Learning learning, Team team, RunContext context) {
+    private static RunOutcome train(SparkSession spark, Learning learning, ClusterSize team, RunContext context) {
         if (learning.useCase().id().equals(FraudUseCase.ID)) {
             ClusterFraud fraud = new ClusterFraud(spark, learning, team, context.console());
-            return new FraudExperiment(learning.request(), context, (request, same) -> fraud.task(request)).run();
+            return new ExperimentRunner(new FraudUseCase(), learning.request(), context)
+                    .run((request, same) -> new FraudExperiment(request, fraud.task(request)));
         }
         JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
         RunContext onCluster =
@@ -64,7 +67,7 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public long simulate(Place place, int worlds, String output, Console console) {
-        return on(place, (spark, failures) -> Worlds.write(spark, worlds, output));
+        return on(place, (spark, failures) -> SimulatedWorlds.write(spark, worlds, output));
     }
 
     /** What is done on a cluster. */

@@ -19,7 +19,6 @@ import org.applieddl4j.common.usecase.Cluster;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
-import org.applieddl4j.fraud.FraudExperiment;
 import org.applieddl4j.fraud.FraudUseCase;
 import org.applieddl4j.fraud.TransactionFeatures;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +47,7 @@ class ScoringTest {
                 .withDataset("csv:" + payments)
                 .withNetwork("logistic")
                 .withEpochs(1);
-        new FraudExperiment(SmallWorld.into(request, out), SmallWorld.context(new ArrayList<>())).run();
+        new FraudUseCase().run(SmallWorld.into(request, out), SmallWorld.context(new ArrayList<>()));
         return out.resolve("model.zip");
     }
 

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Prediction;
 
 /**
  * A row an answer; what belongs together gets columns like {@code runnerUp.class}. The last column says why a row has no
@@ -22,17 +22,17 @@ final class AnswerCsv implements AnswerWriter {
     /**
      * @param example any answer of the same network, for the columns
      */
-    AnswerCsv(PrintWriter out, Answer example) {
+    AnswerCsv(PrintWriter out, Prediction example) {
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         this.columns = List.copyOf(example.flat().keySet());
         List<String> header = new ArrayList<>(List.of("input", "line", "id"));
         header.addAll(columns);
-        header.add(Answer.PROBLEM);
+        header.add(Prediction.PROBLEM);
         csv.writeRecord(header);
     }
 
     @Override
-    public void write(Asked asked, Answer answer) {
+    public void write(InputRef asked, Prediction answer) {
         Map<String, Object> fields = answer.flat();
         List<String> row = new ArrayList<>();
         row.add(asked.input());

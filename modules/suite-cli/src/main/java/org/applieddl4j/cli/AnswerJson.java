@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Prediction;
 
 /** A JSON object a line and an answer. */
 record AnswerJson(PrintWriter out) implements AnswerWriter {
@@ -13,7 +13,7 @@ record AnswerJson(PrintWriter out) implements AnswerWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public void write(Asked asked, Answer answer) {
+    public void write(InputRef asked, Prediction answer) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("input", asked.input());
         asked.line().ifPresent(line -> fields.put("line", line));

@@ -1,13 +1,13 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Prediction;
 
 /** A line an answer, for people; what could not be answered goes where errors go. */
 record AnswerLines(PrintWriter out, PrintWriter err) implements AnswerWriter {
 
     @Override
-    public void write(Asked asked, Answer answer) {
+    public void write(InputRef asked, Prediction answer) {
         if (answer.answered()) {
             out.println(asked + ": " + answer.text());
         } else {

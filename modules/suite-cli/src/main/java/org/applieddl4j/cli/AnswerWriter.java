@@ -1,12 +1,12 @@
 package org.applieddl4j.cli;
 
-import org.applieddl4j.common.usecase.Answer;
+import org.applieddl4j.common.usecase.Prediction;
 
 /** Writes answers in the order in which they are given. */
 interface AnswerWriter extends AutoCloseable {
 
     /** Writes one, or the reason why there is none. */
-    void write(Asked asked, Answer answer);
+    void write(InputRef asked, Prediction answer);
 
     @Override
     void close();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.usecase.PeerBenchmark;
+import org.applieddl4j.common.usecase.FrameworkBenchmark;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import picocli.CommandLine.Command;
@@ -97,9 +97,9 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        Optional<PeerBenchmark> peer = stockOnly
+        Optional<FrameworkBenchmark> peer = stockOnly
                 ? Optional.empty()
-                : ServiceLoader.load(PeerBenchmark.class).findFirst();
+                : ServiceLoader.load(FrameworkBenchmark.class).findFirst();
         if (peer.isPresent()) {
             if (scale && trees != null) {
                 throw new InputException("--scale and --trees measure different things; give one of them");
@@ -120,7 +120,7 @@ final class BenchCommand implements Runnable {
         new OwnSpeed(installation, terminal, seconds == null ? SECONDS : seconds).measure();
     }
 
-    private Path measure(PeerBenchmark peer) {
+    private Path measure(FrameworkBenchmark peer) {
         TerminalConsole console = new TerminalConsole(out, terminal, installation.colour());
         if (scale) {
             return peer.scale(1, target("scale"), console);
@@ -138,10 +138,10 @@ final class BenchCommand implements Runnable {
         return target;
     }
 
-    private Path besidePeer(PeerBenchmark peer, TerminalConsole console) {
+    private Path besidePeer(FrameworkBenchmark peer, TerminalConsole console) {
         Path target = target("bench");
         int all = Runtime.getRuntime().availableProcessors();
-        PeerBenchmark.Request request = new PeerBenchmark.Request(
+        FrameworkBenchmark.Request request = new FrameworkBenchmark.Request(
                 networks,
                 batches,
                 threads.isEmpty() ? Stream.of(1, all).distinct().toList() : threads,

@@ -3,7 +3,7 @@ package org.applieddl4j.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.applieddl4j.common.usecase.Talk;
+import org.applieddl4j.common.usecase.ChatSession;
 
 /** A conversation at a screen: what begins with a stroke is for the program, everything else for the use case. */
 final class Chat {
@@ -13,10 +13,10 @@ final class Chat {
             "/help  these lines",
             "/quit  end (Ctrl-D too)");
 
-    private final Talk talk;
+    private final ChatSession talk;
     private final ChatScreen screen;
 
-    Chat(Talk talk, ChatScreen screen) {
+    Chat(ChatSession talk, ChatScreen screen) {
         this.talk = talk;
         this.screen = screen;
     }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.usecase.ChatProvider;
+import org.applieddl4j.common.usecase.ChatRequest;
+import org.applieddl4j.common.usecase.ChatSession;
 import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.Talk;
-import org.applieddl4j.common.usecase.TalkRequest;
-import org.applieddl4j.common.usecase.Talks;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +80,7 @@ final class ChatCommand implements Runnable {
                 .filter(candidate -> candidate.talks().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new InputException("no use case of this suite can talk"));
-        Talks talks = useCase.talks().orElseThrow();
+        ChatProvider talks = useCase.talks().orElseThrow();
         if (bundle != null && !Files.isRegularFile(bundle)) {
             throw new InputException("--bundle " + bundle + " is no file; name the model.zip of a run");
         }
@@ -89,8 +89,8 @@ final class ChatCommand implements Runnable {
         Path history =
                 installation.storeSettings().apply(Optional.empty()).cache().resolve("chat-history");
         // What is wrong with the answers or the bundle is told before the terminal is touched.
-        Talk talk = talks.with(BundleReader.read(network), Optional.ofNullable(answers))
-                .begin(new TalkRequest(Optional.ofNullable(language), Optional.of(handOvers)));
+        ChatSession talk = talks.with(BundleReader.read(network), Optional.ofNullable(answers))
+                .begin(new ChatRequest(Optional.ofNullable(language), Optional.of(handOvers)));
         try (ChatScreen screen = screens.open(terminal.out(), history)) {
             new Chat(talk, screen).run();
         }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.inspection.Inspection;
 import org.applieddl4j.common.data.inspection.Inspector;
-import org.applieddl4j.common.report.Article;
 import org.applieddl4j.common.report.ArticlePage;
+import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,13 +103,13 @@ final class InspectCommand implements Runnable {
         return lines;
     }
 
-    private Article article(Inspection inspection) {
+    private HtmlPage article(Inspection inspection) {
         List<List<String>> facts = inspection.facts().stream()
                 .map(fact -> List.of(fact.name(), fact.value()))
                 .toList();
         List<List<String>> warnings =
                 inspection.warnings().stream().map(List::of).toList();
-        return new Article(
+        return new HtmlPage(
                 "en",
                 "Applied DL4J · inspection",
                 path.getFileName().toString(),

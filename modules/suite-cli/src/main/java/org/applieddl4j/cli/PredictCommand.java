@@ -20,8 +20,8 @@ import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NewestBundle;
-import org.applieddl4j.common.usecase.Question;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
@@ -133,12 +133,12 @@ final class PredictCommand implements Callable<Integer> {
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
         model.notice().ifPresent(console::say);
-        Interview interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
+        BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         return summary(interview);
     }
 
-    private Interview written(TrainedModel model, Console console) {
-        Interview[] held = new Interview[1];
+    private BatchPrediction written(TrainedModel model, Console console) {
+        BatchPrediction[] held = new BatchPrediction[1];
         AtomicFile.write(to, stream -> {
             PrintWriter file = new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
             held[0] = interview(model, file, console);
@@ -149,12 +149,12 @@ final class PredictCommand implements Callable<Integer> {
         return held[0];
     }
 
-    private Interview interview(TrainedModel model, PrintWriter target, Console console) {
+    private BatchPrediction interview(TrainedModel model, PrintWriter target, Console console) {
         try (AnswerWriter writer = writer(model, target)) {
-            Interview interview = new Interview(
+            BatchPrediction interview = new BatchPrediction(
                     model,
                     writer,
-                    explain ? new WhyPictures(model, out) : Interview.Reasons.NONE,
+                    explain ? new WhyPictures(model, out) : BatchPrediction.Reasons.NONE,
                     model.form().kind() == InputForm.Kind.ROW ? ROWS_TOGETHER : OTHERS_TOGETHER);
             for (String input : inputs) {
                 ask(model, interview, input, console);
@@ -175,7 +175,7 @@ final class PredictCommand implements Callable<Integer> {
         return csv || to != null ? new AnswerCsv(target, model.example()) : new AnswerLines(target, terminal.err());
     }
 
-    private void ask(TrainedModel model, Interview interview, String input, Console console) {
+    private void ask(TrainedModel model, BatchPrediction interview, String input, Console console) {
         boolean standardInput = input.equals(STANDARD_INPUT);
         switch (model.form().kind()) {
             case ROW -> rows(model, interview, input, console);
@@ -189,26 +189,26 @@ final class PredictCommand implements Callable<Integer> {
             case MESSAGE -> {
                 if (standardInput) {
                     lines((line, text) -> interview.ask(
-                            Asked.line("standard input", line, Optional.empty()), new Question.Message(text)));
+                            InputRef.line("standard input", line, Optional.empty()), new ModelInput.Message(text)));
                 } else {
-                    interview.ask(Asked.whole(input), new Question.Message(input));
+                    interview.ask(InputRef.whole(input), new ModelInput.Message(input));
                 }
             }
         }
     }
 
-    private static void picture(Interview interview, String file) {
+    private static void picture(BatchPrediction interview, String file) {
         try {
             byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES);
-            interview.ask(Asked.whole(file), new Question.Picture(file, content));
+            interview.ask(InputRef.whole(file), new ModelInput.Picture(file, content));
         } catch (InputException e) {
-            interview.fail(Asked.whole(file), e.getMessage());
+            interview.fail(InputRef.whole(file), e.getMessage());
         } catch (InvalidPathException e) {
-            interview.fail(Asked.whole(file), Failures.unspeakable(e));
+            interview.fail(InputRef.whole(file), Failures.unspeakable(e));
         }
     }
 
-    private static void rows(TrainedModel model, Interview interview, String input, Console console) {
+    private static void rows(TrainedModel model, BatchPrediction interview, String input, Console console) {
         if (input.equals(STANDARD_INPUT)) {
             Rows rows = new Rows(model.rows(Path.of("standard input")), interview, "standard input", console);
             CsvStream.read("standard input", System.in, rows.delimiter(), rows);
@@ -252,7 +252,7 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private int summary(Interview interview) {
+    private int summary(BatchPrediction interview) {
         long all = interview.answered() + interview.failed();
         if (all > 1 || interview.failed() > 0) {
             terminal.err()
@@ -264,7 +264,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** From the rows of a file to questions. */
-    private record Rows(RowReader reader, Interview interview, String file, Console console)
+    private record Rows(RowReader reader, BatchPrediction interview, String file, Console console)
             implements CsvStream.Reader {
 
         char delimiter() {
@@ -278,7 +278,7 @@ final class PredictCommand implements Callable<Integer> {
 
         @Override
         public void row(long line, String[] cells) {
-            Asked asked = Asked.line(file, line, reader.id(cells));
+            InputRef asked = InputRef.line(file, line, reader.id(cells));
             try {
                 interview.ask(asked, reader.read(cells));
             } catch (InputException e) {
@@ -288,7 +288,7 @@ final class PredictCommand implements Callable<Integer> {
 
         @Override
         public void bad(long line, String why) {
-            interview.fail(Asked.line(file, line, Optional.empty()), why);
+            interview.fail(InputRef.line(file, line, Optional.empty()), why);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord;
 
 /**
@@ -129,7 +129,7 @@ record Reproduction(
                             Optional.ofNullable(now.spread()
                                             .getOrDefault(network, Map.of())
                                             .get(metric))
-                                    .map(Spread::mean)))));
+                                    .map(MeanAndDeviation::mean)))));
         }
         return new Reproduction(name, verdict(figures), figures, comparisons(then, now), differences(then, now));
     }
@@ -146,7 +146,7 @@ record Reproduction(
         }
     }
 
-    private static MetricValue interval(Spread spread) {
+    private static MetricValue interval(MeanAndDeviation spread) {
         double width = DEVIATIONS * spread.standardDeviation();
         return new MetricValue(spread.mean(), spread.mean() - width, spread.mean() + width);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord;
 
 /**
@@ -23,7 +23,7 @@ final class ResultTable {
     private static final int GAP = 2;
 
     private static final Cells<MetricValue> INTERVAL = new Cells<>(MetricValue::value, ResultTable::interval);
-    private static final Cells<Spread> SPREAD = new Cells<>(Spread::mean, ResultTable::spread);
+    private static final Cells<MeanAndDeviation> SPREAD = new Cells<>(MeanAndDeviation::mean, ResultTable::spread);
     private static final Cells<Double> PUBLISHED = new Cells<>(Double::doubleValue, ResultTable::number);
 
     private final RunRecord record;
@@ -98,7 +98,7 @@ final class ResultTable {
         return number(metric.value(), decimals) + ends;
     }
 
-    private static String spread(Spread spread, int decimals) {
+    private static String spread(MeanAndDeviation spread, int decimals) {
         return number(spread.mean(), decimals) + " ± " + number(spread.standardDeviation(), decimals) + " ("
                 + spread.n() + " runs)";
     }

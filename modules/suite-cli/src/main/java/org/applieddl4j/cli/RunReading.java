@@ -13,10 +13,10 @@ import java.util.stream.DoubleStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.ComparedRun;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
-import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -69,7 +69,7 @@ final class RunReading {
                         .orElse(OptionalDouble.empty()));
     }
 
-    private static Yardsticks yardsticks(UseCase useCase, RunRecord record, Path file) {
+    private static HeadlineMetrics yardsticks(UseCase useCase, RunRecord record, Path file) {
         if (record.metrics().isEmpty()) {
             throw new InputException(file + " holds no metrics; run the use case again");
         }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.PairedPredictions;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -213,7 +213,7 @@ final class RunsCommand implements Runnable {
                 .filter(useCase -> useCase.id().equals(record.useCase()))
                 .findFirst()
                 .map(useCase -> {
-                    Yardsticks yardsticks = useCase.yardsticks(record);
+                    HeadlineMetrics yardsticks = useCase.yardsticks(record);
                     MetricValue value = record.metrics().get(yardsticks.metric());
                     return String.format(
                             Locale.ROOT,

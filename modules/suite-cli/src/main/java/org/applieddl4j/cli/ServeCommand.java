@@ -12,11 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.ChatBot;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.TalkPartner;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.server.ModelServer;
@@ -156,7 +156,7 @@ final class ServeCommand implements Runnable {
         return id;
     }
 
-    private static Optional<TalkPartner> partner(UseCase useCase, ModelBundle bundle, Console console) {
+    private static Optional<ChatBot> partner(UseCase useCase, ModelBundle bundle, Console console) {
         return useCase.talks().flatMap(talks -> {
             try {
                 return Optional.of(talks.with(bundle, Optional.empty()));

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
-import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunOption;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -67,10 +67,7 @@ final class UseCases {
         request.network()
                 .filter(network -> !network.equals(NetworkRecipe.ALL))
                 .ifPresent(network -> requireOneOf("network", network, useCase.networks()));
-        if (!useCase.diagnoses() && !request.diagnosis().equals(Diagnosis.UNSAID)) {
-            throw new InputException("--min-sensitivity and --prevalence are for use cases that diagnose; "
-                    + useCase.id() + " does not: leave them out");
-        }
+        RunOption.requireOnly(useCase, request);
     }
 
     private static void requireOneOf(String what, String id, List<UseCase.Choice> choices) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.AtomicFile;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
 
@@ -18,26 +18,26 @@ import org.applieddl4j.common.usecase.TrainedModel.Prepared;
  *
  * @param folder for pictures
  */
-record WhyPictures(TrainedModel model, Path folder) implements Interview.Reasons {
+record WhyPictures(TrainedModel model, Path folder) implements BatchPrediction.Reasons {
 
     private static final int PARTS_SHOWN = 5;
 
     @Override
-    public Answer explained(Asked asked, Prepared prepared, Answer answer) {
+    public Prediction explained(InputRef asked, Prepared prepared, Prediction answer) {
         Explanation why = model.explain(prepared);
         Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
         if (why.picture().isPresent()) {
             Path written = free(Path.of(asked.input()).getFileName().toString().replaceFirst("\\.[^.]*$", ""));
             AtomicFile.write(written, out -> out.write(why.picture().get()));
             fields.put("explanation", written.toString());
-            return Answer.of(answer.text() + ", why: " + written, fields);
+            return Prediction.of(answer.text() + ", why: " + written, fields);
         }
         List<Explanation.Weight> most =
                 why.weights().stream().limit(PARTS_SHOWN).toList();
         Map<String, Object> weights = new LinkedHashMap<>();
         most.forEach(weight -> weights.put(weight.part(), weight.weight()));
         fields.put("explanation", weights);
-        return Answer.of(
+        return Prediction.of(
                 answer.text() + ", why: "
                         + most.stream()
                                 .map(weight -> String.format(Locale.ROOT, "%s %+.2f", weight.part(), weight.weight()))

@@ -7,21 +7,21 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.applieddl4j.common.usecase.Talk;
+import org.applieddl4j.common.usecase.ChatSession;
 import org.junit.jupiter.api.Test;
 
 /** What is for the program and what for the assistant, and what a pipe is shown. */
 class ChatTest {
 
-    private final Talk talk = new Talk() {
+    private final ChatSession talk = new ChatSession() {
         @Override
         public List<String> greeting() {
             return List.of("hello");
         }
 
         @Override
-        public Said reply(String message) {
-            return new Said(List.of("you said: " + message), "answered", "en");
+        public ChatReply reply(String message) {
+            return new ChatReply(List.of("you said: " + message), "answered", "en");
         }
 
         @Override

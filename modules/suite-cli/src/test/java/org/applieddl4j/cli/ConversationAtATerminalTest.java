@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.applieddl4j.common.model.BundleReader;
-import org.applieddl4j.common.usecase.Talk;
-import org.applieddl4j.common.usecase.TalkRequest;
-import org.applieddl4j.common.usecase.Talks;
+import org.applieddl4j.common.usecase.ChatProvider;
+import org.applieddl4j.common.usecase.ChatRequest;
+import org.applieddl4j.common.usecase.ChatSession;
 import org.applieddl4j.common.usecase.UseCase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class ConversationAtATerminalTest {
     /** Which message is ambiguous depends on the weights, so the conversation looks for one. */
     @Test
     void anAmbiguousMessageLeadsToAQuestionAndItsAnswerIsUnderstood() {
-        Talk talk =
+        ChatSession talk =
                 assistant().with(BundleReader.read(bundle), Optional.empty()).begin(request());
         List<String> wishes = List.of(
                 "block my card",
@@ -121,7 +121,7 @@ class ConversationAtATerminalTest {
         assertThat(out).doesNotExist();
     }
 
-    private static Talks assistant() {
+    private static ChatProvider assistant() {
         return ServiceLoader.load(UseCase.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .flatMap(useCase -> useCase.talks().stream())
@@ -129,8 +129,8 @@ class ConversationAtATerminalTest {
                 .orElseThrow();
     }
 
-    private static TalkRequest request() {
-        return new TalkRequest(Optional.of("en"), Optional.of(folder.resolve("other-hand-overs")));
+    private static ChatRequest request() {
+        return new ChatRequest(Optional.of("en"), Optional.of(folder.resolve("other-hand-overs")));
     }
 
     private static List<Path> handOvers() throws IOException {

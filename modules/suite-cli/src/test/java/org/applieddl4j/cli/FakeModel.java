@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ModelBundle;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 
@@ -25,12 +25,12 @@ record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedMode
     }
 
     @Override
-    public Prepared prepare(Question question) {
-        String shown = question instanceof Question.Message message
+    public Prepared prepare(ModelInput question) {
+        String shown = question instanceof ModelInput.Message message
                 ? message.text()
-                : question instanceof Question.Picture picture
+                : question instanceof ModelInput.Picture picture
                         ? picture.name()
-                        : ((Question.Row) question).values().toString();
+                        : ((ModelInput.Row) question).values().toString();
         if (shown.startsWith("bad")) {
             throw new InputException(shown + " is no toy; name a toy");
         }
@@ -38,15 +38,15 @@ record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedMode
     }
 
     @Override
-    public List<Answer> answer(List<Prepared> prepared) {
+    public List<Prediction> answer(List<Prepared> prepared) {
         return prepared.stream()
-                .map(fake -> Answer.of("ball 0.75", Map.of("class", "ball of " + ((Fake) fake).shown())))
+                .map(fake -> Prediction.of("ball 0.75", Map.of("class", "ball of " + ((Fake) fake).shown())))
                 .toList();
     }
 
     @Override
     public Explanation explain(Prepared prepared) {
-        Answer answer = answer(List.of(prepared)).get(0);
+        Prediction answer = answer(List.of(prepared)).get(0);
         return kind == InputForm.Kind.PICTURE
                 ? new Explanation(answer, "drawn", List.of(), Optional.of(new byte[] {1}))
                 : new Explanation(answer, "weighed", List.of(new Explanation.Weight("round", 0.5)), Optional.empty());
@@ -72,9 +72,9 @@ record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedMode
             }
 
             @Override
-            public Question.Row read(String[] cells) {
+            public ModelInput.Row read(String[] cells) {
                 try {
-                    return new Question.Row(Map.of("x", Double.parseDouble(cells[x])));
+                    return new ModelInput.Row(Map.of("x", Double.parseDouble(cells[x])));
                 } catch (NumberFormatException e) {
                     throw new InputException("column x: '" + cells[x] + "' is not a number");
                 }

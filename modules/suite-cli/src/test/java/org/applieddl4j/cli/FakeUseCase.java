@@ -85,7 +85,12 @@ final class FakeUseCase implements UseCase {
 
     @Override
     public SearchSpace searchSpace(RunRequest request) {
-        return new SearchSpace(new NetworkRecipe("mlp", "two hidden layers", 8, 2, 64, 1e-2, 3), request.quick(), 1);
+        return new SearchSpace(
+                NetworkRecipe.of("mlp", "perceptron", "two hidden layers")
+                        .withEpochs(8, 2)
+                        .withLearningRate(1e-2),
+                request.quick(),
+                1);
     }
 
     /** The smaller the step, the better; one of more than three hundredths diverges. */

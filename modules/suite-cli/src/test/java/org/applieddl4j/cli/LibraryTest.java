@@ -60,7 +60,7 @@ class LibraryTest {
 
     @Test
     void onePredictorIsEnoughForManyThreads() throws Exception {
-        Predictor<String, IntentPredictor.Answer> model =
+        Predictor<String, IntentPredictor.Prediction> model =
                 Predictor.open(QuickBundles.of("chatbot-intent"), IntentPredictor::new);
         List<String> messages =
                 List.of("I lost my card", "¿cuánto dinero tengo?", "change my pin", "a new loan please");

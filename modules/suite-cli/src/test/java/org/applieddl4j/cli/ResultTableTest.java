@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class ResultTableTest {
     void repeatedRunsSayWhichOfThemTheMainTableIs() {
         List<String> lines = lines(
                 Map.of("brier", new MetricValue(0.0116, 0.0098, 0.0132)),
-                Map.of("mlp", Map.of("brier", new Spread(0.0121, 0.00044, 5))));
+                Map.of("mlp", Map.of("brier", new MeanAndDeviation(0.0121, 0.00044, 5))));
 
         assertThat(lines)
                 .containsExactly(
@@ -73,7 +73,8 @@ class ResultTableTest {
         assertThat(new ResultTable(FakeUseCase.record(), 80).lines()).noneMatch(line -> line.contains("seed"));
     }
 
-    private static List<String> lines(Map<String, MetricValue> metrics, Map<String, Map<String, Spread>> spread) {
+    private static List<String> lines(
+            Map<String, MetricValue> metrics, Map<String, Map<String, MeanAndDeviation>> spread) {
         RunRecord record = FakeUseCase.record();
         return new ResultTable(
                         new RunRecord(

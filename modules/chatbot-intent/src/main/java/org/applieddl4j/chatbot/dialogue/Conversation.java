@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.chatbot.dialogue.Decision.Answer;
 import org.applieddl4j.chatbot.dialogue.Decision.Clarify;
 import org.applieddl4j.chatbot.dialogue.Decision.NotUnderstood;
 import org.applieddl4j.chatbot.dialogue.Turn.Outcome;
@@ -102,7 +101,7 @@ public final class Conversation {
     }
 
     private Reply act(Heard heard, Decision decision, boolean asked) {
-        if (decision instanceof Answer answer) {
+        if (decision instanceof Decision.Answer answer) {
             return answer(heard, List.of(answer.intent()));
         }
         if (decision instanceof Clarify clarify) {

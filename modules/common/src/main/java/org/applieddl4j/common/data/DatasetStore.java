@@ -56,7 +56,7 @@ public final class DatasetStore {
         try (DatasetLock lock = DatasetLock.acquire(cachePath(manifest.id()), settings.lockTimeout(), listener)) {
             // Whoever had the lock before may have brought the files.
             return lock.holding(() -> local.find(manifest)
-                    .orElseGet(() -> new Acquisition(manifest, settings, local, http, clients, listener).run()));
+                    .orElseGet(() -> new DatasetFetch(manifest, settings, local, http, clients, listener).run()));
         }
     }
 

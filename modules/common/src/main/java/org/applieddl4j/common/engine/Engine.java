@@ -110,7 +110,7 @@ public final class Engine {
         boolean oneDnn = natives.buildInfo().contains("HAVE_ONEDNN");
         boolean cuda = "CUDA".equals(backend);
         Acceleration.set(settings.accelerate() && (oneDnn || cuda));
-        Processor processor = Processor.detect();
+        CpuModel processor = CpuModel.detect();
         return new EngineStatus(
                 backend,
                 loadedNatives(),

@@ -79,6 +79,15 @@ public record BinaryEvaluation(Map<String, MetricValue> metrics, ConfusionCounts
         return Collections.unmodifiableMap(intervals(scores, rankingMetrics(scores), seed));
     }
 
+    /**
+     * The metrics over examples by name, without intervals.
+     *
+     * @param point chosen on validation
+     */
+    public static Map<String, WeightedMetric> metrics(BinaryScores scores, OperatingPoint point) {
+        return Collections.unmodifiableMap(perExample(scores, point));
+    }
+
     private static BinaryEvaluation judge(
             BinaryScores scores, OperatingPoint point, Map<String, WeightedMetric> metrics, long seed) {
         return new BinaryEvaluation(intervals(scores, metrics, seed), ConfusionCounts.at(scores, point.threshold()));

@@ -54,6 +54,12 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
      * @param seed of the intervals
      */
     public static ClassEvaluation of(ClassScores scores, long seed) {
+        return new ClassEvaluation(
+                new Bootstrap(seed).intervals(metrics(scores)), ConfusionMatrix.of(scores), classes(scores));
+    }
+
+    /** How well each class is recognised, in their order. */
+    public static List<ClassResult> classes(ClassScores scores) {
         ConfusionMatrix confusion = ConfusionMatrix.of(scores);
         List<ClassResult> classes = new ArrayList<>();
         for (int cls = 0; cls < scores.classes().size(); cls++) {
@@ -65,7 +71,7 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
                     confusion.f1(cls),
                     confusion.support(cls)));
         }
-        return new ClassEvaluation(new Bootstrap(seed).intervals(metrics(scores)), confusion, classes);
+        return classes;
     }
 
     /**

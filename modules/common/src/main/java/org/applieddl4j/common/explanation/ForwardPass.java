@@ -23,10 +23,10 @@ final class ForwardPass {
     private ForwardPass() {}
 
     /** What each link takes in, in their order. */
-    static List<INDArray> through(List<TailLink> links, INDArray image) {
+    static List<INDArray> through(List<HeadLayer> links, INDArray image) {
         List<INDArray> inputs = new ArrayList<>();
         INDArray current = image;
-        for (TailLink link : links) {
+        for (HeadLayer link : links) {
             inputs.add(current);
             current = link.forward(current);
         }

@@ -70,7 +70,7 @@ public final class GradCam {
                     "one image is [1, channels, height, width], not " + Arrays.toString(image.shape()));
         }
         synchronized (network) {
-            Tail tail = Tail.of(network, image);
+            Head tail = Head.of(network, image);
             return Heatmap.enlarged(
                     heat(tail.spatial(), tail.gradient(classIndex)),
                     (int) tail.spatial().size(2),

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.report.chart.SvgChartPainter;
 
-/** Writes an {@link Article} as one file that opens anywhere, without a network, on paper and on a phone. */
+/** Writes an {@link HtmlPage} as one file that opens anywhere, without a network, on paper and on a phone. */
 public final class ArticlePage {
 
     private ArticlePage() {}
@@ -15,12 +15,12 @@ public final class ArticlePage {
      *
      * @throws org.applieddl4j.common.RunFailedException if the file cannot be written
      */
-    public static void write(Article article, Path file) {
+    public static void write(HtmlPage article, Path file) {
         AtomicFile.write(file, html(article));
     }
 
     /** The page as text. */
-    public static String html(Article article) {
+    public static String html(HtmlPage article) {
         return PageTemplates.html(
                 "article.jte",
                 Map.of(

@@ -19,7 +19,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
  */
 public record ComparedRun(
         RunRecord record,
-        Yardsticks yardsticks,
+        HeadlineMetrics yardsticks,
         String command,
         Optional<String> report,
         List<TrainingCsv.Epoch> training,

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.applieddl4j.common.evaluation.Spread;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.report.Metrics.Meaning;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
@@ -105,7 +105,7 @@ record ReportView(
         return rows;
     }
 
-    private static String spreadText(Spread spread) {
+    private static String spreadText(MeanAndDeviation spread) {
         int decimals = Numbers.decimals(Math.abs(spread.mean()));
         return Numbers.fixed(spread.mean(), decimals) + " ± " + Numbers.fixed(spread.standardDeviation(), decimals);
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 
 /** Writes the results of runs as Markdown, so that no figure in a document is ever typed. */
@@ -69,7 +69,7 @@ public final class ResultsTable {
             List<String> rows = new ArrayList<>();
             record.comparison().forEach((id, values) -> {
                 rows.add(line(name(id), metric -> measured(metric, values.get(metric))));
-                Map<String, Spread> spreads = record.spread().getOrDefault(id, Map.of());
+                Map<String, MeanAndDeviation> spreads = record.spread().getOrDefault(id, Map.of());
                 if (metrics.stream().anyMatch(spreads::containsKey)) {
                     rows.add(line(id + ", repeated", metric -> repeated(metric, spreads.get(metric))));
                 }
@@ -95,7 +95,7 @@ public final class ResultsTable {
             return Numbers.fixed(value.value(), decimals) + " (" + Numbers.interval(value, decimals) + ")";
         }
 
-        private String repeated(String metric, Spread spread) {
+        private String repeated(String metric, MeanAndDeviation spread) {
             if (spread == null) {
                 return "";
             }

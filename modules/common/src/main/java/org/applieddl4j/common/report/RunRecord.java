@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.Spread;
 
 /**
  * Everything a run found out, written as {@code run.json}. Names are stable: components are added, never renamed.
@@ -48,7 +48,7 @@ public record RunRecord(
         Map<String, MetricValue> metrics,
         Map<String, Map<String, MetricValue>> comparison,
         Map<String, Map<String, Double>> baselines,
-        Map<String, Map<String, Spread>> spread,
+        Map<String, Map<String, MeanAndDeviation>> spread,
         Map<String, Map<String, MetricValue>> advantage,
         Optional<Double> threshold,
         List<PublishedFigure> published,
@@ -93,7 +93,7 @@ public record RunRecord(
             Map<String, MetricValue> metrics,
             Map<String, Map<String, MetricValue>> comparison,
             Map<String, Map<String, Double>> baselines,
-            Map<String, Map<String, Spread>> spread,
+            Map<String, Map<String, MeanAndDeviation>> spread,
             Map<String, Map<String, MetricValue>> advantage,
             Optional<Double> threshold,
             List<PublishedFigure> published,

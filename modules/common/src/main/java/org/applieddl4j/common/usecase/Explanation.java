@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param weights what of the input counted how much, the weightiest first; empty where a picture shows it
  * @param picture a PNG that shows it; empty where there is none
  */
-public record Explanation(Answer answer, String method, List<Weight> weights, Optional<byte[]> picture) {
+public record Explanation(Prediction answer, String method, List<Weight> weights, Optional<byte[]> picture) {
 
     public Explanation {
         weights = List.copyOf(weights);

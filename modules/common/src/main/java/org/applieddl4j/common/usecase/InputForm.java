@@ -7,18 +7,18 @@ import java.util.Map;
 /**
  * What a trained network wants to be asked.
  *
- * @param kind which kind of {@link Question}
+ * @param kind which kind of {@link ModelInput}
  * @param fields of a row, in the order to show them; empty for the other kinds
  */
 public record InputForm(Kind kind, List<Field> fields) {
 
     /** A kind of question. */
     public enum Kind {
-        /** {@link Question.Row}. */
+        /** {@link ModelInput.Row}. */
         ROW,
-        /** {@link Question.Picture}. */
+        /** {@link ModelInput.Picture}. */
         PICTURE,
-        /** {@link Question.Message}. */
+        /** {@link ModelInput.Message}. */
         MESSAGE
     }
 

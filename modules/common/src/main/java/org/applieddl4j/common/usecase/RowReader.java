@@ -28,7 +28,7 @@ public interface RowReader {
      * @throws org.applieddl4j.common.InputException if a cell holds something else than it should; rows that follow are
      *     not affected
      */
-    Question.Row read(String[] cells);
+    ModelInput.Row read(String[] cells);
 
     /** What the file calls the row; empty where it has no column for that. */
     Optional<String> id(String[] cells);

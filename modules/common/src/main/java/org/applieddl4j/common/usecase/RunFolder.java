@@ -99,7 +99,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** What was asked for, as a run record has it. */
-    Map<String, Object> request() {
+    public Map<String, Object> request() {
         return savedRequest(path).toMap();
     }
 

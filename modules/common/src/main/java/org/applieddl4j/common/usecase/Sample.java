@@ -6,4 +6,4 @@ package org.applieddl4j.common.usecase;
  * @param title what it is, in a few words
  * @param question to ask
  */
-public record Sample(String title, Question question) {}
+public record Sample(String title, ModelInput question) {}

@@ -36,15 +36,15 @@ public interface TrainedModel {
      *
      * @throws InputException if it cannot be used, saying what of it and why
      */
-    Prepared prepare(Question question);
+    Prepared prepare(ModelInput question);
 
     /**
      * Asks the network once about all of them.
      *
      * @param prepared by this model; one at least
-     * @return their answers, in the same order; one whose numbers are not finite is a {@linkplain Answer#problem problem}
+     * @return their answers, in the same order; one whose numbers are not finite is a {@linkplain Prediction#problem problem}
      */
-    List<Answer> answer(List<Prepared> prepared);
+    List<Prediction> answer(List<Prepared> prepared);
 
     /**
      * Says why a question is answered as it is.
@@ -70,21 +70,21 @@ public interface TrainedModel {
     }
 
     /** Any answer of it, to see which fields it has. */
-    default Answer example() {
-        Question question = switch (form().kind()) {
-            case ROW -> new Question.Row(form().typical());
+    default Prediction example() {
+        ModelInput question = switch (form().kind()) {
+            case ROW -> new ModelInput.Row(form().typical());
             case PICTURE -> {
                 ImageShape shape = new ImageShape(1, EXAMPLE_SIDE, EXAMPLE_SIDE);
-                yield new Question.Picture("example", PicturePng.encode(new byte[shape.values()], shape, 1));
+                yield new ModelInput.Picture("example", PicturePng.encode(new byte[shape.values()], shape, 1));
             }
-            case MESSAGE -> new Question.Message("hello");
+            case MESSAGE -> new ModelInput.Message("hello");
         };
         return answers(List.of(question)).get(0).orThrow();
     }
 
     /** The answers to any questions, in their order; a question that cannot be used gets one that says why. */
-    default List<Answer> answers(List<? extends Question> questions) {
-        Answer[] answers = new Answer[questions.size()];
+    default List<Prediction> answers(List<? extends ModelInput> questions) {
+        Prediction[] answers = new Prediction[questions.size()];
         List<Prepared> usable = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < answers.length; i++) {
@@ -92,10 +92,10 @@ public interface TrainedModel {
                 usable.add(prepare(questions.get(i)));
                 places.add(i);
             } catch (InputException e) {
-                answers[i] = Answer.problem(e.getMessage());
+                answers[i] = Prediction.problem(e.getMessage());
             }
         }
-        List<Answer> given = usable.isEmpty() ? List.of() : answer(usable);
+        List<Prediction> given = usable.isEmpty() ? List.of() : answer(usable);
         for (int i = 0; i < places.size(); i++) {
             answers[places.get(i)] = given.get(i);
         }

@@ -3,13 +3,14 @@ package org.applieddl4j.common.usecase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
 
 /** A use case of the suite; implementations are found through {@link java.util.ServiceLoader}. */
 public interface UseCase {
@@ -55,13 +56,13 @@ public interface UseCase {
         return List.of();
     }
 
-    /** Whether it makes a diagnosis, so that a user may say something of that; see {@link Diagnosis}. */
-    default boolean diagnoses() {
-        return false;
+    /** Which flags of a run it understands beside those that all do. */
+    default Set<RunOption> options() {
+        return Set.of();
     }
 
     /** How to talk with it at a terminal; empty where there is nothing to talk about. */
-    default Optional<Talks> talks() {
+    default Optional<ChatProvider> talks() {
         return Optional.empty();
     }
 
@@ -119,8 +120,8 @@ public interface UseCase {
     }
 
     /** What a run of this use case is measured by where runs of several use cases stand side by side. */
-    default Yardsticks yardsticks(RunRecord record) {
-        return Yardsticks.of(record, "accuracy", "linear", "constant");
+    default HeadlineMetrics yardsticks(RunRecord record) {
+        return HeadlineMetrics.of(record, "accuracy", "linear", "constant");
     }
 
     /**

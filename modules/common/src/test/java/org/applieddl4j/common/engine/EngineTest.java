@@ -90,10 +90,9 @@ class EngineTest {
 
     @Test
     void processorNamesItsVectorInstructions() {
-        Processor processor =
-                Processor.parse(List.of("model name\t: Sample 3000", "flags\t\t: fpu avx2 sse4_2 avx512f"));
+        CpuModel processor = CpuModel.parse(List.of("model name\t: Sample 3000", "flags\t\t: fpu avx2 sse4_2 avx512f"));
 
-        assertThat(processor).isEqualTo(new Processor("Sample 3000", "avx2 avx512f sse4_2"));
+        assertThat(processor).isEqualTo(new CpuModel("Sample 3000", "avx2 avx512f sse4_2"));
     }
 
     private static INDArray parametersAfterTraining() {

@@ -111,7 +111,7 @@ class ClassScoresTest {
 
     @Test
     void baselineGivesEveryExampleTheSharesOfTheTrainingLabels() {
-        ClassScores baseline = ClassShares.of(new int[] {1, 1, 0, 1}, scores);
+        ClassScores baseline = PriorBaseline.of(new int[] {1, 1, 0, 1}, scores);
 
         assertThat(baseline.probabilities(0)).containsExactly(0.25, 0.75, 0);
         assertThat(baseline.probabilities(1)).containsExactly(0.25, 0.75, 0);
@@ -121,10 +121,10 @@ class ClassScoresTest {
 
     @Test
     void baselineOfNoOrUnknownTrainingLabelsIsRefused() {
-        assertThatThrownBy(() -> ClassShares.of(new int[0], scores))
+        assertThatThrownBy(() -> PriorBaseline.of(new int[0], scores))
                 .isInstanceOf(InputException.class)
                 .hasMessage("there is no training example to take the classes' shares of; check the split");
-        assertThatThrownBy(() -> ClassShares.of(new int[] {0, 3}, scores))
+        assertThatThrownBy(() -> PriorBaseline.of(new int[] {0, 3}, scores))
                 .isInstanceOf(InputException.class)
                 .hasMessage("label of training example 1 is 3; there are 3 classes");
     }

@@ -143,10 +143,10 @@ class DiagnosticFiguresTest {
                 new int[] {0, 1, 2},
                 List.of("a", "b", "c"));
 
-        assertThat(OneAgainstRest.of(scores, 1).labels()).containsExactly(0, 1, 0);
-        assertThat(OneAgainstRest.of(scores, 1).scores()).containsExactly(0.3, 0.6, 0.3);
-        assertThat(OneAgainstRest.anyBut(scores, 0).labels()).containsExactly(0, 1, 1);
-        assertThat(OneAgainstRest.anyBut(scores, 0).scores()).containsExactly(0.5, 0.9, 0.8);
+        assertThat(OneVsRest.of(scores, 1).labels()).containsExactly(0, 1, 0);
+        assertThat(OneVsRest.of(scores, 1).scores()).containsExactly(0.3, 0.6, 0.3);
+        assertThat(OneVsRest.anyBut(scores, 0).labels()).containsExactly(0, 1, 1);
+        assertThat(OneVsRest.anyBut(scores, 0).scores()).containsExactly(0.5, 0.9, 0.8);
     }
 
     @Test
@@ -157,7 +157,7 @@ class DiagnosticFiguresTest {
                 new int[] {0, 1, 2},
                 List.of("a", "b", "c"));
 
-        assertThat(OneAgainstRest.meanRocAuc(scores).value()).isCloseTo((1 + 0.5 + 1) / 3, within(1e-12));
+        assertThat(OneVsRest.meanRocAuc(scores).value()).isCloseTo((1 + 0.5 + 1) / 3, within(1e-12));
     }
 
     @Test
@@ -165,7 +165,7 @@ class DiagnosticFiguresTest {
         ClassScores scores = ClassScores.of(
                 new double[] {0.9, 0.1, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8}, new int[] {0, 1, 0, 1}, List.of("a", "b"));
 
-        assertThat(OneAgainstRest.meanRocAuc(scores).value())
-                .isEqualTo(RocCurve.of(OneAgainstRest.of(scores, 0)).auc());
+        assertThat(OneVsRest.meanRocAuc(scores).value())
+                .isEqualTo(RocCurve.of(OneVsRest.of(scores, 0)).auc());
     }
 }

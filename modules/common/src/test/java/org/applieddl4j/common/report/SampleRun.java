@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.Spread;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
@@ -36,7 +36,7 @@ final class SampleRun {
                 comparison().get("mlp"),
                 comparison(),
                 baselines(),
-                Map.of("mlp", Map.of("average_precision", new Spread(0.6684, 0.0041, 5))),
+                Map.of("mlp", Map.of("average_precision", new MeanAndDeviation(0.6684, 0.0041, 5))),
                 Map.of("logistic", Map.of("average_precision", new MetricValue(0.0781, 0.0559, 0.1002))),
                 Optional.of(0.3712),
                 published(),

@@ -34,16 +34,16 @@ final class CentredContent {
     }
 
     /** The whole picture, small. */
-    static Planes sketch(PictureRows rows) {
+    static FloatImage sketch(PictureRows rows) {
         return sketch(rows, new Box(0, 0, rows.height(), rows.width()));
     }
 
-    private static Planes sketch(PictureRows rows, Box part) {
+    private static FloatImage sketch(PictureRows rows, Box part) {
         double scale = Math.min(1, SKETCH_SIDE / Math.max(part.height(), part.width()));
         return fitted(rows, part, scale, rows.height(), rows.width());
     }
 
-    private static Planes fitted(PictureRows rows, Box part, double scale, int maxHeight, int maxWidth) {
+    private static FloatImage fitted(PictureRows rows, Box part, double scale, int maxHeight, int maxWidth) {
         return Resampling.part(
                 rows,
                 part,
@@ -52,8 +52,8 @@ final class CentredContent {
     }
 
     /** The content in the middle of a frame, light on black; empty if nothing stands out. */
-    Optional<Planes> within(Planes sketch, int height, int width) {
-        Planes light = lightOnDark(sketch);
+    Optional<FloatImage> within(FloatImage sketch, int height, int width) {
+        FloatImage light = lightOnDark(sketch);
         float background = light.border(0);
         float contrast = light.max() - background;
         if (contrast < LEAST_CONTRAST) {
@@ -66,11 +66,11 @@ final class CentredContent {
         int boxHeight = Math.max(1, Math.round(height * BOX));
         int boxWidth = Math.max(1, Math.round(width * BOX));
         double scale = Math.min(boxHeight / content.height(), boxWidth / content.width());
-        Planes box = lightOnDark(fitted(rows, content, scale, boxHeight, boxWidth));
+        FloatImage box = lightOnDark(fitted(rows, content, scale, boxHeight, boxWidth));
         return Optional.of(centred(stretched(box, background), height, width));
     }
 
-    private Planes lightOnDark(Planes planes) {
+    private FloatImage lightOnDark(FloatImage planes) {
         return inverted ? planes.inverted() : planes;
     }
 
@@ -89,7 +89,7 @@ final class CentredContent {
     }
 
     /** The smallest box around everything above a value; empty if there is nothing. */
-    private static Optional<Box> content(Planes light, Box part, float above) {
+    private static Optional<Box> content(FloatImage light, Box part, float above) {
         int top = light.height();
         int bottom = -1;
         int left = light.width();
@@ -117,7 +117,7 @@ final class CentredContent {
     }
 
     /** The background becomes 0, the lightest 255. */
-    private static Planes stretched(Planes box, float background) {
+    private static FloatImage stretched(FloatImage box, float background) {
         float contrast = Math.max(1, box.max() - background);
         for (int i = 0; i < box.values().length; i++) {
             box.values()[i] = Math.max(0, Math.min(255, (box.values()[i] - background) * 255 / contrast));
@@ -125,7 +125,7 @@ final class CentredContent {
         return box;
     }
 
-    private static Planes centred(Planes box, int height, int width) {
+    private static FloatImage centred(FloatImage box, int height, int width) {
         double mass = 0;
         double down = 0;
         double across = 0;
@@ -139,7 +139,7 @@ final class CentredContent {
         }
         int top = offset(height, mass == 0 ? (box.height() - 1) / 2.0 : down / mass, box.height());
         int left = offset(width, mass == 0 ? (box.width() - 1) / 2.0 : across / mass, box.width());
-        Planes frame = Planes.of(1, height, width);
+        FloatImage frame = FloatImage.of(1, height, width);
         for (int row = 0; row < box.height(); row++) {
             for (int column = 0; column < box.width(); column++) {
                 frame.set(0, top + row, left + column, box.at(0, row, column));

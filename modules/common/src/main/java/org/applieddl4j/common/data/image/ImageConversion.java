@@ -87,14 +87,14 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
             rows.layOn(onBlack ? 0 : 255);
             done.add("laid on " + (onBlack ? "black" : "white"));
         }
-        Optional<Planes> centred = framing == Framing.CENTRED_CONTENT ? centred(rows, done) : Optional.empty();
-        Planes planes = centred.orElseGet(() -> whole(rows, done));
+        Optional<FloatImage> centred = framing == Framing.CENTRED_CONTENT ? centred(rows, done) : Optional.empty();
+        FloatImage planes = centred.orElseGet(() -> whole(rows, done));
         String size = rows.width() + "×" + rows.height() + (rows.isGrey() ? " grey" : " colour");
         String what = size.equals(shape.toString()) ? size : size + " → " + shape;
         return new Converted(planes.bytes(), what + (done.isEmpty() ? "" : ", " + String.join(", ", done)));
     }
 
-    private Planes whole(PictureRows rows, List<String> done) {
+    private FloatImage whole(PictureRows rows, List<String> done) {
         int height = shape.height();
         int width = shape.width();
         if (fit == Fit.LETTER_BOX) {
@@ -102,7 +102,7 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
             height = fitted(rows.height(), scale, height);
             width = fitted(rows.width(), scale, width);
         }
-        Planes fitted = Resampling.whole(rows, height, width);
+        FloatImage fitted = Resampling.whole(rows, height, width);
         if (inverts(fitted)) {
             fitted = fitted.inverted();
             done.add(inverted());
@@ -112,10 +112,10 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
         return fitted.within(shape.height(), shape.width(), top, left);
     }
 
-    private Optional<Planes> centred(PictureRows rows, List<String> done) {
-        Planes sketch = CentredContent.sketch(rows);
+    private Optional<FloatImage> centred(PictureRows rows, List<String> done) {
+        FloatImage sketch = CentredContent.sketch(rows);
         boolean invert = inverts(sketch);
-        Optional<Planes> centred = new CentredContent(rows, invert).within(sketch, shape.height(), shape.width());
+        Optional<FloatImage> centred = new CentredContent(rows, invert).within(sketch, shape.height(), shape.width());
         done.add(centred.isPresent() ? "content centred" : "not centred (nothing stands out)");
         if (centred.isPresent() && invert) {
             done.add(inverted());
@@ -123,12 +123,12 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
         return centred;
     }
 
-    private boolean inverts(Planes planes) {
+    private boolean inverts(FloatImage planes) {
         return polarity == Polarity.INVERT || polarity == Polarity.AUTO && isDarkOnLight(planes.grey());
     }
 
     /** Paper is rarely white in a photograph of it: what counts is which end of the values the border is nearer to. */
-    private static boolean isDarkOnLight(Planes grey) {
+    private static boolean isDarkOnLight(FloatImage grey) {
         float border = grey.border(0);
         float darker = border - grey.min();
         float lighter = grey.max() - border;

@@ -34,20 +34,20 @@ final class Resampling {
     record Box(double top, double left, double height, double width) {}
 
     /** The whole picture. */
-    static Planes whole(PictureRows rows, int height, int width) {
+    static FloatImage whole(PictureRows rows, int height, int width) {
         return part(rows, new Box(0, 0, rows.height(), rows.width()), height, width);
     }
 
     /** A part of it. */
-    static Planes part(PictureRows rows, Box part, int height, int width) {
+    static FloatImage part(PictureRows rows, Box part, int height, int width) {
         return new Resampling(rows, part, height, width).run();
     }
 
     /** The stored pixels that one new pixel is made of: those from {@code first} on, and the share of each. */
     private record Tap(int first, float[] shares) {}
 
-    private Planes run() {
-        Planes result = Planes.of(rows.channels(), down.length, across.length);
+    private FloatImage run() {
+        FloatImage result = FloatImage.of(rows.channels(), down.length, across.length);
         for (int y = 0; y < down.length; y++) {
             Tap tap = down[y];
             for (int i = 0; i < tap.shares.length; i++) {

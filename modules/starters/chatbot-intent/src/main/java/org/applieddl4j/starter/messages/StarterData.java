@@ -12,13 +12,13 @@ import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvTable;
+import org.applieddl4j.common.experiment.classification.ClassifierTask;
+import org.applieddl4j.common.experiment.classification.SampleFiles;
 import org.applieddl4j.common.text.BagOfNGrams;
 import org.applieddl4j.common.text.TextEncoding;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
-import org.applieddl4j.common.usecase.classification.ClassifierTask;
-import org.applieddl4j.common.usecase.classification.SampleFiles;
 
 /** Reads messages: a CSV file with the columns text and label. Of messages that stand twice the first is taken. */
 public final class StarterData {

@@ -14,11 +14,19 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** The networks, a method each. Inputs are {@code [n, features]}, outputs class probabilities {@code [n, classes]}. */
 public final class StarterNetworks {
 
-    static final NetworkRecipe BAG = new NetworkRecipe(
-            "bag", "averaged embeddings of words and pieces of words, one hidden layer", 60, 40, 32, 5e-3, 20);
+    static final NetworkRecipe BAG = NetworkRecipe.of(
+                    "bag", "bag of embeddings", "averaged embeddings of words and pieces of words, one hidden layer")
+            .withEpochs(60, 40)
+            .withBatchSize(32)
+            .withLearningRate(5e-3)
+            .withPatience(20);
 
-    static final NetworkRecipe LINEAR =
-            new NetworkRecipe("linear", "TF-IDF and softmax regression, the linear baseline", 60, 40, 32, 1e-2, 20);
+    static final NetworkRecipe LINEAR = NetworkRecipe.linear(
+                    "linear", "softmax regression", "TF-IDF and softmax regression, the linear baseline")
+            .withEpochs(60, 40)
+            .withBatchSize(32)
+            .withLearningRate(1e-2)
+            .withPatience(20);
 
     private static final int HIDDEN = 128;
 

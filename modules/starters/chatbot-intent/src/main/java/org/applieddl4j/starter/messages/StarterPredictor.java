@@ -1,11 +1,11 @@
 package org.applieddl4j.starter.messages;
 
 import java.util.List;
+import org.applieddl4j.common.experiment.classification.TextModel;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.Question;
-import org.applieddl4j.common.usecase.classification.TextModel;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 
 /**
  * Answers for single messages from a bundle: a message in, class and probability out. Any number of threads may ask the same
@@ -37,8 +37,8 @@ public final class StarterPredictor implements Predictor<String, StarterPredicto
      */
     @Override
     public Verdict predict(String message) {
-        Answer answer =
-                model.answers(List.of(new Question.Message(message))).get(0).orThrow();
+        Prediction answer =
+                model.answers(List.of(new ModelInput.Message(message))).get(0).orThrow();
         return new Verdict(
                 (String) answer.fields().get("class"), (Double) answer.fields().get("probability"));
     }

@@ -15,7 +15,7 @@ import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -73,7 +73,7 @@ class StarterExperimentTest {
                         .label())
                 .isEqualTo("music");
         TrainedModel model = new StarterUseCase().open(BundleReader.read(bundle));
-        assertThat(model.explain(model.prepare(new Question.Message("play a song")))
+        assertThat(model.explain(model.prepare(new ModelInput.Message("play a song")))
                         .weights())
                 .hasSize(3);
     }

@@ -11,13 +11,13 @@ import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvTable;
 import org.applieddl4j.common.data.csv.TableEncoding;
+import org.applieddl4j.common.experiment.classification.BinaryDecisionRule;
+import org.applieddl4j.common.experiment.classification.ClassifierTask;
+import org.applieddl4j.common.experiment.classification.SampleFiles;
+import org.applieddl4j.common.experiment.classification.TableModel;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
-import org.applieddl4j.common.usecase.classification.Alarm;
-import org.applieddl4j.common.usecase.classification.ClassifierTask;
-import org.applieddl4j.common.usecase.classification.SampleFiles;
-import org.applieddl4j.common.usecase.classification.TableModel;
 
 /**
  * Reads a table. Of your own, say at the constants which column is to be predicted and which value of it is the alarm; every
@@ -100,7 +100,7 @@ public final class StarterData {
         }
         List<String> values =
                 Arrays.stream(table.texts(label)).map(String::strip).toList();
-        List<String> classes = Alarm.classes(values, ALARM, file + ": column '" + label + "'");
+        List<String> classes = BinaryDecisionRule.classes(values, ALARM, file + ": column '" + label + "'");
         int[] labels = values.stream().mapToInt(classes::indexOf).toArray();
         Splits splits = new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(labels);
         List<String[]> rows = rows(table, features);

@@ -1,86 +1,61 @@
 package org.applieddl4j.starter.table;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.data.ExampleSource;
 import org.applieddl4j.common.data.MatrixExamples;
-import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.experiment.Presentation;
+import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.experiment.classification.BinaryDecisionRule;
+import org.applieddl4j.common.experiment.classification.ClassifierExperiment;
+import org.applieddl4j.common.experiment.classification.ClassifierJob;
+import org.applieddl4j.common.experiment.classification.ClassifierTask;
+import org.applieddl4j.common.experiment.classification.OneHot;
+import org.applieddl4j.common.experiment.classification.TablePreprocessing;
+import org.applieddl4j.common.training.LearningRateSchedule;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunFolder;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.classification.Alarm;
-import org.applieddl4j.common.usecase.classification.Classifier;
-import org.applieddl4j.common.usecase.classification.ClassifierStudy;
-import org.applieddl4j.common.usecase.classification.OneHot;
-import org.applieddl4j.common.usecase.classification.TablePreprocessing;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Trains the networks on the table and judges them. */
-public final class StarterExperiment implements Classifier {
+/** Trains the networks on the rows and evaluates them. */
+public final class StarterExperiment implements ClassifierExperiment {
 
     /** What a false alarm costs, and what a missed one costs: the threshold is where the sum is least. */
-    private static final Alarm RULE = Alarm.byCost(1, 5);
+    private static final BinaryDecisionRule RULE = BinaryDecisionRule.byCost(1, 5);
 
     private final RunRequest request;
-    private final RunContext context;
     private final StarterData.Table table;
 
     /**
      * @param request what the user asked for
-     * @param context console and stop signal
-     * @throws org.applieddl4j.common.InputException if the table cannot be read
+     * @throws org.applieddl4j.common.InputException if the rows cannot be read
      */
-    public StarterExperiment(RunRequest request, RunContext context) {
-        this.request = RunFolder.effective(request);
-        this.context = context;
-        this.table = StarterData.read(this.request);
-    }
-
-    /** Trains, judges and writes the run's folder. */
-    public RunOutcome run() {
-        return new ClassifierStudy(request, context, table.task(), this, Optional.of(RULE)).run();
+    public StarterExperiment(RunRequest request) {
+        this.request = request;
+        this.table = StarterData.read(request);
     }
 
     @Override
-    public String useCase() {
-        return StarterUseCase.ID;
+    public ClassifierTask data() {
+        return table.task();
     }
 
     @Override
-    public String title() {
-        return StarterUseCase.ID;
+    public Optional<BinaryDecisionRule> rule() {
+        return Optional.of(RULE);
     }
 
     @Override
-    public String example() {
-        return "a row of the table";
+    public ClassifierJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
+        return new ClassifierJob(
+                data(),
+                network(recipe, seed),
+                recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch()),
+                members -> examples(recipe, members),
+                calibration -> new TablePreprocessing(table.encoding(), calibration));
     }
 
-    @Override
-    public List<NetworkRecipe> networks(RunRequest asked) {
-        return NetworkRecipe.chosen(StarterNetworks.recipes(), linear(), asked);
-    }
-
-    @Override
-    public NetworkRecipe linear() {
-        return StarterNetworks.LINEAR;
-    }
-
-    @Override
-    public Map<String, String> names() {
-        return Map.of(
-                StarterNetworks.MLP.id(), "multilayer perceptron",
-                StarterNetworks.LINEAR.id(), "logistic regression (linear)");
-    }
-
-    @Override
-    public Model network(NetworkRecipe recipe, long seed) {
+    private MultiLayerNetwork network(NetworkRecipe recipe, long seed) {
         int features = table.encoding().width();
         MultiLayerNetwork network = new MultiLayerNetwork(
                 recipe.equals(StarterNetworks.MLP)
@@ -90,15 +65,13 @@ public final class StarterExperiment implements Classifier {
         return network;
     }
 
-    @Override
-    public ExampleSource examples(NetworkRecipe recipe, int[] members) {
-        float[] targets =
-                OneHot.of(table.task().labels(members), table.task().classes().size());
+    private ExampleSource examples(NetworkRecipe recipe, int[] members) {
+        float[] targets = OneHot.of(data().labels(members), data().classes().size());
         return new MatrixExamples(table.encoded(members), targets, members.length);
     }
 
     @Override
-    public JsonNode preprocessing(TemperatureScaling calibration) {
-        return PreparedNetwork.write(new TablePreprocessing(table.encoding(), calibration));
+    public Presentation presentation() {
+        return new Presentation(StarterUseCase.ID, "a row of the table", List.of(), "a row a test example");
     }
 }

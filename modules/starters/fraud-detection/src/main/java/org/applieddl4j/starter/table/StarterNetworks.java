@@ -14,11 +14,19 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 /** The networks, a method each. Inputs are {@code [n, features]}, outputs class probabilities {@code [n, 2]}. */
 public final class StarterNetworks {
 
-    static final NetworkRecipe MLP =
-            new NetworkRecipe("mlp", "multilayer perceptron, two hidden layers", 60, 30, 32, 3e-3, 15);
+    static final NetworkRecipe MLP = NetworkRecipe.of(
+                    "mlp", "multilayer perceptron", "multilayer perceptron, two hidden layers")
+            .withEpochs(60, 30)
+            .withBatchSize(32)
+            .withLearningRate(3e-3)
+            .withPatience(15);
 
-    static final NetworkRecipe LINEAR =
-            new NetworkRecipe("linear", "logistic regression, the linear baseline", 60, 30, 32, 1e-2, 15);
+    static final NetworkRecipe LINEAR = NetworkRecipe.linear(
+                    "linear", "logistic regression", "logistic regression, the linear baseline")
+            .withEpochs(60, 30)
+            .withBatchSize(32)
+            .withLearningRate(1e-2)
+            .withPatience(15);
 
     private static final int FIRST = 64;
     private static final int SECOND = 32;

@@ -2,11 +2,11 @@ package org.applieddl4j.starter.table;
 
 import java.util.List;
 import java.util.Map;
+import org.applieddl4j.common.experiment.classification.TableModel;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.usecase.Answer;
-import org.applieddl4j.common.usecase.Question;
-import org.applieddl4j.common.usecase.classification.TableModel;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 
 /**
  * Answers for single rows from a bundle: the cells by their columns in, class and probability out. Any number of threads may
@@ -44,8 +44,8 @@ public final class StarterPredictor implements Predictor<Map<String, String>, St
         String[] ordered = model.encoding().features().stream()
                 .map(feature -> cells.get(feature.name()))
                 .toArray(String[]::new);
-        Question.Row row = new Question.Row(model.encoding().values(ordered));
-        Answer answer = model.answers(List.of(row)).get(0).orThrow();
+        ModelInput.Row row = new ModelInput.Row(model.encoding().values(ordered));
+        Prediction answer = model.answers(List.of(row)).get(0).orThrow();
         return new Verdict(
                 (String) answer.fields().get("class"), (Double) answer.fields().get("probability"));
     }

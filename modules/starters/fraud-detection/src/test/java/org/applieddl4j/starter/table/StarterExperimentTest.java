@@ -16,9 +16,9 @@ import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
-import org.applieddl4j.common.usecase.Answer;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -83,11 +83,11 @@ class StarterExperimentTest {
                 new StarterUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
         RowReader rows = model.rows(table);
         rows.header(List.of("id", "height", "colour"));
-        Answer tallRed = model.answers(List.of(rows.read(new String[] {"7", "0.95", "red"})))
+        Prediction tallRed = model.answers(List.of(rows.read(new String[] {"7", "0.95", "red"})))
                 .get(0);
         assertThat(tallRed.fields()).containsEntry("class", "1");
         assertThat(rows.id(new String[] {"7", "0.95", "red"})).contains("7");
-        assertThat(model.explain(model.prepare(new Question.Row(Map.of("height", 0.95, "colour=red", 1.0))))
+        assertThat(model.explain(model.prepare(new ModelInput.Row(Map.of("height", 0.95, "colour=red", 1.0))))
                         .weights())
                 .hasSize(2);
     }

@@ -10,11 +10,11 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.experiment.classification.ClassifierTask;
+import org.applieddl4j.common.experiment.classification.SampleFiles;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
-import org.applieddl4j.common.usecase.classification.ClassifierTask;
-import org.applieddl4j.common.usecase.classification.SampleFiles;
 
 /** Reads pictures: a folder that has a folder of pictures for each class, named after it. */
 public final class StarterData {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.experiment.classification.SampleFiles;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.classification.SampleFiles;
 
 /** All of it in a few lines: train on the sample, then ask about one picture. */
 public final class StarterExample {

@@ -4,12 +4,12 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.experiment.classification.PredictionFormatter;
+import org.applieddl4j.common.experiment.image.PictureModel;
+import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.classification.Wording;
-import org.applieddl4j.common.usecase.image.PictureModel;
-import org.applieddl4j.common.usecase.image.PreparedNetwork;
 
 /**
  * Answers for single pictures from a bundle: any picture in, class and probability out. Any number of threads may ask the
@@ -20,7 +20,7 @@ import org.applieddl4j.common.usecase.image.PreparedNetwork;
 public final class StarterPredictor implements Predictor<BufferedImage, StarterPredictor.Verdict> {
 
     private final ModelBundle bundle;
-    private final Wording wording;
+    private final PredictionFormatter wording;
     private final PreparedNetwork network;
 
     /**
@@ -34,7 +34,7 @@ public final class StarterPredictor implements Predictor<BufferedImage, StarterP
     /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case, or its parts do not fit */
     public StarterPredictor(ModelBundle bundle) {
         this.bundle = bundle;
-        this.wording = Wording.of(bundle, StarterUseCase.ID);
+        this.wording = PredictionFormatter.of(bundle, StarterUseCase.ID);
         this.network = PreparedNetwork.of(bundle, StarterUseCase.ID);
     }
 

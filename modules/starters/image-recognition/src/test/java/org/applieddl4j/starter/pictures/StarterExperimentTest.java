@@ -19,7 +19,7 @@ import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -73,7 +73,7 @@ class StarterExperimentTest {
         assertThat(Predictor.open(bundle, StarterPredictor::new).predict(red).label())
                 .isEqualTo("red");
         TrainedModel model = new StarterUseCase().open(BundleReader.read(bundle));
-        Question picture = new Question.Picture("red", Files.readAllBytes(own.resolve("red/1.png")));
+        ModelInput picture = new ModelInput.Picture("red", Files.readAllBytes(own.resolve("red/1.png")));
         assertThat(model.answers(List.of(picture)).get(0).fields()).containsEntry("class", "red");
         assertThat(model.explain(model.prepare(picture)).picture()).isPresent();
     }

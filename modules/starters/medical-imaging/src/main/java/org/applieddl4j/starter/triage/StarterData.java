@@ -16,12 +16,12 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PictureFile;
+import org.applieddl4j.common.experiment.classification.BinaryDecisionRule;
+import org.applieddl4j.common.experiment.classification.ClassifierTask;
+import org.applieddl4j.common.experiment.classification.SampleFiles;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
-import org.applieddl4j.common.usecase.classification.Alarm;
-import org.applieddl4j.common.usecase.classification.ClassifierTask;
-import org.applieddl4j.common.usecase.classification.SampleFiles;
 
 /**
  * Reads a folder of pictures with a list of labels: {@code labels.csv} with the columns file, label and, where several
@@ -108,7 +108,7 @@ public final class StarterData {
         }
         List<String> values =
                 rows.stream().map(row -> table.texts(LABEL)[row].strip()).toList();
-        List<String> classes = Alarm.classes(values, ALARM, list + ": column '" + LABEL + "'");
+        List<String> classes = BinaryDecisionRule.classes(values, ALARM, list + ": column '" + LABEL + "'");
         int[] labels = values.stream().mapToInt(classes::indexOf).toArray();
         byte[] all = new byte[read.size() * pixels];
         for (int i = 0; i < read.size(); i++) {

@@ -2,8 +2,8 @@ package org.applieddl4j.starter.triage;
 
 import java.util.List;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.experiment.image.ImageLayers;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.image.ImageLayers;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 
 /**
@@ -12,11 +12,19 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
  */
 public final class StarterNetworks {
 
-    static final NetworkRecipe CNN =
-            new NetworkRecipe("cnn", "three convolutions with batch normalisation", 40, 20, 16, 3e-3, 12);
+    static final NetworkRecipe CNN = NetworkRecipe.of(
+                    "cnn", "convolutional network", "three convolutions with batch normalisation")
+            .withEpochs(40, 20)
+            .withBatchSize(16)
+            .withLearningRate(3e-3)
+            .withPatience(12);
 
-    static final NetworkRecipe LINEAR =
-            new NetworkRecipe("linear", "softmax regression on the pixels, the linear baseline", 40, 20, 16, 1e-3, 12);
+    static final NetworkRecipe LINEAR = NetworkRecipe.linear(
+                    "linear", "softmax regression", "softmax regression on the pixels, the linear baseline")
+            .withEpochs(40, 20)
+            .withBatchSize(16)
+            .withLearningRate(1e-3)
+            .withPatience(12);
 
     private StarterNetworks() {}
 

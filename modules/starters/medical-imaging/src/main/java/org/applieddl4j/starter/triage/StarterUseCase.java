@@ -1,18 +1,17 @@
 package org.applieddl4j.starter.triage;
 
 import java.util.List;
+import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.report.Yardsticks;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.applieddl4j.common.usecase.UseCase;
 
 /** What the launcher finds. */
-public final class StarterUseCase implements UseCase {
+public final class StarterUseCase implements ExperimentUseCase {
 
     /** Id on the command line. */
     public static final String ID = "starter-id";
@@ -33,13 +32,13 @@ public final class StarterUseCase implements UseCase {
     }
 
     @Override
-    public List<Choice> networks() {
-        return StarterNetworks.recipes().stream().map(NetworkRecipe::choice).toList();
+    public List<NetworkRecipe> recipes() {
+        return StarterNetworks.recipes();
     }
 
     @Override
-    public RunOutcome run(RunRequest request, RunContext context) {
-        return new StarterExperiment(request, context).run();
+    public StarterExperiment experiment(RunRequest request, RunContext context) {
+        return new StarterExperiment(request);
     }
 
     /** Questions are pictures. */
@@ -49,7 +48,7 @@ public final class StarterUseCase implements UseCase {
     }
 
     @Override
-    public Yardsticks yardsticks(RunRecord record) {
-        return Yardsticks.of(record, "roc_auc", StarterNetworks.LINEAR.id(), "constant");
+    public HeadlineMetrics yardsticks(RunRecord record) {
+        return HeadlineMetrics.of(record, "roc_auc", StarterNetworks.LINEAR.id(), "constant");
     }
 }

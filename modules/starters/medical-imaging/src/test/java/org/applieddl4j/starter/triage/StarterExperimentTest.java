@@ -20,7 +20,7 @@ import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.Question;
+import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -78,7 +78,7 @@ class StarterExperimentTest {
         BufferedImage bright = ImageIO.read(folder.resolve("0.png").toFile());
         assertThat(Predictor.open(bundle, StarterPredictor::new).predict(bright).label())
                 .isEqualTo("sick");
-        Question picture = new Question.Picture("dark", Files.readAllBytes(folder.resolve("1.png")));
+        ModelInput picture = new ModelInput.Picture("dark", Files.readAllBytes(folder.resolve("1.png")));
         assertThat(new StarterUseCase()
                         .open(BundleReader.read(bundle))
                         .answers(List.of(picture))

@@ -1,0 +1,105 @@
+package org.applieddl4j.chatbot;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.applieddl4j.chatbot.corpus.Utterance;
+import org.applieddl4j.chatbot.dialogue.ChosenThresholds;
+import org.applieddl4j.chatbot.dialogue.PolicyBudget;
+import org.applieddl4j.chatbot.dialogue.PolicyChoice;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.evaluation.WeightedMetric;
+import org.applieddl4j.common.experiment.Judgement;
+import org.applieddl4j.common.experiment.classification.ClassSections;
+import org.applieddl4j.common.report.RunRecord;
+
+/**
+ * How probabilities of intents become figures and decisions.
+ *
+ * @param task whose messages they are
+ * @param calibration fitted on the validation messages in scope
+ * @param scopeThreshold below this probability a message counts as out of scope; chosen on validation for the most right
+ *     answers, out of scope being one of them. 0 where the corpus has no message out of scope
+ * @param thresholds of the dialogue, chosen on validation for a budget
+ */
+record IntentJudgement(
+        IntentTask task, TemperatureScaling calibration, double scopeThreshold, ChosenThresholds thresholds)
+        implements Judgement<ScopeScores> {
+
+    /** Chooses everything on validation. */
+    static IntentJudgement fit(IntentTask task, ScopeScores raw) {
+        TemperatureScaling calibration = raw.calibration();
+        ScopeScores validation = raw.calibrated(calibration);
+        return new IntentJudgement(
+                task,
+                calibration,
+                validation.outOfScope().isEmpty() ? 0 : PolicyChoice.byAccuracy(validation.judged()),
+                PolicyChoice.within(PolicyBudget.USUAL, validation.judged()));
+    }
+
+    @Override
+    public ScopeScores calibrated(ScopeScores raw) {
+        return raw.calibrated(calibration);
+    }
+
+    @Override
+    public OptionalDouble threshold() {
+        return IntentMetrics.judgesScope(task) ? OptionalDouble.of(scopeThreshold) : OptionalDouble.empty();
+    }
+
+    private IntentMetrics of(ScopeScores test) {
+        return new IntentMetrics(task, test, scopeThreshold);
+    }
+
+    @Override
+    public Map<String, MetricValue> metrics(ScopeScores test, long seed) {
+        return of(test).withIntervals(seed);
+    }
+
+    @Override
+    public Map<String, Double> values(ScopeScores test) {
+        return of(test).values();
+    }
+
+    @Override
+    public Map<String, WeightedMetric> paired(ScopeScores test) {
+        return Map.of(IntentMetrics.headline(task), of(test).accuracy());
+    }
+
+    /**
+     * The probability of the true intent, or of the most probable one where none is true.
+     *
+     * @param example the messages in scope come first
+     */
+    @Override
+    public double score(ScopeScores test, int example) {
+        ClassScores known = test.inScope();
+        return example < known.size()
+                ? known.probability(example, known.label(example))
+                : ScopeScores.highest(test.outOfScope().get(example - known.size()));
+    }
+
+    @Override
+    public String decision(ScopeScores test, int example) {
+        double[] probabilities = test.probabilities(example);
+        int first = ScopeScores.mostProbable(probabilities);
+        return probabilities[first] >= scopeThreshold ? task.intents().get(first) : Utterance.OUT_OF_SCOPE;
+    }
+
+    @Override
+    public List<RunRecord.PerClass> perClass(ScopeScores test) {
+        return ClassSections.perClass(test.inScope());
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("temperature", calibration.temperature());
+        config.put("acceptAt", thresholds.accept());
+        config.put("askWithin", thresholds.gap());
+        return config;
+    }
+}

@@ -1,0 +1,13 @@
+package org.applieddl4j.common.experiment;
+
+import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.TrainingResult;
+
+/**
+ * A training that is over.
+ *
+ * @param job whose network holds the weights of the best epoch
+ * @param plan how it was trained
+ * @param result how it went
+ */
+public record Trained<S, J extends Judgement<S>>(TrainingJob<S, J> job, TrainingPlan plan, TrainingResult result) {}

@@ -1,0 +1,90 @@
+package org.applieddl4j.common.experiment.image;
+
+import java.util.function.Function;
+import org.applieddl4j.common.data.image.Augmentation;
+import org.applieddl4j.common.data.image.ChannelScaling;
+import org.applieddl4j.common.data.image.ImageExamples;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.experiment.EpochMetric;
+import org.applieddl4j.common.experiment.Judgement;
+import org.applieddl4j.common.experiment.Part;
+import org.applieddl4j.common.experiment.TrainingJob;
+import org.applieddl4j.common.experiment.classification.ClassifierJob;
+import org.applieddl4j.common.training.EpochRunner;
+import org.applieddl4j.common.training.ExecutionBackend;
+import org.applieddl4j.common.training.LearningRateSchedule;
+import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.ValidationMetric;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.deeplearning4j.nn.api.Model;
+
+/**
+ * A network that tells classes of images apart, and the images that it learns from.
+ *
+ * @param task what there is to learn
+ * @param training members of the task's images
+ * @param scaling from their bytes to the network's input
+ * @param learner the network, and how it learns
+ * @param metric what decides which epoch was the best
+ * @param before what belongs before and behind the network, given its judgement
+ */
+public record ImageJob<J extends Judgement<ClassScores>>(
+        ImageTask task,
+        int[] training,
+        ChannelScaling scaling,
+        Learner learner,
+        EpochMetric<ClassScores> metric,
+        Function<J, Object> before)
+        implements TrainingJob<ClassScores, J> {
+
+    /**
+     * A network, and how it learns.
+     *
+     * @param network with one softmax output a class
+     * @param plan how it is trained
+     * @param augmentation of the images while it learns
+     */
+    public record Learner(Model network, TrainingPlan plan, Augmentation augmentation) {}
+
+    /** How a recipe is trained with the user's flags. */
+    public static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed) {
+        return recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
+    }
+
+    @Override
+    public Model network() {
+        return learner.network();
+    }
+
+    @Override
+    public TrainingPlan plan() {
+        return learner.plan();
+    }
+
+    @Override
+    public EpochRunner runner(ExecutionBackend backend, TrainingPlan chosen) {
+        return backend.runner(new ImageExamples(task.images(), training, scaling, learner.augmentation()), chosen);
+    }
+
+    @Override
+    public ValidationMetric validationMetric() {
+        return metric.of(this);
+    }
+
+    @Override
+    public ClassScores scores(Part part) {
+        int[] members = task.members(part);
+        double[] probabilities = ClassifierJob.probabilities(
+                network(),
+                new ImageExamples(task.images(), members, scaling, Augmentation.NONE),
+                task.images().classes().size());
+        return ClassScores.of(
+                probabilities, task.images().labels(members), task.images().classes());
+    }
+
+    @Override
+    public Object preprocessing(J judgement) {
+        return before.apply(judgement);
+    }
+}

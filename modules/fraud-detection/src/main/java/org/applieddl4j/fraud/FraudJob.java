@@ -1,0 +1,184 @@
+package org.applieddl4j.fraud;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.evaluation.BinaryMetrics;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.experiment.Part;
+import org.applieddl4j.common.experiment.TrainingJob;
+import org.applieddl4j.common.training.EpochRunner;
+import org.applieddl4j.common.training.ExecutionBackend;
+import org.applieddl4j.common.training.TrainingPlan;
+import org.applieddl4j.common.training.ValidationMetric;
+import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.deeplearning4j.nn.api.Model;
+
+/** A network over payments, and the payments that it learns from. */
+final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
+
+    private final FraudTask task;
+    private final FraudFold fold;
+    private final LearningRows rows;
+    private final TrainingPlan plan;
+    private final FraudModel model;
+    private final Optional<Pretraining<BinaryScores, FraudJudgement>> pretraining;
+    private float[] scaledValidation;
+
+    private FraudJob(
+            FraudTask task,
+            FraudFold fold,
+            LearningRows rows,
+            TrainingPlan plan,
+            FraudModel model,
+            Optional<Pretraining<BinaryScores, FraudJudgement>> pretraining) {
+        this.task = task;
+        this.fold = fold;
+        this.rows = rows;
+        this.plan = plan;
+        this.model = model;
+        this.pretraining = pretraining;
+    }
+
+    /**
+     * The training of a recipe.
+     *
+     * @param fold whose rows are scored
+     * @param rows to learn from
+     */
+    static FraudJob of(
+            NetworkRecipe recipe, FraudTask task, FraudFold fold, LearningRows rows, RunRequest request, long seed) {
+        FraudPreprocessing preprocessing = rows.preprocessing();
+        FraudModel model = new FraudModel(
+                FraudNetworks.create(recipe, preprocessing.width(), seed), preprocessing, FraudNetworks.kind(recipe));
+        Optional<Pretraining<BinaryScores, FraudJudgement>> first = recipe.equals(FraudNetworks.HYBRID)
+                ? Optional.of(autoencoder(task, fold, rows, request, seed, model))
+                : Optional.empty();
+        return new FraudJob(task, fold, rows, recipe.plan(request, seed), model, first);
+    }
+
+    /** The autoencoder inside the hybrid is a feature like any other: it is trained the same way for all purposes. */
+    private static Pretraining<BinaryScores, FraudJudgement> autoencoder(
+            FraudTask task, FraudFold fold, LearningRows rows, RunRequest request, long seed, FraudModel hybrid) {
+        NetworkRecipe recipe = FraudNetworks.AUTOENCODER;
+        FraudPreprocessing preprocessing = hybrid.preprocessing();
+        Model inner = FraudNetworks.create(recipe, preprocessing.width(), seed);
+        TrainingPlan plan =
+                recipe.plan(request, seed).withEpochs(request.quick() ? recipe.quickEpochs() : recipe.epochs());
+        FraudModel model = new FraudModel(inner, preprocessing, FraudModel.Kind.RECONSTRUCTION);
+        return new Pretraining<>(
+                recipe.id(),
+                new FraudJob(task, fold, rows, plan, model, Optional.empty()),
+                () -> FraudNetworks.copyAutoencoder(inner, hybrid.network()));
+    }
+
+    /** Raw features in, scores out. */
+    FraudModel model() {
+        return model;
+    }
+
+    @Override
+    public Model network() {
+        return model.network();
+    }
+
+    @Override
+    public TrainingPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public EpochRunner runner(ExecutionBackend backend, TrainingPlan chosen) {
+        return model.kind() == FraudModel.Kind.RECONSTRUCTION
+                ? rows.genuine(model.preprocessing(), chosen, backend)
+                : rows.classes(model.preprocessing(), chosen, backend);
+    }
+
+    @Override
+    public Optional<Pretraining<BinaryScores, FraudJudgement>> pretraining() {
+        return pretraining;
+    }
+
+    @Override
+    public BinaryScores scores(Part part) {
+        int[] scored =
+                part == Part.TEST ? fold.test().test() : fold.validation().test();
+        return PaymentScores.of(
+                task.data().transactions(),
+                scored,
+                model.scores(task.data().features().gather(scored)));
+    }
+
+    @Override
+    public ValidationMetric validationMetric() {
+        return model.kind() == FraudModel.Kind.RECONSTRUCTION ? new ReconstructionError() : new AveragePrecision();
+    }
+
+    @Override
+    public Object preprocessing(FraudJudgement judgement) {
+        return new FraudPredictor.Surroundings(model.kind(), model.preprocessing());
+    }
+
+    @Override
+    public Map<String, Object> config() {
+        return Map.of(
+                "derivedFeatures", model.preprocessing().derived().derivations().size(), "patience", plan.patience());
+    }
+
+    /** Scaled once, and not after every epoch. */
+    private double[] validationScores(int[] scored) {
+        if (scaledValidation == null) {
+            scaledValidation =
+                    model.preprocessing().apply(task.data().features().gather(scored));
+        }
+        return FraudModel.scaledScores(
+                model.network(),
+                model.kind(),
+                scaledValidation,
+                model.preprocessing().width());
+    }
+
+    /** On the validation rows: what the desk that looks at the top alerts cares about. */
+    private final class AveragePrecision implements ValidationMetric {
+
+        @Override
+        public String name() {
+            return "average_precision";
+        }
+
+        @Override
+        public boolean higherIsBetter() {
+            return true;
+        }
+
+        @Override
+        public double measure(Model network) {
+            int[] scored = fold.validation().test();
+            int[] labels = task.data().transactions().labels(scored);
+            return BinaryMetrics.averagePrecision(BinaryScores.of(labels, validationScores(scored)))
+                    .value();
+        }
+    }
+
+    /** Mean squared error on genuine validation rows: the autoencoder never sees a label. */
+    private final class ReconstructionError implements ValidationMetric {
+
+        @Override
+        public String name() {
+            return "reconstruction_error";
+        }
+
+        @Override
+        public boolean higherIsBetter() {
+            return false;
+        }
+
+        @Override
+        public double measure(Model network) {
+            int[] genuine = InMemoryRows.genuine(
+                    task.data().transactions(), fold.validation().test());
+            return Arrays.stream(validationScores(genuine)).average().orElseThrow();
+        }
+    }
+}
