@@ -187,7 +187,7 @@ class FraudExperimentTest {
         FraudTask task = new FraudTasks(RunRequest.defaults().quickly(), run.context()).task();
 
         assertThat(task.source().id()).isEqualTo("card-simulator");
-        assertThat(run.said()).anyMatch(line -> line.contains("card-simulator") && line.contains("no whole files of"));
+        assertThat(task.notes()).anyMatch(line -> line.contains("card-simulator") && line.contains("no whole files of"));
     }
 
     @Test
