@@ -17,7 +17,7 @@ import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOption;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -49,8 +49,8 @@ public final class FraudUseCase implements ExperimentUseCase {
     }
 
     @Override
-    public Set<RunOption> options() {
-        return Set.of(RunOption.PREQUENTIAL);
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.PREQUENTIAL);
     }
 
     @Override

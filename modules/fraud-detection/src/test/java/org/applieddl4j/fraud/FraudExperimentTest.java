@@ -19,7 +19,6 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,22 +156,13 @@ class FraudExperimentTest {
 
     @Test
     void aDivergedRunLeavesNothingBehind() {
-        RunRequest absurd = new RunRequest(
-                Optional.of(FraudTasks.SIMULATOR),
+        RunRequest absurd = RunRequest.defaults()
+                .withDataset(FraudTasks.SIMULATOR)
                 // Its squared error has no upper bound.
-                Optional.of("autoencoder"),
-                true,
-                1,
-                java.util.OptionalInt.empty(),
-                java.util.OptionalInt.empty(),
-                java.util.OptionalDouble.of(1e6),
-                1,
-                1,
-                0,
-                false,
-                Diagnosis.UNSAID,
-                Optional.of(folder.resolve("diverged")),
-                Optional.empty());
+                .withNetwork("autoencoder")
+                .quickly()
+                .withLearningRate(1e6)
+                .into(folder.resolve("diverged"));
 
         assertThatThrownBy(() -> run(absurd))
                 .isInstanceOf(RunFailedException.class)
@@ -187,7 +177,8 @@ class FraudExperimentTest {
         FraudTask task = new FraudTasks(RunRequest.defaults().quickly(), run.context()).task();
 
         assertThat(task.source().id()).isEqualTo("card-simulator");
-        assertThat(task.notes()).anyMatch(line -> line.contains("card-simulator") && line.contains("no whole files of"));
+        assertThat(task.notes())
+                .anyMatch(line -> line.contains("card-simulator") && line.contains("no whole files of"));
     }
 
     @Test

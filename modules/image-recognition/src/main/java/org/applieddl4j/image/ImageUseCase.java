@@ -20,7 +20,7 @@ import org.applieddl4j.common.usecase.LocalDataset;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOption;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
@@ -58,8 +58,8 @@ public final class ImageUseCase implements ExperimentUseCase {
     }
 
     @Override
-    public Set<RunOption> options() {
-        return Set.of(RunOption.LEARNING_CURVE);
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.LEARNING_CURVE);
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.applieddl4j.common.evaluation.PredictiveValues;
 import org.applieddl4j.common.evaluation.TriageBand;
 import org.applieddl4j.common.evaluation.TriageOutcome;
 import org.applieddl4j.common.evaluation.WilsonInterval;
-import org.applieddl4j.common.usecase.Diagnosis;
 
 /**
  * A network's answers read as medicine reads them: is there a finding, or none?

@@ -90,7 +90,7 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
 
     @Override
     public MedicalJudgement judgement(NetworkRecipe recipe, ClassScores validation) {
-        return MedicalJudgement.fit(data, request.diagnosis(), validation);
+        return MedicalJudgement.fit(data, Diagnosis.of(request), validation);
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.experiment.Judgement;
 import org.applieddl4j.common.experiment.classification.ClassSections;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Diagnosis;
 
 /**
  * How class probabilities become figures, and where a class means that nothing was found, a diagnosis and a triage.

@@ -20,7 +20,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.RunOption;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -61,8 +61,8 @@ public final class MedicalUseCase implements ExperimentUseCase {
     }
 
     @Override
-    public Set<RunOption> options() {
-        return Set.of(RunOption.DIAGNOSIS);
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.MIN_SENSITIVITY, RunFlag.PREVALENCE);
     }
 
     @Override

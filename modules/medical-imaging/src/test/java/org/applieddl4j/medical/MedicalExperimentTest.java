@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
@@ -20,10 +19,10 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
@@ -48,7 +47,8 @@ class MedicalExperimentTest {
                 .run(
                         QuickRun.simulated("resnet")
                                 .into(folder.resolve("resnet"))
-                                .withDiagnosis(new Diagnosis(OptionalDouble.of(0.9), OptionalDouble.of(0.05))),
+                                .with(RunFlag.MIN_SENSITIVITY, 0.9)
+                                .with(RunFlag.PREVALENCE, 0.05),
                         new QuickRun(folder).context());
     }
 

@@ -15,8 +15,8 @@ import org.applieddl4j.common.report.RunRecord.CurvePoint;
 import org.applieddl4j.common.training.TrainingResult;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunFolder;
-import org.applieddl4j.common.usecase.RunOption;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrialScore;
@@ -61,7 +61,7 @@ public final class ExperimentRunner {
 
     /** As {@link #run()}, of an experiment on data of one's own, such as those of a cluster. */
     public RunOutcome run(ExperimentFactory factory) {
-        RunOption.requireOnly(useCase, request);
+        RunFlag.requireUnderstood(useCase, request);
         List<NetworkRecipe> recipes = useCase.recipes(request);
         return run(factory.experiment(request, context), recipes);
     }

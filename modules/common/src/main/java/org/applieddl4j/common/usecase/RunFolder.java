@@ -305,7 +305,7 @@ public final class RunFolder implements AutoCloseable {
     private static RunRequest saved(Path folder) {
         SavedRequest saved = savedRequest(folder);
         // Goes on with the engine that it was begun with.
-        Engine.choose(saved.engineChoice());
+        Engine.choose(saved.engine());
         return saved.toRequest(folder);
     }
 

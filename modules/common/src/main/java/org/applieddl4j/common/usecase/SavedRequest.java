@@ -1,18 +1,14 @@
 package org.applieddl4j.common.usecase;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.engine.Engine;
@@ -20,56 +16,27 @@ import org.applieddl4j.common.engine.EngineChoice;
 
 /**
  * A request as JSON, in the folder of a run that goes on and in the record of one that has ended: all that it takes to make the run again.
- * What the user did not name is null.
  *
+ * @param request with the dataset that was chosen, so that nobody chooses another when the run is made again
+ * @param engine that it was begun with
  * @param dataSha256 checksum of the data that the run is about
  */
-record SavedRequest(
-        String dataset,
-        String network,
-        boolean quick,
-        long seed,
-        Integer epochs,
-        Integer batchSize,
-        Double learningRate,
-        int runs,
-        int prequential,
-        int skipBadRows,
-        boolean learningCurve,
-        Double minSensitivity,
-        Double prevalence,
-        String engine,
-        String dataSha256) {
+record SavedRequest(RunRequest request, EngineChoice engine, String dataSha256) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final String ENGINE = "engine";
+    private static final String DATA = "dataSha256";
 
     /**
      * What is to be saved of a request.
      *
-     * @param dataset the one that was chosen, so that nobody chooses another when the run is made again
+     * @param dataset the one that was chosen
      */
     static SavedRequest of(RunRequest request, String dataset, String dataSha256) {
-        return new SavedRequest(
-                request.dataset().orElse(dataset),
-                request.network().orElse(null),
-                request.quick(),
-                request.seed(),
-                request.epochs().isPresent() ? request.epochs().getAsInt() : null,
-                request.batchSize().isPresent() ? request.batchSize().getAsInt() : null,
-                orNull(request.learningRate()),
-                request.runs(),
-                request.prequential(),
-                request.skipBadRows(),
-                request.learningCurve(),
-                orNull(request.diagnosis().minSensitivity()),
-                orNull(request.diagnosis().prevalence()),
-                Engine.choice().id(),
-                dataSha256);
+        RunRequest chosen = request.dataset().isPresent() ? request : request.withDataset(dataset);
+        return new SavedRequest(chosen, Engine.choice(), dataSha256);
     }
 
     /**
@@ -78,79 +45,45 @@ record SavedRequest(
      * @param data checksum that the data must have
      */
     SavedRequest changed(RunFolder.Changes changes, String data) {
+        RunRequest changed = changes.dataset().map(request::withDataset).orElse(request);
         return new SavedRequest(
-                changes.dataset().orElse(dataset),
-                network,
-                quick,
-                seed,
-                epochs,
-                batchSize,
-                learningRate,
-                changes.firstSeed() ? 1 : runs,
-                prequential,
-                skipBadRows,
-                learningCurve,
-                minSensitivity,
-                prevalence,
-                changes.engine().map(EngineChoice::id).orElse(engine),
+                changes.firstSeed() ? changed.withRuns(1) : changed,
+                changes.engine().orElse(engine),
                 data);
     }
 
     /** The request, to be carried out in that folder. */
     RunRequest toRequest(Path folder) {
-        return new RunRequest(
-                Optional.ofNullable(dataset),
-                Optional.ofNullable(network),
-                quick,
-                seed,
-                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
-                batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize),
-                orEmpty(learningRate),
-                runs,
-                prequential,
-                skipBadRows,
-                learningCurve,
-                new Diagnosis(orEmpty(minSensitivity), orEmpty(prevalence)),
-                Optional.of(folder),
-                Optional.of(folder));
-    }
-
-    /** The engine that it was begun with; that of now where it does not say. */
-    EngineChoice engineChoice() {
-        return engine == null ? Engine.choice() : EngineChoice.of(engine);
+        return request.into(folder).resuming(folder);
     }
 
     void write(Path file) throws IOException {
-        AtomicFile.write(file, JSON.writeValueAsString(this));
+        AtomicFile.write(file, JSON.writeValueAsString(toMap()));
     }
 
     static SavedRequest read(Path file) throws IOException {
-        return JSON.readValue(file.toFile(), SavedRequest.class);
+        return of(JSON.readValue(file.toFile(), new TypeReference<Map<String, Object>>() {}));
     }
 
     /** As in a run record, and as it is read from one: through JSON, which has one kind of whole number. */
     Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>(request.toMap());
+        map.put(ENGINE, engine.id());
+        map.put(DATA, dataSha256);
         try {
-            return JSON.readValue(JSON.writeValueAsBytes(this), new TypeReference<Map<String, Object>>() {});
+            return JSON.readValue(JSON.writeValueAsBytes(map), new TypeReference<Map<String, Object>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** @throws InputException if a record's request is damaged */
+    /** @throws InputException if a value is none of its flag's kind, or the checksum is missing */
     static SavedRequest of(Map<String, Object> map) {
-        try {
-            return JSON.convertValue(map, SavedRequest.class);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("the record's field 'request' is damaged; take a record that a run wrote", e);
+        if (!(map.get(DATA) instanceof String data)) {
+            throw new InputException("the request is damaged: '" + DATA + "' is " + map.get(DATA));
         }
-    }
-
-    private static Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
-    private static OptionalDouble orEmpty(Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+        // Older requests name no engine.
+        EngineChoice engine = map.get(ENGINE) instanceof String id ? EngineChoice.of(id) : Engine.choice();
+        return new SavedRequest(RunRequest.of(map), engine, data);
     }
 }

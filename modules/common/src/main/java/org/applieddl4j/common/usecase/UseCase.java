@@ -57,7 +57,7 @@ public interface UseCase {
     }
 
     /** Which flags of a run it understands beside those that all do. */
-    default Set<RunOption> options() {
+    default Set<RunFlag<?>> options() {
         return Set.of();
     }
 
