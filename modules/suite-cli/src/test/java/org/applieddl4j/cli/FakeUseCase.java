@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.evaluation.MetricValue;
@@ -16,6 +17,7 @@ import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
@@ -81,6 +83,11 @@ final class FakeUseCase implements UseCase {
     @Override
     public TrainedModel open(ModelBundle bundle) {
         return new FakeModel(bundle, kind);
+    }
+
+    @Override
+    public Set<RunFlag<?>> options() {
+        return Set.copyOf(RunFlag.all());
     }
 
     @Override
