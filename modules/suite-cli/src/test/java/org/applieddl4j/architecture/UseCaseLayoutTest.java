@@ -16,6 +16,7 @@ class UseCaseLayoutTest {
 
     private static final Set<String> NO_USE_CASES = Set.of(
             "common",
+            "dicom",
             "fast-path",
             "foundations",
             "keras-import",
