@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import static org.applieddl4j.common.data.image.ImageFixture.complaint;
 import static org.applieddl4j.common.data.image.ImageFixture.gzip;
@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import static org.applieddl4j.common.data.image.ImageFixture.complaint;
 import static org.applieddl4j.common.data.image.ImageFixture.gzip;

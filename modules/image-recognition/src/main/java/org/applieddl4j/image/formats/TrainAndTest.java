@@ -1,4 +1,6 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
+
+import org.applieddl4j.common.data.image.ImageSet;
 
 /**
  * A dataset of images as it is published: what may be learned from, and what is kept for the end.

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.Raster;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.json.StrictJson;
 
 /**

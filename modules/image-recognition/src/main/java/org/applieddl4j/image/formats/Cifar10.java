@@ -1,8 +1,9 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.image.ImageShape;
 
 /**
  * CIFAR-10: 50,000 training and 10,000 test images of 32×32 in colour, in ten classes.

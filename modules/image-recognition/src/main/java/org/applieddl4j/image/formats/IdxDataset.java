@@ -1,9 +1,10 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.image.ImageSet;
 
 /** MNIST and the datasets published in its form: four IDX files, compressed or not. */
 public final class IdxDataset {

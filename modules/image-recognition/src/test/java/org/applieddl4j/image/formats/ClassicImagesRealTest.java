@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

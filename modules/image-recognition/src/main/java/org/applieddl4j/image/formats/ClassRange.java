@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.image.formats;
 
 import java.util.List;
 import org.applieddl4j.common.InputException;
