@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * <p>A threshold cannot separate examples of equal score, so a metric may only look at the ranking at those places.
  */
-final class ScoreOrder {
+public final class ScoreOrder {
 
     private final int[] example;
     private final int[] label;
@@ -16,7 +16,7 @@ final class ScoreOrder {
     private final boolean[] endsTie;
 
     /** Sorts once, in O(n log n). */
-    ScoreOrder(BinaryScores scores) {
+    public ScoreOrder(BinaryScores scores) {
         double[] values = scores.scores();
         int n = values.length;
         // + 0.0 makes -0.0 equal to 0.0, as a threshold sees them.
@@ -38,27 +38,28 @@ final class ScoreOrder {
         }
     }
 
-    int size() {
+    /** How many examples. */
+    public int size() {
         return example.length;
     }
 
     /** Index of the example at a rank; rank 0 has the highest score. */
-    int example(int rank) {
+    public int example(int rank) {
         return example[rank];
     }
 
     /** Label of the example at a rank. */
-    int label(int rank) {
+    public int label(int rank) {
         return label[rank];
     }
 
     /** Score of the example at a rank. */
-    double score(int rank) {
+    public double score(int rank) {
         return score[rank];
     }
 
     /** Whether the next rank has a lower score, so that a threshold fits between the two. */
-    boolean endsTie(int rank) {
+    public boolean endsTie(int rank) {
         return endsTie[rank];
     }
 }

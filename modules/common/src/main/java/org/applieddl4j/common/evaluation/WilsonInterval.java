@@ -8,7 +8,7 @@ package org.applieddl4j.common.evaluation;
 public final class WilsonInterval {
 
     /** 97.5th percentile of the normal distribution. */
-    static final double Z = 1.959963984540054;
+    public static final double Z = 1.959963984540054;
 
     private WilsonInterval() {}
 

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.medical.npz;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,9 +1,10 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.medical;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.data.image.ImageSet;
 
 /** Images that stand in two parts of a dataset, pixel by pixel: what is known already is no test. */
 public final class ExactDuplicates {

@@ -1,6 +1,8 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.medical.evaluation;
 
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.WeightedMetric;
+import org.applieddl4j.common.evaluation.WeightedRatio;
 
 /**
  * How well a drawn outline covers the true one: twice the area they share, by the sum of their areas (Dice 1945,

@@ -1,7 +1,10 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.medical.evaluation;
 
 import java.util.Locale;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.ScoreOrder;
+import org.applieddl4j.common.evaluation.ThresholdChoice;
 
 /**
  * When a classifier decides alone and when a person has to look: below one threshold an example counts as normal, from

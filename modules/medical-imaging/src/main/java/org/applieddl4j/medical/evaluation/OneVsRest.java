@@ -1,8 +1,12 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.medical.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.evaluation.BinaryMetrics;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.WeightedMetric;
 
 /** Several classes as two-class questions: is it this class, or any other? */
 public final class OneVsRest {

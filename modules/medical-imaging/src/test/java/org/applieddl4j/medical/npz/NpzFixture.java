@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.medical.npz;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.applieddl4j.common.data.image.ImageFixture;
 
 /** Small NPZ files, byte by byte as NumPy writes them. */
 final class NpzFixture {
@@ -78,7 +79,7 @@ final class NpzFixture {
     /** Where the list of entries at the end of a zip with one entry begins: {@code PK 01 02}. */
     static int directory(byte[] zip) {
         for (int at = zip.length - 46; at >= 0; at--) {
-            if (FileBeginning.is(zip, at, "50 4B 01 02")) {
+            if (ByteBuffer.wrap(zip, at, 4).getInt() == 0x504B_0102) {
                 return at;
             }
         }

@@ -1,12 +1,12 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.medical.npz;
 
 import static org.applieddl4j.common.data.image.ImageFixture.complaint;
-import static org.applieddl4j.common.data.image.NpzFixture.bytes;
-import static org.applieddl4j.common.data.image.NpzFixture.deflated;
-import static org.applieddl4j.common.data.image.NpzFixture.dictionary;
-import static org.applieddl4j.common.data.image.NpzFixture.directory;
-import static org.applieddl4j.common.data.image.NpzFixture.npy;
-import static org.applieddl4j.common.data.image.NpzFixture.stored;
+import static org.applieddl4j.medical.npz.NpzFixture.bytes;
+import static org.applieddl4j.medical.npz.NpzFixture.deflated;
+import static org.applieddl4j.medical.npz.NpzFixture.dictionary;
+import static org.applieddl4j.medical.npz.NpzFixture.directory;
+import static org.applieddl4j.medical.npz.NpzFixture.npy;
+import static org.applieddl4j.medical.npz.NpzFixture.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.applieddl4j.common.data.image.ImageFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,11 +1,13 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.medical.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.evaluation.TriageBand.Decision;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.WilsonInterval;
+import org.applieddl4j.medical.evaluation.TriageBand.Decision;
 import org.junit.jupiter.api.Test;
 
 class TriageBandTest {

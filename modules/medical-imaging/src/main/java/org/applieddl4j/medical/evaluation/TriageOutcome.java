@@ -1,4 +1,7 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.medical.evaluation;
+
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.WilsonInterval;
 
 /**
  * What a {@link TriageBand} made of a split.

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.image;
+package org.applieddl4j.medical.npz;
 
 /**
  * An array of whole numbers, as an NPY file holds it.

@@ -1,6 +1,9 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.medical.evaluation;
 
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.ConfusionCounts;
+import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.evaluation.WilsonInterval;
 
 /**
  * What a finding is worth where the disease has a stated prevalence: of the flagged, how many are ill (positive
