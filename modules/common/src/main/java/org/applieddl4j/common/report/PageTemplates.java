@@ -12,19 +12,28 @@ import java.util.Map;
 /** Fills the templates of pages. They were compiled with the suite and escape every value by where it stands. */
 public final class PageTemplates {
 
-    private static final String TEMPLATES = "org.applieddl4j.common.report";
-
     private PageTemplates() {}
+
+    /**
+     * A page, or a part of one, as text.
+     *
+     * @param template its file, one of this package
+     * @param values what it shows, by the names of its parameters
+     */
+    public static String html(String template, Map<String, Object> values) {
+        return html(PageTemplates.class, template, values);
+    }
 
     /**
      * A page as text.
      *
+     * @param beside a class of the package into which the template was compiled
      * @param template its file
      * @param values what it shows, by the names of its parameters
      */
-    public static String html(String template, Map<String, Object> values) {
+    public static String html(Class<?> beside, String template, Map<String, Object> values) {
         TemplateEngine engine = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, PageTemplates.class.getClassLoader(), TEMPLATES);
+                null, ContentType.Html, beside.getClassLoader(), beside.getPackageName());
         StringOutput page = new StringOutput();
         engine.render(template, values, page);
         return page.toString();
@@ -32,7 +41,12 @@ public final class PageTemplates {
 
     /** A style sheet or a script of the suite's own. */
     public static String resource(String name) {
-        try (InputStream in = PageTemplates.class.getResourceAsStream(name)) {
+        return resource(PageTemplates.class, name);
+    }
+
+    /** A style sheet or a script that lies beside a class. */
+    public static String resource(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name + " out of the suite's own jar", e);

@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
-import org.applieddl4j.common.data.inspection.Inspector;
 import org.applieddl4j.common.hostile.Ordeal;
 import org.applieddl4j.common.report.RunJson;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,12 +62,6 @@ class HostileTablesTest {
             @Override
             void read(Path file) {
                 CsvTable.read(file, CsvSchema.texts(file), 0);
-            }
-        },
-        INSPECTION(TABLE, OF_TABLES) {
-            @Override
-            void read(Path file) {
-                Inspector.inspect(file, Optional.empty());
             }
         },
         SCHEMA_FILE(SCHEMA, OF_JSON) {
@@ -125,7 +117,7 @@ class HostileTablesTest {
     }
 
     static Stream<Arguments> large() {
-        return Stream.of(Format.TABLE_BY_SCHEMA, Format.TABLE_OF_TEXTS, Format.INSPECTION)
+        return Stream.of(Format.TABLE_BY_SCHEMA, Format.TABLE_OF_TEXTS)
                 .flatMap(format -> Stream.of(
                         Arguments.of(format, "as many columns", "a,".repeat(MANY / 2) + "b\n1"),
                         Arguments.of(format, "a name that never ends", "a".repeat(5_000_000)),

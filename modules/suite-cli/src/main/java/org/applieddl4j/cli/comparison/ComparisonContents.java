@@ -1,4 +1,4 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli.comparison;
 
 import java.time.Instant;
 import java.util.List;

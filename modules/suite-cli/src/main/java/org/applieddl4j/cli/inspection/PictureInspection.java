@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.inspection;
+package org.applieddl4j.cli.inspection;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.applieddl4j.cli.inspection.Inspection.Fact;
+import org.applieddl4j.cli.inspection.Inspection.Fit;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.dicom.DicomFile;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
-import org.applieddl4j.common.data.inspection.Inspection.Fact;
-import org.applieddl4j.common.data.inspection.Inspection.Fit;
+import org.applieddl4j.dicom.DicomFile;
 
 /** Looks through a folder of pictures, a subfolder a class. */
 final class PictureInspection {

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli.comparison;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,7 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
-import org.applieddl4j.common.report.ComparisonRow.Cell;
+import org.applieddl4j.cli.comparison.ComparisonRow.Cell;
 
 /** The table that compares runs, for programs and documents. */
 public final class ComparisonExport {

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli.comparison;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunRecord;
 
 /**
  * The row of a run in every table that compares runs, on the page as in CSV and Markdown.

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.usecase;
+package org.applieddl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

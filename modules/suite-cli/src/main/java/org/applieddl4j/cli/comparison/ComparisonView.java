@@ -1,4 +1,4 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.report.chart.ChartPainter;
 import org.applieddl4j.common.report.chart.Charts;
 import org.applieddl4j.common.report.chart.DrawnChart;

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.inspection;
+package org.applieddl4j.cli.inspection;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.applieddl4j.cli.inspection.Inspection.Fact;
+import org.applieddl4j.cli.inspection.Inspection.Fit;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
-import org.applieddl4j.common.data.inspection.Inspection.Fact;
-import org.applieddl4j.common.data.inspection.Inspection.Fit;
 
 /**
  * Looks through a CSV file twice: once for what its columns hold, once for what they give away of the label. Neither pass

@@ -1,13 +1,13 @@
-package org.applieddl4j.common.data.inspection;
+package org.applieddl4j.cli.inspection;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.applieddl4j.cli.inspection.Inspection.Fact;
+import org.applieddl4j.cli.inspection.Inspection.Fit;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.inspection.Inspection.Fact;
-import org.applieddl4j.common.data.inspection.Inspection.Fit;
 
 /** Looks into whatever a user names: a CSV file, a folder of pictures, a file of intents. */
 public final class Inspector {

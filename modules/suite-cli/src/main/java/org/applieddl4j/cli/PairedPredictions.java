@@ -1,4 +1,4 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -21,6 +21,7 @@ import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.evaluation.WeightedRatio;
+import org.applieddl4j.common.report.PredictionsCsv;
 
 /**
  * What two runs said of the test examples that both judged.

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli.comparison;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.report.PageTemplates;
 import org.applieddl4j.common.report.chart.ChartPainter;
 import org.applieddl4j.common.report.chart.SvgChartPainter;
 
@@ -30,8 +31,9 @@ public final class ComparisonPage {
 
     /** The page as text. */
     public String html(ComparisonContents contents) {
-        String script = PageTemplates.resource("sort.js");
+        String script = PageTemplates.resource(ComparisonPage.class, "sort.js");
         return PageTemplates.html(
+                ComparisonPage.class,
                 "comparison.jte",
                 Map.of(
                         "view",

@@ -1,10 +1,13 @@
-package org.applieddl4j.common.report;
+package org.applieddl4j.cli.comparison;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.HeadlineMetrics;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.TrainingCsv;
 
 /**
  * A run on the page that compares runs.

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.inspection;
+package org.applieddl4j.cli.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.dicom.DicomFixture;
+import org.applieddl4j.dicom.DicomFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

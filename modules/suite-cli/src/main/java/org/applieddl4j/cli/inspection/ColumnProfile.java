@@ -1,4 +1,4 @@
-package org.applieddl4j.common.data.inspection;
+package org.applieddl4j.cli.inspection;
 
 import java.util.HashMap;
 import java.util.Locale;

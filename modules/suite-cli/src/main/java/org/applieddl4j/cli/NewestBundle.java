@@ -1,4 +1,4 @@
-package org.applieddl4j.common.usecase;
+package org.applieddl4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.usecase.RunFolder;
 
 /** Finds the network that was trained last. */
 public final class NewestBundle {
