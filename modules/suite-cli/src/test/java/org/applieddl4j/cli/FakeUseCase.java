@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
@@ -23,10 +27,10 @@ import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.common.usecase.TunableUseCase;
 
 /** A use case that trains nothing and remembers what it was asked. */
-final class FakeUseCase implements UseCase {
+final class FakeUseCase implements TunableUseCase, ImportingUseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<RunRequest> trials = new ArrayList<>();
@@ -149,5 +153,10 @@ final class FakeUseCase implements UseCase {
         metrics.put("average_precision", new MetricValue(averagePrecision, averagePrecision / 2, averagePrecision));
         metrics.put("roc_auc", new MetricValue(rocAuc, rocAuc / 2, rocAuc));
         return metrics;
+    }
+
+    @Override
+    public RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        throw new InputException(imported.source() + " does not fit");
     }
 }
