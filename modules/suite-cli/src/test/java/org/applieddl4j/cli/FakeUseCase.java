@@ -127,25 +127,25 @@ final class FakeUseCase implements TunableUseCase, ImportingUseCase {
         comparison.put("constant", metrics(0.0081, 0.5));
         return new RunRecord(
                 RunRecord.SCHEMA,
-                "toy-detection",
+                new RunRecord.Subject("toy-detection", "mlp", 10, 1, Instant.parse("2026-01-02T03:04:05Z")),
                 new RunRecord.Dataset(
                         "toy-generated", "generated", Optional.empty(), "00", new RunRecord.Splits(8, 1, 1), 0),
-                "mlp",
-                10,
-                1,
                 Map.of("epochs", 2),
-                comparison.get("mlp"),
-                comparison,
-                Map.of("constant", Map.of("average_precision", 0.0081)),
-                Map.of(),
-                Map.of(),
-                Optional.of(0.5),
+                new RunRecord.Figures(
+                        comparison.get("mlp"),
+                        comparison,
+                        Map.of("constant", Map.of("average_precision", 0.0081)),
+                        Map.of(),
+                        Map.of(),
+                        Optional.of(0.5),
+                        Optional.empty(),
+                        Optional.empty()),
                 List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),
-                new RunRecord.Timing(1, 2, 2),
+                RunRecord.Costs.of(new RunRecord.Timing(1, 2, 2)),
                 new RunRecord.Environment(
                         "CPU", true, 1, "cpu", "17", "0.1.0", "unknown", Optional.of("n.jar"), Optional.of("auto")),
-                Instant.parse("2026-01-02T03:04:05Z"),
-                List.of());
+                List.of(),
+                RunRecord.Circumstances.NONE);
     }
 
     private static Map<String, MetricValue> metrics(double averagePrecision, double rocAuc) {
