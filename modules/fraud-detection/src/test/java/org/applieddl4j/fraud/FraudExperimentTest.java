@@ -22,6 +22,7 @@ import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,7 @@ class FraudExperimentTest {
         assertThat(record.config()).containsKeys("protocol", "thresholdRule", "chosenEpochs");
     }
 
+    @Tag("slow")
     @Test
     void theSameSeedGivesTheSameFigures() {
         RunOutcome again = run(QuickRun.simulated("mlp").into(folder.resolve("again")));
