@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassPathTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.nd4j.linalg.factory.Nd4j", "org.deeplearning4j.nn.api.Model", "org.bytedeco.javacpp.Loader"})
+    @ValueSource(
+            strings = {"org.nd4j.linalg.factory.Nd4j", "org.deeplearning4j.nn.api.Model", "org.bytedeco.javacpp.Loader"
+            })
     void noNumericLibraryIsThere(String className) {
         assertThatThrownBy(() -> Class.forName(className)).isInstanceOf(ClassNotFoundException.class);
     }
