@@ -34,8 +34,13 @@ class UseCaseLayoutTest {
                 .filter(module -> !NO_USE_CASES.contains(module.getFileName().toString()));
     }
 
+    /** What {@code ./suite new} makes has them too. */
+    static Stream<Path> useCasesAndStarters() throws IOException {
+        return Stream.concat(useCaseModules(), Project.starters().stream());
+    }
+
     @ParameterizedTest
-    @MethodSource("useCaseModules")
+    @MethodSource("useCasesAndStarters")
     void useCaseHasItsSixParts(Path module) throws IOException {
         List<String> sources =
                 Project.files(
