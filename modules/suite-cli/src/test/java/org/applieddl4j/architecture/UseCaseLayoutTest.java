@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UseCaseLayoutTest {
 
     private static final Set<String> NO_USE_CASES = Set.of(
+            "common",
             "dicom",
             "fast-path",
             "foundations",
