@@ -44,13 +44,13 @@ final class MonitoringJob implements TrainingJob<AnomalyScores, AnomalyJudgement
         return backend.runner(learned.examples(), chosen);
     }
 
-    /** Mean absolute error on the ends of the probations, in deviations; no label is looked at. */
+    /** Mean squared error on the ends of the probations, in squared deviations; no label is looked at. */
     @Override
     public ValidationMetric validationMetric() {
         return new ValidationMetric() {
             @Override
             public String name() {
-                return "error_in_deviations";
+                return "squared_error";
             }
 
             @Override
@@ -63,7 +63,8 @@ final class MonitoringJob implements TrainingJob<AnomalyScores, AnomalyJudgement
                 float[] answers = reading.ask(asked, heldOut.inputs());
                 double sum = 0;
                 for (int i = 0; i < answers.length; i++) {
-                    sum += Math.abs(answers[i] - heldOut.targets()[i]);
+                    double distance = answers[i] - heldOut.targets()[i];
+                    sum += distance * distance;
                 }
                 return sum / answers.length;
             }

@@ -19,7 +19,7 @@ public final class MonitoringNetworks {
                     "forecast-error",
                     "error of a forecast",
                     "a small network forecasts the next value; its error is watched beside the value")
-            .withEpochs(20, 6)
+            .withEpochs(12, 5)
             .withBatchSize(256)
             .withLearningRate(3e-3)
             .withPatience(6);
@@ -28,7 +28,7 @@ public final class MonitoringNetworks {
                     "autoencoder",
                     "error of an autoencoder",
                     "the last values squeezed through few numbers; what is lost is watched beside the value")
-            .withEpochs(20, 6)
+            .withEpochs(12, 5)
             .withBatchSize(256)
             .withLearningRate(3e-3)
             .withPatience(6);
@@ -37,7 +37,7 @@ public final class MonitoringNetworks {
                     "linear-forecast",
                     "error of a linear forecast",
                     "the same with a forecast that is a weighted sum, the linear baseline")
-            .withEpochs(12, 6)
+            .withEpochs(12, 5)
             .withBatchSize(256)
             .withLearningRate(3e-3)
             .withPatience(6);
@@ -102,24 +102,24 @@ public final class MonitoringNetworks {
         return new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .updater(new Adam())
-                .weightInit(WeightInit.XAVIER);
+                .weightInit(WeightInit.RELU);
     }
 
-    /** Bounded and smooth: rectified units go on growing where the values do, outside of anything learned. */
     private static DenseLayer dense(int in, int out) {
         return new DenseLayer.Builder()
                 .nIn(in)
                 .nOut(out)
-                .activation(Activation.TANH)
+                .activation(Activation.RELU)
                 .build();
     }
 
-    /** Mean absolute error: spikes in the probation are not worth learning. */
+    /** Squared error of bounded differences: a spike in the probation cannot count for more than a few others. */
     private static OutputLayer output(int in, int out) {
-        return new OutputLayer.Builder(LossFunction.MEAN_ABSOLUTE_ERROR)
+        return new OutputLayer.Builder(LossFunction.MSE)
                 .nIn(in)
                 .nOut(out)
                 .activation(Activation.IDENTITY)
+                .weightInit(WeightInit.XAVIER)
                 .build();
     }
 }

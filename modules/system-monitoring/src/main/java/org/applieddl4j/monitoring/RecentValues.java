@@ -18,7 +18,7 @@ final class RecentValues {
     private static final int LONGEST_LAG = 375;
 
     /** Values further out than this many deviations look alike to a network. */
-    private static final double CLIP = 8;
+    private static final double CLIP = 5;
 
     private final double[] ring = new double[LONGEST_LAG + 2];
     private final double[] firstSteps = new double[STEPS];
