@@ -41,8 +41,11 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
     /** A sweep over 300,000 rows a draw: more draws would take longer than the training. */
     private static final int RESAMPLES = 200;
 
-    /** Share of ordinary rows that may be unusual where no labels say what else to optimise. */
-    private static final double ALARM_BUDGET = 0.001;
+    /**
+     * Share of ordinary rows that may be unusual at the end of a probation, where no labels say what else to optimise. Later it is
+     * less: the longer a range was watched, the rarer it is left.
+     */
+    private static final double ALARM_BUDGET = 0.005;
 
     /**
      * Chooses on validation: with labels, the threshold that is worth most by the standard profile; without, the one that so many rows
@@ -74,7 +77,7 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
         double quiet = all.length == 0 ? 0 : all[all.length - 1 - allowed];
         // Above the quiet ones, and never so low that the smallest excess would do.
         double threshold = Math.max(Math.nextUp(quiet), 0.5);
-        return new OperatingPoint(threshold, "at most 1 ordinary row in 1,000 unusual", ALARM_BUDGET);
+        return new OperatingPoint(threshold, "at most 1 ordinary row in 200 unusual", ALARM_BUDGET);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.applieddl4j.monitoring;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.deeplearning4j.nn.api.Model;
@@ -24,6 +26,7 @@ public final class MonitoringPredictor {
     private final Settings settings;
     private final Model network;
     private final double threshold;
+    private final String fingerprint;
 
     /**
      * What surrounds the network in its bundle.
@@ -49,6 +52,8 @@ public final class MonitoringPredictor {
         this.settings = validation.preprocessing(Settings.class);
         this.threshold = validation.threshold().threshold();
         this.network = bundle.network();
+        this.fingerprint = bundle.networkId() + " "
+                + DigestUtils.sha256Hex(Arrays.toString(network.params().dup().toFloatVector()));
         int inputs = settings.reading().inputs();
         validation.requireNetwork(
                 InputType.feedForward(inputs),
@@ -63,6 +68,11 @@ public final class MonitoringPredictor {
 
     Model network() {
         return network;
+    }
+
+    /** What tells the network from any other. */
+    String fingerprint() {
+        return fingerprint;
     }
 
     double threshold() {

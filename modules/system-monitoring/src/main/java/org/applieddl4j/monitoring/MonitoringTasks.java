@@ -100,7 +100,7 @@ final class MonitoringTasks {
                 List.of(),
                 List.of(),
                 notes,
-                UNLABELLED + "the threshold is one that at most 1 of 1,000 rows there reaches",
+                UNLABELLED + "the threshold is one that at most 1 of 200 rows there reaches",
                 own.skipped());
     }
 }

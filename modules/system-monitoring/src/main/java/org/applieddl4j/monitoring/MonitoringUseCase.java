@@ -3,11 +3,13 @@ package org.applieddl4j.monitoring;
 import java.util.List;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
 public final class MonitoringUseCase implements ExperimentUseCase {
@@ -38,6 +40,12 @@ public final class MonitoringUseCase implements ExperimentUseCase {
     @Override
     public MonitoringExperiment experiment(RunRequest request, RunContext context) {
         return new MonitoringExperiment(request, context);
+    }
+
+    /** It follows streams of rows. */
+    @Override
+    public TrainedModel open(ModelBundle bundle) {
+        return new MonitoringModel(bundle);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.FinitePrediction;
 
 /**
@@ -29,7 +30,7 @@ public final class StreamWatch {
         this.monitor = new StreamMonitor(settings.reading(), predictor.network(), sensors.size(), settings.warmUp());
         this.scale = new AnomalyJudgement(
                 settings.unit(),
-                new org.applieddl4j.common.evaluation.OperatingPoint(predictor.threshold(), "from the bundle", 0));
+                new OperatingPoint(predictor.threshold(), "from the bundle", 0));
         this.grouping = new AlarmGrouping(predictor.threshold(), settings.coolDown());
     }
 
