@@ -169,11 +169,11 @@ public final class MonitoringExperiment implements Experiment<AnomalyScores, Ano
 
     @Override
     public List<ReportSection> sections(Results<AnomalyScores, AnomalyJudgement> results, RunRecord record) {
-        return MonitoringSections.of(results.headline());
+        return MonitoringSections.of(results);
     }
 
     @Override
     public List<Chart> charts(Results<AnomalyScores, AnomalyJudgement> results, RunRecord record) {
-        return List.of();
+        return List.of(MonitoringSections.reliability(results.each(Candidate::test)));
     }
 }
