@@ -110,7 +110,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "For networks that follow a stream: remember it in this file, and go on from there next time.")
+            description =
+                    "For networks that follow a stream: remember it in this file, and go on from there next time.")
     private Path state;
 
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {

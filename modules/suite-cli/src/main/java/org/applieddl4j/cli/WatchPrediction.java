@@ -94,16 +94,13 @@ final class WatchPrediction implements CsvStream.Reader {
     @Override
     public void bad(long line, String why) {
         failed++;
-        sink.writer()
-                .write(
-                        InputRef.line(input, line, Optional.empty()),
-                        Prediction.problem(why));
+        sink.writer().write(InputRef.line(input, line, Optional.empty()), Prediction.problem(why));
     }
 
     /** Writes what was seen into the state's file. */
     void save() {
-        state.ifPresent(file -> AtomicFile.write(
-                file, stream -> stream.write(watch.save().getBytes(StandardCharsets.UTF_8))));
+        state.ifPresent(file ->
+                AtomicFile.write(file, stream -> stream.write(watch.save().getBytes(StandardCharsets.UTF_8))));
     }
 
     long answered() {

@@ -209,7 +209,8 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
                     delays[s] += (stream.seconds()[row] - stream.seconds()[window.first()]) / SECONDS_AN_HOUR;
                 }
             }
-            List<Integer> raised = new ArrayList<>(new AlarmGrouping(thresholds[s], AlarmGrouping.COOL_DOWN).alarms(scored));
+            List<Integer> raised =
+                    new ArrayList<>(new AlarmGrouping(thresholds[s], AlarmGrouping.COOL_DOWN).alarms(scored));
             raised.removeIf(row -> stream.windows().stream().anyMatch(window -> window.contains(row)));
             falseAlarms[s] = raised.size();
         }
@@ -234,8 +235,7 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
 
     @Override
     public Map<String, Object> config() {
-        return Map.of(
-                "thresholdRule", point.rule(), "medianExcess", unit, "coolDownRows", AlarmGrouping.COOL_DOWN);
+        return Map.of("thresholdRule", point.rule(), "medianExcess", unit, "coolDownRows", AlarmGrouping.COOL_DOWN);
     }
 
     /** A sum over streams divided by another. */

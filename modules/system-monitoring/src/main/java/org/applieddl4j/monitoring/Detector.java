@@ -17,8 +17,8 @@ interface Detector {
     /** The scores of several streams, each behind its probation. */
     default AnomalyScores scores(List<MetricStream> streams) {
         return new AnomalyScores(streams.stream()
-                .map(stream -> new AnomalyScores.OfStream(
-                        stream, stream.probation(), scores(stream, stream.probation())))
+                .map(stream ->
+                        new AnomalyScores.OfStream(stream, stream.probation(), scores(stream, stream.probation())))
                 .toList());
     }
 }

@@ -69,8 +69,7 @@ record MachineSimulator(int machines, int rows, long seed) {
                 double day = Math.sin(2 * Math.PI * (phase + (double) row / ROWS_A_DAY));
                 // Square-rooted on one side: days of machines are flatter than sines.
                 double rhythm = swing * (day > 0 ? Math.sqrt(day) : day);
-                values[0][row] =
-                        level + rhythm + load + drift * row / rows + (row >= shiftAt ? shift : 0) + draws[row];
+                values[0][row] = level + rhythm + load + drift * row / rows + (row >= shiftAt ? shift : 0) + draws[row];
             }
             List<FaultWindow> windows = faults(draws, shiftAt);
             for (int sensor = 1; sensor < values.length; sensor++) {

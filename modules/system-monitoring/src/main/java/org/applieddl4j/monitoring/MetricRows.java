@@ -107,7 +107,8 @@ final class MetricRows {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw new InputException("column " + column + ": '" + text + "' is no number; leave it empty if missing", e);
+            throw new InputException(
+                    "column " + column + ": '" + text + "' is no number; leave it empty if missing", e);
         }
         throw new InputException("column " + column + ": '" + text + "' is not finite; leave it empty if missing");
     }

@@ -48,9 +48,7 @@ public record MetricStream(
                 category,
                 columns,
                 Arrays.copyOf(seconds, rows),
-                Arrays.stream(values)
-                        .map(column -> Arrays.copyOf(column, rows))
-                        .toArray(double[][]::new),
+                Arrays.stream(values).map(column -> Arrays.copyOf(column, rows)).toArray(double[][]::new),
                 List.of(),
                 false);
     }

@@ -50,8 +50,7 @@ final class MonitoringData {
 
     private static MetricStream nab(FetchedDataset fetched, String name, JsonNode windows) {
         Path file = fetched.file(FOLDER + name);
-        CsvTable table =
-                CsvTable.read(file, CsvSchema.of(Column.timestamp("timestamp"), Column.number("value")), 0);
+        CsvTable table = CsvTable.read(file, CsvSchema.of(Column.timestamp("timestamp"), Column.number("value")), 0);
         long[] seconds = table.integers("timestamp");
         Map<Long, Integer> firstRow = new HashMap<>();
         for (int row = seconds.length - 1; row >= 0; row--) {
@@ -60,7 +59,8 @@ final class MonitoringData {
         List<FaultWindow> faults = new ArrayList<>();
         for (JsonNode window : windows) {
             faults.add(new FaultWindow(
-                    row(firstRow, window.get(0).asText(), file), row(firstRow, window.get(1).asText(), file)));
+                    row(firstRow, window.get(0).asText(), file),
+                    row(firstRow, window.get(1).asText(), file)));
         }
         return new MetricStream(
                 name,
@@ -74,8 +74,7 @@ final class MonitoringData {
 
     private static int row(Map<Long, Integer> firstRow, String time, Path file) {
         String plain = time.contains(".") ? time.substring(0, time.indexOf('.')) : time;
-        long second = java.time.LocalDateTime.parse(plain.replace(' ', 'T'))
-                .toEpochSecond(java.time.ZoneOffset.UTC);
+        long second = java.time.LocalDateTime.parse(plain.replace(' ', 'T')).toEpochSecond(java.time.ZoneOffset.UTC);
         Integer row = firstRow.get(second);
         if (row == null) {
             throw new InputException(file + ": has no row of the time " + time + ", where a window begins or ends;"
@@ -133,9 +132,13 @@ final class MonitoringData {
                 bad(line, e.getMessage());
                 return;
             }
-            long last = rows.isEmpty() ? Long.MIN_VALUE : rows.get(rows.size() - 1).second();
+            long last =
+                    rows.isEmpty() ? Long.MIN_VALUE : rows.get(rows.size() - 1).second();
             if (row.second() < last) {
-                bad(line, "its time is " + (last - row.second()) + " s before that of the row above; sort the file by time");
+                bad(
+                        line,
+                        "its time is " + (last - row.second())
+                                + " s before that of the row above; sort the file by time");
             } else if (row.second() == last) {
                 repeated++;
             } else {
@@ -161,11 +164,12 @@ final class MonitoringData {
             double[][] values = new double[parser.sensors().size()][];
             for (int i = 0; i < values.length; i++) {
                 int sensor = i;
-                values[i] = rows.stream().mapToDouble(row -> row.values()[sensor]).toArray();
+                values[i] =
+                        rows.stream().mapToDouble(row -> row.values()[sensor]).toArray();
             }
             String name = file.getFileName().toString();
-            MetricStream stream = new MetricStream(
-                    name, "own", parser.sensors(), seconds, values, windows(), parser.labelled());
+            MetricStream stream =
+                    new MetricStream(name, "own", parser.sensors(), seconds, values, windows(), parser.labelled());
             return new OwnFile(stream, notes(stream), bad);
         }
 
@@ -204,7 +208,8 @@ final class MonitoringData {
                     .filter(Double::isNaN)
                     .count();
             if (missing > 0) {
-                notes.add(missing + " values are missing: such a sensor scores 0 in that row and remembers nothing of it");
+                notes.add(missing
+                        + " values are missing: such a sensor scores 0 in that row and remembers nothing of it");
             }
             return notes;
         }

@@ -41,8 +41,8 @@ public final class MonitoringExperiment implements Experiment<AnomalyScores, Ano
         this.request = request;
         this.data = data;
         if (SensorWindows.learned(Reading.FORECAST, data.all()).size() == 0) {
-            throw new InputException("nothing in the probation of " + data.test().get(0).name()
-                    + " changes, or all of it is missing; there is nothing to learn");
+            throw new InputException("nothing in the probation of "
+                    + data.test().get(0).name() + " changes, or all of it is missing; there is nothing to learn");
         }
     }
 
@@ -89,9 +89,11 @@ public final class MonitoringExperiment implements Experiment<AnomalyScores, Ano
     public List<Baseline> baselines(Results<AnomalyScores, AnomalyJudgement> results) {
         Map<Baseline, Detector> detectors = new LinkedHashMap<>();
         detectors.put(named("ranges", "the same ranges without a network"), SimpleDetectors.rangesAlone());
-        detectors.put(named("outside-everything", "value outside of everything before"), SimpleDetectors.outsideEverything());
+        detectors.put(
+                named("outside-everything", "value outside of everything before"), SimpleDetectors.outsideEverything());
         detectors.put(named("windowed-gaussian", "windowed Gaussian"), WindowedGaussian.ofBenchmark());
-        detectors.put(named("moving-deviations", "deviations from the last day's mean"), SimpleDetectors.movingDeviations());
+        detectors.put(
+                named("moving-deviations", "deviations from the last day's mean"), SimpleDetectors.movingDeviations());
         detectors.put(named("random", "random numbers"), SimpleDetectors.random(results.seed()));
         detectors.put(named("always", "always unusual"), SimpleDetectors.always());
         detectors.put(named(Baseline.CONSTANT, "never unusual"), SimpleDetectors.never());
@@ -107,9 +109,7 @@ public final class MonitoringExperiment implements Experiment<AnomalyScores, Ano
     private Baseline evaluated(Baseline named, Detector detector, long seed) {
         AnomalyJudgement judgement = AnomalyJudgement.fit(data.validation(detector));
         return new Baseline(
-                named.id(),
-                named.title(),
-                judgement.metrics(judgement.calibrated(detector.scores(data.test())), seed));
+                named.id(), named.title(), judgement.metrics(judgement.calibrated(detector.scores(data.test())), seed));
     }
 
     @Override

@@ -62,7 +62,9 @@ public final class MonitoringNetworks {
     /** The network of a recipe, with fresh weights. */
     static MultiLayerNetwork create(NetworkRecipe recipe, long seed) {
         MultiLayerNetwork network = new MultiLayerNetwork(
-                recipe.equals(FORECAST) ? forecast(seed) : recipe.equals(AUTOENCODER) ? autoencoder(seed) : linear(seed));
+                recipe.equals(FORECAST)
+                        ? forecast(seed)
+                        : recipe.equals(AUTOENCODER) ? autoencoder(seed) : linear(seed));
         network.init();
         return network;
     }
@@ -79,10 +81,7 @@ public final class MonitoringNetworks {
 
     /** {@code 27 → 1}. */
     public static MultiLayerConfiguration linear(long seed) {
-        return base(seed)
-                .list()
-                .layer(output(Reading.FORECAST.inputs(), 1))
-                .build();
+        return base(seed).list().layer(output(Reading.FORECAST.inputs(), 1)).build();
     }
 
     /** {@code 24 → 16 → 4 → 16 → 24}: the last values, rebuilt. */

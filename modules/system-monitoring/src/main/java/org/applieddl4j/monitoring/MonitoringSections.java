@@ -130,8 +130,12 @@ final class MonitoringSections {
                 Line.Kind.DOTS));
         return new Chart(
                 stream.name(),
-                String.format(Locale.ROOT, "%d windows, %d alarms from a score of %.3f on.", stream.windows().size(),
-                        alarms.size(), threshold),
+                String.format(
+                        Locale.ROOT,
+                        "%d windows, %d alarms from a score of %.3f on.",
+                        stream.windows().size(),
+                        alarms.size(),
+                        threshold),
                 Axis.linear("Days", x[0], x[points - 1]),
                 Axis.unit("Measurement, score"),
                 lines);
@@ -181,7 +185,10 @@ final class MonitoringSections {
         for (int i = 0; i < x.length; i++) {
             double level = 0.05 * (i + 1);
             x[i] = level;
-            y[i] = (double) Arrays.stream(ordinary).filter(score -> score < level).count() / ordinary.length;
+            y[i] = (double) Arrays.stream(ordinary)
+                            .filter(score -> score < level)
+                            .count()
+                    / ordinary.length;
         }
         return new Series(id, x, y);
     }

@@ -78,6 +78,7 @@ enum Reading {
      * @return row-major {@code [n, outputs()]}
      */
     float[] ask(Model network, float[] inputs) {
-        return NetworkOutput.of(network, Nd4j.createFromArray(inputs).reshape(inputs.length / this.inputs, this.inputs));
+        return NetworkOutput.of(
+                network, Nd4j.createFromArray(inputs).reshape(inputs.length / this.inputs, this.inputs));
     }
 }

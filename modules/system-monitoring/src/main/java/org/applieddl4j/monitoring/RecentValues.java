@@ -93,7 +93,13 @@ final class RecentValues {
     }
 
     void save(StateWriter state) {
-        state.put(seen).put(lastSecond).put(dayLag).put(mean).put(squares).put(firstSteps).put(ring);
+        state.put(seen)
+                .put(lastSecond)
+                .put(dayLag)
+                .put(mean)
+                .put(squares)
+                .put(firstSteps)
+                .put(ring);
     }
 
     void load(StateReader state) {

@@ -40,7 +40,9 @@ final class StreamMonitor {
     double next(long second, double[] values) {
         double largest = 0;
         for (int i = 0; i < values.length; i++) {
-            largest = Math.max(largest, sensors.get(i).next(second, values[i], error(sensors.get(i).past(), values[i])));
+            largest = Math.max(
+                    largest,
+                    sensors.get(i).next(second, values[i], error(sensors.get(i).past(), values[i])));
         }
         return peaks.peak(largest);
     }

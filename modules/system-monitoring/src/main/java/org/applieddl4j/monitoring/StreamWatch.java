@@ -28,9 +28,8 @@ public final class StreamWatch {
         this.sensors = List.copyOf(sensors);
         MonitoringPredictor.Settings settings = predictor.settings();
         this.monitor = new StreamMonitor(settings.reading(), predictor.network(), sensors.size(), settings.warmUp());
-        this.scale = new AnomalyJudgement(
-                settings.unit(),
-                new OperatingPoint(predictor.threshold(), "from the bundle", 0));
+        this.scale =
+                new AnomalyJudgement(settings.unit(), new OperatingPoint(predictor.threshold(), "from the bundle", 0));
         this.grouping = new AlarmGrouping(predictor.threshold(), settings.coolDown());
     }
 
@@ -67,7 +66,8 @@ public final class StreamWatch {
             throw new InputException(
                     second == lastSecond
                             ? "its time is that of the row before; leave repeated rows out"
-                            : "its time is " + (lastSecond - second) + " s before that of the last row; the clock went back");
+                            : "its time is " + (lastSecond - second)
+                                    + " s before that of the last row; the clock went back");
         }
         double score = FinitePrediction.require(scale.probability(monitor.next(second, values)));
         boolean alarm = grouping.raises(score, rows, lastUnusual);

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class AnomalyJudgementTest {
 
-    private static AnomalyScores.OfStream scored(String category, List<FaultWindow> windows, Map<Integer, Double> scores) {
+    private static AnomalyScores.OfStream scored(
+            String category, List<FaultWindow> windows, Map<Integer, Double> scores) {
         double[] values = new double[1000];
         scores.forEach((row, score) -> values[row] = score);
         return new AnomalyScores.OfStream(Streams.of(category, 1000, windows), 150, values);
@@ -41,8 +42,8 @@ class AnomalyJudgementTest {
 
     @Test
     void withoutLabelsOneOrdinaryRowInTwoHundredMayBeUnusual() {
-        AnomalyJudgement judgement = AnomalyJudgement.fit(
-                new AnomalyScores(List.of(scored("a", List.of(), Map.of(200, 0.1, 250, 0.2, 300, 0.3, 350, 0.4, 400, 0.9)))));
+        AnomalyJudgement judgement = AnomalyJudgement.fit(new AnomalyScores(
+                List.of(scored("a", List.of(), Map.of(200, 0.1, 250, 0.2, 300, 0.3, 350, 0.4, 400, 0.9)))));
 
         // Of 850 rows four may: 0.9, 0.4, 0.3 and 0.2; and the median is 0.3.
         assertThat(judgement.point().threshold()).isBetween(judgement.probability(0.2), judgement.probability(0.9));
@@ -68,8 +69,7 @@ class AnomalyJudgementTest {
 
     @Test
     void delayAndFalseAlarmsAreCountedInHoursAndWeeks() {
-        AnomalyScores validation =
-                new AnomalyScores(List.of(scored("a", List.of(WINDOW), Map.of(200, 0.1, 500, 0.9))));
+        AnomalyScores validation = new AnomalyScores(List.of(scored("a", List.of(WINDOW), Map.of(200, 0.1, 500, 0.9))));
         AnomalyJudgement judgement = AnomalyJudgement.fit(validation);
         AnomalyScores test = judgement.calibrated(
                 new AnomalyScores(List.of(scored("a", List.of(WINDOW), Map.of(300, 2.0, 524, 0.95)))));

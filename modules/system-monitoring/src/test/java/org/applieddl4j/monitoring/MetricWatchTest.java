@@ -131,10 +131,12 @@ class MetricWatchTest {
 
         for (int row = 0; row < 700; row++) {
             String heat = row % 7 == 0 ? "" : Double.toString(VALUES[row]);
-            assertThat(watch.next(new String[] {Long.toString(300L * row), heat, "1"}).note())
+            assertThat(watch.next(new String[] {Long.toString(300L * row), heat, "1"})
+                            .note())
                     .isEqualTo(Note.USUAL);
         }
-        assertThat(watch.next(new String[] {Long.toString(300L * 700), "500", "1"}).note())
+        assertThat(watch.next(new String[] {Long.toString(300L * 700), "500", "1"})
+                        .note())
                 .isEqualTo(Note.ALARM);
     }
 

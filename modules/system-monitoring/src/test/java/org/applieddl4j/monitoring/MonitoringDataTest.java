@@ -21,7 +21,8 @@ class MonitoringDataTest {
     private static List<String> lines(int rows) {
         List<String> lines = new ArrayList<>(List.of("timestamp,value,label"));
         IntStream.range(0, rows)
-                .forEach(row -> lines.add(1_600_000_000 + 60 * row + "," + row % 10 + "," + (row >= 300 && row < 310 ? 1 : 0)));
+                .forEach(row ->
+                        lines.add(1_600_000_000 + 60 * row + "," + row % 10 + "," + (row >= 300 && row < 310 ? 1 : 0)));
         return lines;
     }
 
@@ -62,7 +63,8 @@ class MonitoringDataTest {
 
         assertThatThrownBy(() -> read(lines))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("metrics.csv:101: its time is 2940 s before that of the row above; sort the file");
+                .hasMessageContaining(
+                        "metrics.csv:101: its time is 2940 s before that of the row above; sort the file");
     }
 
     @Test
@@ -70,8 +72,7 @@ class MonitoringDataTest {
         List<String> lines = lines(500);
         lines.set(10, "1600000541,hot,0");
 
-        assertThatThrownBy(() -> read(lines))
-                .hasMessageContaining("metrics.csv:11: column value: 'hot' is no number");
+        assertThatThrownBy(() -> read(lines)).hasMessageContaining("metrics.csv:11: column value: 'hot' is no number");
     }
 
     @Test
@@ -89,8 +90,12 @@ class MonitoringDataTest {
         assertThat(machines.get(3).values()[0])
                 .isEqualTo(new MachineSimulator(6, 4032, 7).streams().get(3).values()[0])
                 .isNotEqualTo(new MachineSimulator(6, 4032, 8).streams().get(3).values()[0]);
-        assertThat(machines).allSatisfy(machine -> assertThat(machine.windows())
-                .allSatisfy(window -> assertThat(window.first()).isGreaterThan(machine.probation())));
-        assertThat(machines.stream().mapToInt(machine -> machine.windows().size()).sum()).isGreaterThan(9);
+        assertThat(machines)
+                .allSatisfy(machine -> assertThat(machine.windows())
+                        .allSatisfy(window -> assertThat(window.first()).isGreaterThan(machine.probation())));
+        assertThat(machines.stream()
+                        .mapToInt(machine -> machine.windows().size())
+                        .sum())
+                .isGreaterThan(9);
     }
 }

@@ -96,7 +96,10 @@ class MonitoringExperimentTest {
         StringBuilder text = new StringBuilder("time,heat\n");
         double[] values = Streams.daily(800, 2);
         for (int row = 0; row < values.length; row++) {
-            text.append(1_600_000_000L + 300L * row).append(',').append(values[row]).append('\n');
+            text.append(1_600_000_000L + 300L * row)
+                    .append(',')
+                    .append(values[row])
+                    .append('\n');
         }
         Path file = Files.writeString(folder.resolve("own.csv"), text);
 

@@ -68,7 +68,8 @@ class NabScoringTest {
         values[5] = 0.4;
         values[10] = 0.7;
 
-        NabScoring.Choice best = NabScoring.of(scores(values), NabProfile.STANDARD).best();
+        NabScoring.Choice best =
+                NabScoring.of(scores(values), NabProfile.STANDARD).best();
 
         assertThat(best.threshold()).isEqualTo(0.7);
         assertThat(best.value()).isCloseTo(100, within(1e-9));
@@ -76,8 +77,8 @@ class NabScoringTest {
 
     @Test
     void whereNothingHelpsNothingIsFlagged() {
-        NabScoring.Choice best =
-                NabScoring.of(scores(flagged(4, 5, 6)), NabProfile.LOW_FALSE_POSITIVES).best();
+        NabScoring.Choice best = NabScoring.of(scores(flagged(4, 5, 6)), NabProfile.LOW_FALSE_POSITIVES)
+                .best();
 
         assertThat(best.threshold()).isInfinite();
         assertThat(best.value()).isZero();

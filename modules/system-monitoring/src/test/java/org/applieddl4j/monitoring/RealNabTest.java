@@ -39,8 +39,9 @@ class RealNabTest {
     static void read() {
         Path mirror = Path.of(System.getenv("SUITE_DATA_MIRROR"));
         golden = mirror.resolve("nab/golden");
-        streams = MonitoringData.nab(
-                new QuickRun(folder, Optional.of(mirror), new StopSignal()).context().fetch(MonitoringTasks.NAB));
+        streams = MonitoringData.nab(new QuickRun(folder, Optional.of(mirror), new StopSignal())
+                .context()
+                .fetch(MonitoringTasks.NAB));
     }
 
     @Test
@@ -114,8 +115,8 @@ class RealNabTest {
 
     private static Map<String, double[]> read(Path file) throws IOException {
         Map<String, double[]> scores = new HashMap<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String[] cells = line.split(",");

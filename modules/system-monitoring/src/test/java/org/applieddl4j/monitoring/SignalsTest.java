@@ -84,11 +84,13 @@ class SignalsTest {
         for (int row = 2000; row < values.length; row++) {
             values[row] += 40;
         }
-        double[] scores = SimpleDetectors.rangesAlone()
-                .scores(Streams.stream("a", values, List.of()), 600);
+        double[] scores = SimpleDetectors.rangesAlone().scores(Streams.stream("a", values, List.of()), 600);
 
         assertThat(scores[2000]).isGreaterThan(1);
-        assertThat(IntStream.range(2100, 2280).mapToDouble(row -> scores[row]).max().orElseThrow())
+        assertThat(IntStream.range(2100, 2280)
+                        .mapToDouble(row -> scores[row])
+                        .max()
+                        .orElseThrow())
                 .isLessThan(0.2);
     }
 

@@ -17,7 +17,8 @@ final class Streams {
     }
 
     static MetricStream stream(String category, double[] values, List<FaultWindow> windows) {
-        long[] seconds = LongStream.range(0, values.length).map(row -> 300 * row).toArray();
+        long[] seconds =
+                LongStream.range(0, values.length).map(row -> 300 * row).toArray();
         return new MetricStream(
                 category + "/one", category, List.of("value"), seconds, new double[][] {values}, windows, true);
     }

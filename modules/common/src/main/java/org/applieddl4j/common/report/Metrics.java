@@ -114,11 +114,7 @@ final class Metrics {
                 "NAB, standard profile",
                 "Score of the Numenta Anomaly Benchmark, from 0 for finding nothing to 100 for finding every window at its"
                         + " first row without a false detection; the threshold is the best one on the test labels.");
-        higher(
-                map,
-                "nab_low_fp",
-                "NAB, reward low FP",
-                "The same where a false detection costs twice as much.");
+        higher(map, "nab_low_fp", "NAB, reward low FP", "The same where a false detection costs twice as much.");
         higher(
                 map,
                 "nab_low_fn",
