@@ -86,29 +86,11 @@ final class SmallWorld {
 
     /** A training that goes on in that folder. */
     static Cluster.Learning resumed(Path input, Path run) {
-        RunRequest resuming = with(RunRequest.defaults(), Optional.empty(), Optional.of(run));
+        RunRequest resuming = RunRequest.defaults().resuming(run);
         return new Cluster.Learning(new FraudUseCase(), input.toString(), 2, 4, 7, resuming);
     }
 
     static RunRequest into(RunRequest request, Path out) {
-        return with(request, Optional.of(out), Optional.empty());
-    }
-
-    private static RunRequest with(RunRequest request, Optional<Path> out, Optional<Path> resume) {
-        return new RunRequest(
-                request.dataset(),
-                request.network(),
-                request.quick(),
-                request.seed(),
-                request.epochs(),
-                request.batchSize(),
-                request.learningRate(),
-                request.runs(),
-                request.prequential(),
-                request.skipBadRows(),
-                request.learningCurve(),
-                request.diagnosis(),
-                out,
-                resume);
+        return request.into(out);
     }
 }

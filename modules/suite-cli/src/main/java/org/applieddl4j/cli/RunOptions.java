@@ -1,107 +1,64 @@
 package org.applieddl4j.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Map;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.usecase.Diagnosis;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
 
-/** The flags that every use case takes. */
+/** The flags of a run, as {@link RunFlag} lists them. */
+@Command
 final class RunOptions {
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "Dataset to use, or csv:PATH for your own.")
-    private String dataset;
+    private static final Map<RunFlag.Kind, ITypeConverter<?>> CONVERTERS = Map.of(
+            RunFlag.Kind.SEED, new Numbers.Seed(),
+            RunFlag.Kind.POSITIVE, new Numbers.Positive(),
+            RunFlag.Kind.NOT_NEGATIVE, new Numbers.NotNegative(),
+            RunFlag.Kind.ABOVE_ZERO, new Numbers.AboveZero(),
+            RunFlag.Kind.SHARE, new Numbers.Share());
 
-    @Option(
-            names = "--network",
-            paramLabel = "ID",
-            description = "Train only this network, beside the linear baseline; all trains every one of the use case.")
-    private String network;
+    private RunRequest request = RunRequest.defaults();
 
-    @Option(names = "--quick", description = "Train for seconds instead of minutes.")
-    private boolean quick;
+    /** Called by picocli for each command that has these flags. */
+    @Spec(Spec.Target.MIXEE)
+    void addTo(CommandSpec command) {
+        RunFlag.all().forEach(flag -> command.addOption(option(flag)));
+    }
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = Numbers.Seed.class,
-            description = "Seed of splits, weights and batches (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    private OptionSpec option(RunFlag<?> flag) {
+        OptionSpec.Builder option = OptionSpec.builder(flag.option())
+                .type(flag.kind().type())
+                .paramLabel(flag.label())
+                .description(flag.description().replace("%", "%%"))
+                .arity(flag.kind() == RunFlag.Kind.SWITCH ? "0" : "1")
+                .setter(new OptionSetter(flag));
+        ITypeConverter<?> converter = CONVERTERS.get(flag.kind());
+        return (converter == null ? option : option.converters(converter)).build();
+    }
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            converter = Numbers.Positive.class,
-            description = "Most epochs to train.")
-    private Integer epochs;
+    /** Puts what was typed into the request. */
+    private final class OptionSetter implements ISetter {
 
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            converter = Numbers.Positive.class,
-            description = "Examples in a mini-batch.")
-    private Integer batchSize;
+        private final RunFlag<?> flag;
 
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            converter = Numbers.AboveZero.class,
-            description = "Step size of the optimiser.")
-    private Double learningRate;
+        OptionSetter(RunFlag<?> flag) {
+            this.flag = flag;
+        }
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = Numbers.Positive.class,
-            description = "Repeat with N seeds; gives mean and standard deviation.")
-    private int runs;
-
-    @Option(
-            names = "--prequential",
-            paramLabel = "N",
-            defaultValue = "1",
-            converter = Numbers.Positive.class,
-            description = "Repeat over N consecutive test periods.")
-    private int prequential;
-
-    @Option(
-            names = "--skip-bad-rows",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = Numbers.NotNegative.class,
-            description = "Tolerate up to N unreadable rows or pictures; the record says how many there were.")
-    private int skipBadRows;
-
-    @Option(
-            names = "--learning-curve",
-            description = "Also train on 1, 5, 10, 25 and 50 % of the training data; shows what more data would bring.")
-    private boolean learningCurve;
-
-    @Option(
-            names = "--min-sensitivity",
-            paramLabel = "X",
-            converter = Numbers.Share.class,
-            description = "Share of the ill that must be found, for use cases that diagnose (default: 0.95).")
-    private Double minSensitivity;
-
-    @Option(
-            names = "--prevalence",
-            paramLabel = "X",
-            converter = Numbers.Share.class,
-            description =
-                    "Share of the ill among those to be examined, for predictive values; that of the test if left out.")
-    private Double prevalence;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results: a new or an empty one.")
-    private Path out;
-
-    @Option(names = "--resume", paramLabel = "RUN", description = "Continue the interrupted run in this folder.")
-    private Path resume;
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T set(T value) {
+            Object before = request.get(flag).orElse(null);
+            request = value == null ? request.without(flag) : request.withValue(flag, value);
+            return (T) before;
+        }
+    }
 
     /**
      * What the flags ask for.
@@ -109,33 +66,15 @@ final class RunOptions {
      * @throws InputException if a folder they name cannot serve
      */
     RunRequest toRequest() {
-        if (out != null && resume != null) {
+        if (request.out().isPresent() && request.resume().isPresent()) {
             throw new InputException("--resume writes into the folder it continues; leave out --out");
         }
-        if (out != null) {
-            Folders.requireNewOrEmpty("--out", out);
-        }
-        if (resume != null) {
-            Folders.requireExisting("--resume", resume, "name the folder of a run, under runs/ by default");
-        }
-        return new RunRequest(
-                Optional.ofNullable(dataset),
-                Optional.ofNullable(network),
-                quick,
-                seed,
-                epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
-                batchSize == null ? OptionalInt.empty() : OptionalInt.of(batchSize),
-                orEmpty(learningRate),
-                runs,
-                prequential,
-                skipBadRows,
-                learningCurve,
-                new Diagnosis(orEmpty(minSensitivity), orEmpty(prevalence)),
-                Optional.ofNullable(out),
-                Optional.ofNullable(resume));
+        request.out().ifPresent(out -> Folders.requireNewOrEmpty("--out", out));
+        request.resume().ifPresent(RunOptions::requireRun);
+        return request;
     }
 
-    private static OptionalDouble orEmpty(Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    private static void requireRun(Path resume) {
+        Folders.requireExisting("--resume", resume, "name the folder of a run, under runs/ by default");
     }
 }

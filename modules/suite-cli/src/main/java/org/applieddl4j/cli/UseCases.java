@@ -5,7 +5,7 @@ import java.util.List;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RunOption;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -67,7 +67,7 @@ final class UseCases {
         request.network()
                 .filter(network -> !network.equals(NetworkRecipe.ALL))
                 .ifPresent(network -> requireOneOf("network", network, useCase.networks()));
-        RunOption.requireOnly(useCase, request);
+        RunFlag.requireUnderstood(useCase, request);
     }
 
     private static void requireOneOf(String what, String id, List<UseCase.Choice> choices) {

@@ -8,12 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineChoice;
-import org.applieddl4j.common.usecase.Diagnosis;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,21 +30,19 @@ class RunCommandTest {
 
         assertThat(run.status()).isZero();
         assertThat(useCase.requests)
-                .containsExactly(new RunRequest(
-                        Optional.of("toy-real"),
-                        Optional.of("mlp"),
-                        true,
-                        7,
-                        OptionalInt.of(3),
-                        OptionalInt.of(64),
-                        OptionalDouble.of(0.001),
-                        2,
-                        4,
-                        5,
-                        true,
-                        Diagnosis.UNSAID,
-                        Optional.of(folder.resolve("new")),
-                        Optional.empty()));
+                .containsExactly(RunRequest.defaults()
+                        .withDataset("toy-real")
+                        .withNetwork("mlp")
+                        .quickly()
+                        .withSeed(7)
+                        .withEpochs(3)
+                        .withBatchSize(64)
+                        .withLearningRate(0.001)
+                        .withRuns(2)
+                        .withPrequential(4)
+                        .withSkipBadRows(5)
+                        .withLearningCurve()
+                        .into(folder.resolve("new")));
     }
 
     @Test
@@ -78,22 +72,7 @@ class RunCommandTest {
     void withoutFlagsTheUseCaseChooses() {
         run("");
 
-        assertThat(useCase.requests)
-                .containsExactly(new RunRequest(
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        1,
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        OptionalDouble.empty(),
-                        1,
-                        1,
-                        0,
-                        false,
-                        Diagnosis.UNSAID,
-                        Optional.empty(),
-                        Optional.empty()));
+        assertThat(useCase.requests).containsExactly(RunRequest.defaults());
     }
 
     @Test

