@@ -35,6 +35,9 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
     static final String FALSE_ALARMS = "false_alarms_per_week";
     static final String WINDOWS_FOUND = "windows_found";
 
+    private static final String BEST_SCORE = "largest standard NAB score";
+    private static final String FEW_ALARMS = "at most 1 ordinary row in 200 unusual";
+
     static final double SECONDS_A_WEEK = 7 * 24 * 3600;
     private static final double SECONDS_AN_HOUR = 3600;
 
@@ -67,7 +70,7 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
             NabScoring.Choice best =
                     NabScoring.of(validation, NabProfile.STANDARD).best();
             return new OperatingPoint(
-                    Math.min(best.threshold(), Math.nextUp(1.0)), "largest standard NAB score", best.value());
+                    Math.min(best.threshold(), Math.nextUp(1.0)), BEST_SCORE, best.value());
         }
         double[] all = validation.streams().stream()
                 .flatMapToDouble(scored -> Arrays.stream(scored.scores(), scored.probation(), scored.scores().length))
@@ -77,7 +80,7 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
         double quiet = all.length == 0 ? 0 : all[all.length - 1 - allowed];
         // Above the quiet ones, and never so low that the smallest excess would do.
         double threshold = Math.max(Math.nextUp(quiet), 0.5);
-        return new OperatingPoint(threshold, "at most 1 ordinary row in 200 unusual", ALARM_BUDGET);
+        return new OperatingPoint(threshold, FEW_ALARMS, ALARM_BUDGET);
     }
 
     @Override
@@ -152,7 +155,7 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
                 .collect(Collectors.toSet());
         double[] thresholds = new double[categories.size()];
         Arrays.fill(thresholds, point.threshold());
-        if (labelled.size() > 1 && !point.rule().startsWith("largest")) {
+        if (labelled.size() > 1 && !point.rule().equals(BEST_SCORE)) {
             NabScoring scoring = NabScoring.of(test, NabProfile.STANDARD);
             for (String category : new TreeSet<>(categories)) {
                 int[] others = categories.stream()

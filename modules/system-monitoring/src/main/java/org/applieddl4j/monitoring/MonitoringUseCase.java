@@ -49,7 +49,7 @@ public final class MonitoringUseCase implements ExperimentUseCase {
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         String metric = record.metrics().containsKey(NabProfile.STANDARD.metric())
                 ? NabProfile.STANDARD.metric()
                 : AnomalyJudgement.FALSE_ALARMS;
