@@ -108,6 +108,41 @@ final class Metrics {
                 "oos_recall",
                 "out-of-scope recall",
                 "Of the examples that belong to no known class, the share" + " that was recognised as such.");
+        higher(
+                map,
+                "nab_standard",
+                "NAB, standard profile",
+                "Score of the Numenta Anomaly Benchmark, from 0 for finding nothing to 100 for finding every window at its"
+                        + " first row without a false detection; the threshold is the best one on the test labels.");
+        higher(map, "nab_low_fp", "NAB, reward low FP", "The same where a false detection costs twice as much.");
+        higher(
+                map,
+                "nab_low_fn",
+                "NAB, reward low FN",
+                "The same where a window that is not found costs twice as much.");
+        higher(
+                map,
+                "nab_standard_held_out_threshold",
+                "NAB, threshold from elsewhere",
+                "The standard profile with a threshold that was chosen on other categories of streams, or on validation:"
+                        + " what to expect where nobody has labels.");
+        higher(
+                map,
+                "windows_found",
+                "windows found",
+                "Share of the windows in which something was wrong that hold an alarm; threshold from elsewhere.");
+        lower(
+                map,
+                "detection_delay",
+                "detection delay",
+                "Mean hours from the start of a window to the first detection in it, over the windows that were found;"
+                        + " threshold from elsewhere.");
+        lower(
+                map,
+                "false_alarms_per_week",
+                "false alarms a week",
+                "Alarms outside of windows by weeks of ordinary operation of a stream, one an incident; threshold from"
+                        + " elsewhere.");
         lower(
                 map,
                 "ece",
