@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -147,18 +146,13 @@ public final class SpeechNetworks {
 
     private static String block(GraphBuilder graph, int maps, String input) {
         String name = String.format(Locale.ROOT, "block-%d", maps);
-        graph.addLayer(name + "-convolution-1", convolution(maps, REACH, 2, Activation.IDENTITY), input)
+        graph.addLayer(name + "-convolution-1", convolution(maps, REACH, 2, Activation.RELU), input)
                 .addLayer(name + "-normal-1", ImageLayers.normalisation(), name + "-convolution-1")
-                .addLayer(name + "-relu-1", new ActivationLayer(Activation.RELU), name + "-normal-1")
-                .addLayer(name + "-convolution-2", convolution(maps, REACH, 1, Activation.IDENTITY), name + "-relu-1")
+                .addLayer(name + "-convolution-2", convolution(maps, REACH, 1, Activation.RELU), name + "-normal-1")
                 .addLayer(name + "-normal-2", ImageLayers.normalisation(), name + "-convolution-2")
                 .addLayer(name + "-shortcut", convolution(maps, 1, 2, Activation.IDENTITY), input)
                 .addVertex(
-                        name + "-sum",
-                        new ElementWiseVertex(ElementWiseVertex.Op.Add),
-                        name + "-normal-2",
-                        name + "-shortcut")
-                .addLayer(name, new ActivationLayer(Activation.RELU), name + "-sum");
+                        name, new ElementWiseVertex(ElementWiseVertex.Op.Add), name + "-normal-2", name + "-shortcut");
         return name;
     }
 
