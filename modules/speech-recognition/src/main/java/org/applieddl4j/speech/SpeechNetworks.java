@@ -24,7 +24,7 @@ public final class SpeechNetworks {
                     "tc-resnet",
                     "residual network over time",
                     "residual convolutions over time on cepstral coefficients, about 66,000 parameters")
-            .withEpochs(30, 12)
+            .withEpochs(25, 10)
             .withBatchSize(64)
             .withLearningRate(4e-3);
 
@@ -54,9 +54,12 @@ public final class SpeechNetworks {
         return List.of(TC_RESNET, CNN, LINEAR);
     }
 
-    /** The networks of a run, the headline first; with {@code --quick} those that learn within seconds. */
+    /**
+     * The networks of a run, the headline first. Without a choice, those that are done in time: the spectrogram as a picture takes three
+     * times as long as the rest.
+     */
     static List<NetworkRecipe> chosen(RunRequest request) {
-        return request.network().isEmpty() && request.quick()
+        return request.network().isEmpty()
                 ? List.of(TC_RESNET, LINEAR)
                 : NetworkRecipe.chosen(recipes(), request);
     }
