@@ -17,6 +17,9 @@ final class Resampler {
     /** Places of the table between two zero crossings. */
     private static final int PLACES = 512;
 
+    /** A sample more or less must not depend on the last bit of a division. */
+    private static final double ROUNDING = 1e-6;
+
     private static final float[] KERNEL = kernel();
 
     private final double step;
@@ -74,7 +77,7 @@ final class Resampler {
 
     /** All output whose position lies before {@code end}; input that nothing needs any more is dropped. */
     private float[] drain(int end) {
-        int count = (int) Math.max(0, Math.ceil((end - next) / step));
+        int count = (int) Math.max(0, Math.ceil((end - next) / step - ROUNDING));
         float[] output = new float[count];
         for (int i = 0; i < count; i++) {
             output[i] = interpolated(next + i * step);

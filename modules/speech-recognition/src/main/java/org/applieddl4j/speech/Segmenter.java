@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * Cuts a recording of any length into stretches of sound that stand out of the noise, in constant memory.
  *
  * <p>A stretch begins where the level has been above the threshold for 30 ms and ends where it has been below for 200 ms. The threshold lies
- * above the noise floor of the seconds around: two before, one after. A stretch that is longer than what a network sees is given window by
+ * above the noise floor of the seconds around: five before, one after. A stretch that is longer than what a network sees is given window by
  * window, each three quarters of a window further back than it is long.
  */
 final class Segmenter {
@@ -15,7 +15,7 @@ final class Segmenter {
     private static final int FRAME = EndPointing.FRAME;
 
     /** Frames whose level decides what is noise. */
-    private static final int BEFORE = 200;
+    private static final int BEFORE = 500;
 
     private static final int AHEAD = 100;
     private static final int ONSET = 3;

@@ -135,7 +135,7 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
         config.put("folds", folds());
         config.put("rate", Sound.RATE);
         config.put("bands", MelSpectrogram.BANDS);
-        config.put("otherSpeechMinutes", Math.round(60 * other.hours()));
+        config.put("otherSpeechMinutes", (int) Math.round(60 * other.hours()));
         return config;
     }
 

@@ -151,7 +151,7 @@ class WavFileTest {
     /** Two samples; a second channel is silent. */
     private static byte[] wav(int code, int bits, int channels, int rate, double... samples) {
         int header = code == 65534 ? 40 : 16;
-        int frame = channels * bits / 8;
+        int frame = channels * ((bits + 7) / 8);
         ByteBuffer file = ByteBuffer.allocate(28 + header + samples.length * frame).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.capacity() - 8);
         file.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(header);
