@@ -22,6 +22,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
@@ -64,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "<input>",
-            description = "What to ask about: CSV files, pictures, or messages; '-' reads rows, names of pictures or"
+            description = "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, names of files or"
                     + " messages from standard input.")
     private List<String> inputs = List.of();
 
@@ -244,7 +245,8 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             return new AnswerJson(target);
         }
-        return csv || to != null ? new AnswerCsv(target, model.example()) : new AnswerLines(target, terminal.err());
+        return csv || to != null ? new AnswerCsv(
+                        target, model.search().map(RecordingSearch::example).orElseGet(model::example)) : new AnswerLines(target, terminal.err());
     }
 
     private void ask(TrainedModel model, BatchPrediction interview, String input, Console console) {
@@ -256,6 +258,13 @@ final class PredictCommand implements Callable<Integer> {
                     lines((line, text) -> picture(interview, text));
                 } else {
                     picture(interview, input);
+                }
+            }
+            case SOUND -> {
+                if (standardInput) {
+                    lines((line, text) -> recording(model, interview, text));
+                } else {
+                    recording(model, interview, input);
                 }
             }
             case MESSAGE -> {
@@ -273,6 +282,19 @@ final class PredictCommand implements Callable<Integer> {
         try {
             byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES);
             interview.ask(InputRef.whole(file), new ModelInput.Picture(file, content));
+        } catch (InputException e) {
+            interview.fail(InputRef.whole(file), e.getMessage());
+        } catch (InvalidPathException e) {
+            interview.fail(InputRef.whole(file), Failures.unspeakable(e));
+        }
+    }
+
+    /** Every find is an answer of its own. */
+    private static void recording(TrainedModel model, BatchPrediction interview, String file) {
+        try {
+            model.search()
+                    .orElseThrow()
+                    .search(Path.of(file), find -> interview.found(InputRef.whole(file), find));
         } catch (InputException e) {
             interview.fail(InputRef.whole(file), e.getMessage());
         } catch (InvalidPathException e) {

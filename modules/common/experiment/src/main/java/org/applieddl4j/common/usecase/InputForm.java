@@ -19,7 +19,9 @@ public record InputForm(Kind kind, List<Field> fields) {
         /** {@link ModelInput.Picture}. */
         PICTURE,
         /** {@link ModelInput.Message}. */
-        MESSAGE
+        MESSAGE,
+        /** {@link ModelInput.Recording}. */
+        SOUND
     }
 
     /**

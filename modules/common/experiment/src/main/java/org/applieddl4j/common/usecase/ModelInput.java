@@ -28,6 +28,14 @@ public sealed interface ModelInput {
     record Picture(String name, byte[] content) implements ModelInput {}
 
     /**
+     * A recording in a file.
+     *
+     * @param name what to call it in messages; nothing is read from there
+     * @param content the file's bytes; kept, not copied
+     */
+    record Recording(String name, byte[] content) implements ModelInput {}
+
+    /**
      * A message.
      *
      * @param text as it was written; anything may be in it

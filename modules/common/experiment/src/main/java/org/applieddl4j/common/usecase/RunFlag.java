@@ -91,6 +91,14 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.SHARE,
             null);
 
+    /** How the examples are split. */
+    public static final RunFlag<String> SPLIT = special(
+            "split",
+            "KIND",
+            "How the examples are split: official, or speaker to test on people who were not heard in training.",
+            Kind.TEXT,
+            null);
+
     /** Folder to write into. */
     public static final RunFlag<Path> OUT =
             of("out", "DIR", "Folder for the results: a new or an empty one.", Kind.FOLDER, null);
@@ -172,6 +180,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 LEARNING_CURVE,
                 MIN_SENSITIVITY,
                 PREVALENCE,
+                SPLIT,
                 OUT,
                 RESUME);
     }

@@ -74,6 +74,11 @@ public interface TrainedModel {
         return Optional.empty();
     }
 
+    /** How it searches recordings of any length; empty where it does not. */
+    default Optional<RecordingSearch> search() {
+        return Optional.empty();
+    }
+
     /** Any answer of it, to see which fields it has. */
     default Prediction example() {
         ModelInput question = switch (form().kind()) {
@@ -83,6 +88,7 @@ public interface TrainedModel {
                 yield new ModelInput.Picture("example", PicturePng.encode(new byte[shape.values()], shape, 1));
             }
             case MESSAGE -> new ModelInput.Message("hello");
+            case SOUND -> throw new IllegalStateException(bundle().useCase() + " has to give an example of its own");
         };
         return answers(List.of(question)).get(0).orThrow();
     }

@@ -143,6 +143,23 @@ final class Metrics {
                 "false alarms a week",
                 "Alarms outside of windows by weeks of ordinary operation of a stream, one an incident; threshold from"
                         + " elsewhere.");
+        higher(
+                map,
+                "worst_speaker_accuracy",
+                "worst speaker",
+                "Accuracy on the recordings of the speaker who is understood worst.");
+        for (int decibels : new int[] {20, 10, 5, 0}) {
+            higher(
+                    map,
+                    "accuracy_at_" + decibels + "_db",
+                    "accuracy at " + decibels + " dB",
+                    "Accuracy on the same recordings with noise, " + decibels + " dB below the word.");
+        }
+        lower(
+                map,
+                "false_accepts_per_hour",
+                "false accepts an hour",
+                "How often an hour of noise and other speech something is taken for one of the words.");
         lower(
                 map,
                 "ece",
