@@ -9,10 +9,11 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -108,12 +109,13 @@ final class ForecastNetworks {
                 .setOutputs(OUTPUT);
     }
 
+    /** Without an activation it is the last layer before a forecast, and begins with none: the anchor's own forecast. */
     private static DenseLayer dense(int in, int out, Activation activation) {
         return new DenseLayer.Builder()
                 .nIn(in)
                 .nOut(out)
                 .activation(activation)
-                .weightInit(activation == Activation.RELU ? WeightInit.RELU : WeightInit.XAVIER)
+                .weightInit(activation == Activation.RELU ? WeightInit.RELU : WeightInit.ZERO)
                 .build();
     }
 
@@ -246,32 +248,37 @@ final class ForecastNetworks {
         return weights;
     }
 
+    /**
+     * Time lies along the width of pictures of height 1, padded to the left alone: the one-dimensional causal convolution of
+     * Deeplearning4j 1.0.0-M2.1 fails with dilations of 4 and more.
+     */
     private static ComputationGraph tcn(ForecastSetting setting, long seed) {
         GraphBuilder graph = graph(seed);
-        graph.addVertex("steps", new ReshapeVertex('c', new int[] {-1, 1, setting.lookback()}, null), INPUT);
-        graph.addLayer("in", causal(1, CHANNELS, 1, 1), "steps");
+        graph.addVertex("steps", new ReshapeVertex('c', new int[] {-1, 1, 1, setting.lookback()}, null), INPUT);
+        graph.addLayer("in", convolution(1, 1, 1), "steps");
         String from = "in";
         // Twice as far apart each time, until the last step has seen the whole window.
-        for (int dilation = 1; 2 * dilation * (KERNEL - 1) <= 2 * setting.lookback(); dilation *= 2) {
+        for (int dilation = 1; dilation * (KERNEL - 1) <= setting.lookback(); dilation *= 2) {
             String name = "dilation-" + dilation;
-            graph.addLayer(name, causal(CHANNELS, CHANNELS, KERNEL, dilation), from);
+            graph.addLayer(name + "-pad", new ZeroPaddingLayer.Builder(0, 0, dilation * (KERNEL - 1), 0).build(), from);
+            graph.addLayer(name, convolution(CHANNELS, KERNEL, dilation), name + "-pad");
             graph.addVertex(name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), from, name);
             from = name + "-sum";
         }
-        graph.addVertex("last", new LastTimeStepVertex(null), from);
-        graph.addLayer("hidden", dense(CHANNELS, HIDDEN, Activation.RELU), "last");
+        graph.addLayer("last", new Cropping2D.Builder(0, 0, setting.lookback() - 1, 0).build(), from);
+        graph.addVertex("flat", new ReshapeVertex('c', new int[] {-1, CHANNELS}, null), "last");
+        graph.addLayer("hidden", dense(CHANNELS, HIDDEN, Activation.RELU), "flat");
         graph.addLayer("out", dense(HIDDEN, width(setting), Activation.IDENTITY), "hidden");
         return finish(graph, "out");
     }
 
-    private static Convolution1DLayer causal(int in, int out, int kernel, int dilation) {
-        return new Convolution1DLayer.Builder()
+    private static ConvolutionLayer convolution(int in, int kernel, int dilation) {
+        return new ConvolutionLayer.Builder(1, kernel)
                 .nIn(in)
-                .nOut(out)
-                .kernelSize(kernel)
-                .stride(1)
-                .dilation(dilation)
-                .convolutionMode(ConvolutionMode.Causal)
+                .nOut(CHANNELS)
+                .stride(1, 1)
+                .dilation(1, dilation)
+                .convolutionMode(ConvolutionMode.Truncate)
                 .activation(Activation.RELU)
                 .build();
     }
