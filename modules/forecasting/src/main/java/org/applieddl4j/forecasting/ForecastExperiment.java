@@ -31,7 +31,7 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
 
     private static final int MOST_WINDOWS = 40_000;
     private static final int MOST_QUICK_WINDOWS = 5_000;
-    private static final int MOST_CONVOLVED_WINDOWS = 12_000;
+    private static final int MOST_CONVOLVED_WINDOWS = 8_000;
 
     private final RunRequest request;
     private final ForecastTask data;

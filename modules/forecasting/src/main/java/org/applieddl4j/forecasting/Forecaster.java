@@ -60,6 +60,21 @@ record Forecaster(Model network, ForecastSetting setting) {
         return new ForecastScores(targets, point, low, high);
     }
 
+    /**
+     * Forecasts what follows a window.
+     *
+     * @param window the last {@code lookback} values, the latest last
+     * @return {@code [head][horizon]}: lower quantile, point, upper quantile
+     */
+    float[][] forecast(double[] window) {
+        WindowEncoding encoding = new WindowEncoding(setting);
+        double deviation = encoding.deviation(window, window.length);
+        float[] input = new float[setting.lookback()];
+        encoding.input(window, window.length, deviation, input, 0);
+        float[] output = NetworkOutput.of(network, Nd4j.createFromArray(input).reshape(1, setting.lookback()));
+        return decode(window, window.length, deviation, output, 0, output.length);
+    }
+
     private static double[] values(List<TimeSeries> all, Targets targets, int window) {
         return all.get(targets.windows().series()[window]).values();
     }
