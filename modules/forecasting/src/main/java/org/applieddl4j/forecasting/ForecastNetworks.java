@@ -41,7 +41,7 @@ final class ForecastNetworks {
     static final NetworkRecipe MLP = NetworkRecipe.of(
                     "mlp", "six multilayer perceptrons", "the mean of six perceptrons with two hidden layers")
             .withEpochs(14, 5)
-            .withBatchSize(256)
+            .withBatchSize(512)
             .withLearningRate(0.001)
             .withPatience(6);
 
