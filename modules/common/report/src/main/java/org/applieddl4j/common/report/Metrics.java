@@ -183,7 +183,40 @@ final class Metrics {
                 "expected cost",
                 "What missed positives and false alarms cost at the threshold,"
                         + " with the costs given in the configuration.");
+        forecasts(map);
         return map;
+    }
+
+    private static void forecasts(Map<String, Meaning> map) {
+        lower(
+                map,
+                "owa",
+                "OWA",
+                "Mean of sMAPE and MASE, each divided by that of Naive2, the last value seasonally adjusted; below 1 is"
+                        + " better than Naive2.");
+        lower(
+                map,
+                "smape",
+                "sMAPE",
+                "Mean absolute error in percent of the mean size of forecast and true value, from 0 to 200.");
+        lower(
+                map,
+                "mase",
+                "MASE",
+                "Mean absolute error, divided by that of repeating the last season within the training part.");
+        lower(map, "mse", "MSE", "Mean squared error, averaged over the horizons that are reported.");
+        lower(map, "mae", "MAE", "Mean absolute error, averaged over the horizons that are reported.");
+        map.put(
+                "coverage_95",
+                new Meaning(
+                        "coverage of 95\u00a0% intervals",
+                        "Share of the true values within their 95\u00a0% interval; it should be 0.95, not more.",
+                        Better.UNKNOWN));
+        lower(
+                map,
+                "msis",
+                "MSIS",
+                "Mean width of the 95\u00a0% intervals plus 40 times what lies outside of them, on the scale of MASE.");
     }
 
     private static void higher(Map<String, Meaning> map, String metric, String label, String explanation) {
