@@ -26,7 +26,7 @@ final class ComparisonLines {
             lines.add(String.format(
                     Locale.ROOT,
                     "  %s %.3f [%.3f, %.3f]%s",
-                    run.yardsticks().metric(),
+                    run.headlineMetrics().metric(),
                     value(run).value(),
                     value(run).low(),
                     value(run).high(),

@@ -5,12 +5,15 @@ import java.util.Map;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The flags of a run, as {@link RunFlag} lists them. */
+@Command
 final class RunOptions {
 
     private static final Map<RunFlag.Kind, ITypeConverter<?>> CONVERTERS = Map.of(
@@ -40,7 +43,7 @@ final class RunOptions {
     }
 
     /** Puts what was typed into the request. */
-    private final class OptionSetter implements picocli.CommandLine.Model.ISetter {
+    private final class OptionSetter implements ISetter {
 
         private final RunFlag<?> flag;
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
@@ -93,23 +94,24 @@ class ReproduceCommandTest {
         comparison.put(record.network(), headline);
         return new RunRecord(
                 record.schema(),
-                record.useCase(),
+                new RunRecord.Subject(
+                        record.useCase(), record.network(), record.parameters(), record.seed(), record.startedAt()),
                 record.dataset(),
-                record.network(),
-                record.parameters(),
-                record.seed(),
                 record.config(),
-                record.metrics(),
-                comparison,
-                record.baselines(),
-                record.spread(),
-                record.advantage(),
-                record.threshold(),
+                new RunRecord.Figures(
+                        record.metrics(),
+                        comparison,
+                        record.baselines(),
+                        record.spread(),
+                        record.advantage(),
+                        record.threshold(),
+                        Optional.empty(),
+                        Optional.empty()),
                 record.published(),
-                record.timing(),
+                RunRecord.Costs.of(record.timing()),
                 record.environment(),
-                record.startedAt(),
-                record.notes());
+                record.notes(),
+                RunRecord.Circumstances.NONE);
     }
 
     @Test

@@ -8,10 +8,10 @@ import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.common.usecase.TunableUseCase;
 
 /** A use case that is written as an {@link Experiment}. */
-public interface ExperimentUseCase extends UseCase {
+public interface ExperimentUseCase extends TunableUseCase {
 
     /** How its networks are trained, the default headline first. */
     List<NetworkRecipe> recipes();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
@@ -40,33 +41,44 @@ final class RunRecorder<S, J extends Judgement<S>> {
         this.baselines = baselines;
     }
 
-    RunRecord record(Instant startedAt) {
+    RunRecord record(Instant startedAt, Map<String, Object> asked) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                new RunRecord.Subject(
+                        useCase, headline.id(), headline.network().numParams(), request.seed(), startedAt),
+                experiment.task().dataset(),
+                config(),
+                figures(),
+                experiment.task().published(),
+                RunRecord.Costs.of(timing())
+                        .withEfforts(efforts())
+                        .withResources(new RunRecord.Resources(
+                                PeakMemory.bytes(), headline.served().result().dataWaitShare())),
+                RunEnvironment.current(),
+                notes(),
+                circumstances(asked));
+    }
+
+    private RunRecord.Figures figures() {
         Map<String, Map<String, MetricValue>> comparison = comparison();
-        RunRecord record = new RunRecord(
-                        RunRecord.SCHEMA,
-                        useCase,
-                        experiment.task().dataset(),
-                        headline.id(),
-                        headline.network().numParams(),
-                        request.seed(),
-                        config(),
-                        comparison.get(headline.id()),
-                        comparison,
-                        baselines(comparison),
-                        results.spread(),
-                        advantage(),
-                        threshold(),
-                        experiment.task().published(),
-                        timing(),
-                        RunEnvironment.current(),
-                        startedAt,
-                        notes())
-                .withEfforts(efforts())
-                .withResources(new RunRecord.Resources(
-                        PeakMemory.bytes(), headline.served().result().dataWaitShare()));
+        RunRecord.Figures figures = RunRecord.Figures.of(comparison.get(headline.id()), comparison)
+                .withBaselines(baselines(comparison))
+                .withSpread(results.spread())
+                .withAdvantage(advantage());
+        OptionalDouble threshold = headline.judgement().threshold();
+        if (threshold.isPresent()) {
+            figures = figures.withThreshold(threshold.getAsDouble());
+        }
         List<RunRecord.PerClass> perClass = headline.judgement().perClass(headline.test());
-        record = perClass.isEmpty() ? record : record.withPerClass(perClass);
-        return results.curve().isEmpty() ? record : record.withLearningCurve(results.curve());
+        if (!perClass.isEmpty()) {
+            figures = figures.withPerClass(perClass);
+        }
+        return results.curve().isEmpty() ? figures : figures.withLearningCurve(results.curve());
+    }
+
+    private RunRecord.Circumstances circumstances(Map<String, Object> asked) {
+        RunRecord.Circumstances circumstances = RunRecord.Circumstances.NONE.withRequest(asked);
+        return results.completion() == Completion.INTERRUPTED ? circumstances.stopped() : circumstances;
     }
 
     private Map<String, Object> config() {
@@ -124,10 +136,6 @@ final class RunRecorder<S, J extends Judgement<S>> {
             advantage.put(other.id(), ahead);
         }
         return advantage;
-    }
-
-    private Optional<Double> threshold() {
-        return headline.judgement().threshold().stream().boxed().findFirst();
     }
 
     private RunRecord.Timing timing() {

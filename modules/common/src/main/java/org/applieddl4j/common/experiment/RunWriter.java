@@ -45,9 +45,8 @@ final class RunWriter<S, J extends Judgement<S>> {
     RunOutcome write(RunFolder folder) {
         Path path = folder.path();
         List<Baseline> baselines = experiment.baselines(results);
-        RunRecord record = new RunRecorder<>(useCase, experiment, request, results, baselines)
-                .record(startedAt)
-                .withRequest(folder.request());
+        RunRecord record =
+                new RunRecorder<>(useCase, experiment, request, results, baselines).record(startedAt, folder.request());
         TrainingCsv.write(path.resolve("training.csv"), epochs());
         PredictionsCsv.write(
                 path.resolve("predictions.csv"),

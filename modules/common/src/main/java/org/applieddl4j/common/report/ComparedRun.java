@@ -10,7 +10,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
  * A run on the page that compares runs.
  *
  * @param record what it found
- * @param yardsticks what it is measured by
+ * @param headlineMetrics what it is measured by
  * @param command what to type to have it again
  * @param report its own report, relative to the page; empty if there is none
  * @param training how its training went; empty if that is not known
@@ -19,7 +19,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
  */
 public record ComparedRun(
         RunRecord record,
-        HeadlineMetrics yardsticks,
+        HeadlineMetrics headlineMetrics,
         String command,
         Optional<String> report,
         List<TrainingCsv.Epoch> training,
@@ -32,21 +32,22 @@ public record ComparedRun(
 
     /** The figure that stands for the run. */
     public MetricValue headline() {
-        return record.metrics().get(yardsticks.metric());
+        return record.metrics().get(headlineMetrics.metric());
     }
 
     /** The same metric of a baseline. */
     public Optional<MetricValue> baseline(Optional<String> id) {
-        return id.map(baseline -> record.comparison().get(baseline)).map(metrics -> metrics.get(yardsticks.metric()));
+        return id.map(baseline -> record.comparison().get(baseline))
+                .map(metrics -> metrics.get(headlineMetrics.metric()));
     }
 
     /** The headline's value minus the linear baseline's, paired on the same examples where the run paired them. */
     public Optional<MetricValue> gain() {
-        Optional<MetricValue> paired = yardsticks
+        Optional<MetricValue> paired = headlineMetrics
                 .linear()
                 .map(id -> record.advantage().get(id))
-                .map(metrics -> metrics.get(yardsticks.metric()));
-        return paired.or(() -> baseline(yardsticks.linear()).map(linear -> {
+                .map(metrics -> metrics.get(headlineMetrics.metric()));
+        return paired.or(() -> baseline(headlineMetrics.linear()).map(linear -> {
             double gain = headline().value() - linear.value();
             // Wider than a paired interval would be, which errs on the careful side.
             return new MetricValue(
@@ -57,7 +58,7 @@ public record ComparedRun(
     /** Published figures of the same metric. */
     public List<RunRecord.PublishedFigure> published() {
         return record.published().stream()
-                .filter(figure -> figure.metric().equals(yardsticks.metric()))
+                .filter(figure -> figure.metric().equals(headlineMetrics.metric()))
                 .toList();
     }
 }

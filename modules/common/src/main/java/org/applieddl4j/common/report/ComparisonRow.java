@@ -67,12 +67,13 @@ public record ComparisonRow(List<Cell> cells) {
                         Cell.words(record.dataset().kind()),
                         Cell.words(record.network()),
                         Cell.number(record.parameters(), 0),
-                        Cell.words(run.yardsticks().metric()),
+                        Cell.words(run.headlineMetrics().metric()),
                         Cell.number(headline.value(), 3),
                         Cell.number(headline.low(), 3),
                         Cell.number(headline.high(), 3),
-                        Cell.number(run.baseline(run.yardsticks().trivial()).map(MetricValue::value), 3),
-                        Cell.number(run.baseline(run.yardsticks().linear()).map(MetricValue::value), 3),
+                        Cell.number(
+                                run.baseline(run.headlineMetrics().trivial()).map(MetricValue::value), 3),
+                        Cell.number(run.baseline(run.headlineMetrics().linear()).map(MetricValue::value), 3),
                         Cell.number(run.gain().map(MetricValue::value), 3),
                         Cell.number(published.map(RunRecord.PublishedFigure::value), 3),
                         Cell.words(

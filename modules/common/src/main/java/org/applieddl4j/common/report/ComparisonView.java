@@ -86,7 +86,7 @@ public record ComparisonView(
             run.gain()
                     .ifPresent(gain -> figures.add(new IntervalPlot.Figure(
                             run.record().useCase(),
-                            run.yardsticks().metric().replace('_', ' ') + ", "
+                            run.headlineMetrics().metric().replace('_', ' ') + ", "
                                     + run.record().network() + " on "
                                     + run.record().dataset().id(),
                             gain,
@@ -136,7 +136,7 @@ public record ComparisonView(
 
     private static IntervalPlot figures(ComparedRun run) {
         List<IntervalPlot.Figure> figures = new ArrayList<>();
-        String metric = run.yardsticks().metric();
+        String metric = run.headlineMetrics().metric();
         for (Map.Entry<String, Map<String, MetricValue>> row :
                 run.record().comparison().entrySet()) {
             MetricValue value = row.getValue().get(metric);
@@ -159,7 +159,7 @@ public record ComparisonView(
     }
 
     private static String role(ComparedRun run, String id) {
-        if (run.yardsticks().linear().filter(id::equals).isPresent()) {
+        if (run.headlineMetrics().linear().filter(id::equals).isPresent()) {
             return "linear baseline";
         }
         return run.record().baselines().containsKey(id) ? "baseline" : "network";

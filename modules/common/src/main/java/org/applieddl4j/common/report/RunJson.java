@@ -85,23 +85,6 @@ public final class RunJson {
         AtomicFile.write(file, text(record));
     }
 
-    /**
-     * Notes in a record that its run was stopped before it was over.
-     *
-     * @throws InputException if the file is no run record
-     */
-    public static void markInterrupted(Path file) {
-        try {
-            JsonNode tree = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
-            checkSchema(tree, file);
-            ((ObjectNode) tree).put(INTERRUPTED, true).remove(CHECKSUM);
-            ((ObjectNode) tree).put(CHECKSUM, checksum(tree));
-            AtomicFile.write(file, MAPPER.writeValueAsString(tree).replace("\r\n", "\n") + "\n");
-        } catch (IOException e) {
-            throw new InputException("cannot read " + file + " (" + FailureReason.of(e) + ")", e);
-        }
-    }
-
     /** Whether a record says that its run was stopped before it was over; false as well where it cannot be read. */
     public static boolean isMarkedInterrupted(Path file) {
         try {

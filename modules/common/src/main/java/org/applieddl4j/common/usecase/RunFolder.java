@@ -230,9 +230,7 @@ public final class RunFolder implements AutoCloseable {
         boolean kept = false;
         try {
             RunOutcome outcome = work.apply(this);
-            if (stop.requested()) {
-                markInterrupted();
-            } else {
+            if (!stop.requested()) {
                 finish();
             }
             kept = true;
@@ -245,13 +243,6 @@ public final class RunFolder implements AutoCloseable {
                 discard();
             }
             close();
-        }
-    }
-
-    private void markInterrupted() {
-        Path record = path.resolve(RECORD);
-        if (Files.exists(record)) {
-            RunJson.markInterrupted(record);
         }
     }
 

@@ -53,6 +53,17 @@ public record PredictionFormatter(List<String> labels, Optional<OperatingPoint> 
                 .orElseGet(() -> ranked(probabilities)[0]);
     }
 
+    /**
+     * The class with its probability.
+     *
+     * @throws InputException if a probability is not finite
+     */
+    public ClassPrediction predict(double[] probabilities) {
+        int decision = decision(probabilities);
+        // Of an alarm that is not raised, too, the probability of what it would warn of says most.
+        return new ClassPrediction(labels.get(decision), probabilities[point.isPresent() ? 1 : decision]);
+    }
+
     /** The answer, with what else was probable; a problem where a probability is not finite. */
     public Prediction answer(double[] probabilities) {
         return Prediction.attempt(() -> decided(probabilities));
@@ -65,10 +76,9 @@ public record PredictionFormatter(List<String> labels, Optional<OperatingPoint> 
             named.put(labels.get(cls), probabilities[cls]);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("class", labels.get(decision));
-        // Of an alarm that is not raised, too, the probability of what it would warn of says most.
-        int told = point.isPresent() ? 1 : decision;
-        fields.put("probability", probabilities[told]);
+        ClassPrediction predicted = predict(probabilities);
+        fields.put("class", predicted.label());
+        fields.put("probability", predicted.probability());
         point.ifPresent(chosen -> fields.put("threshold", chosen.threshold()));
         fields.put("probabilities", named);
         return Prediction.of(text(probabilities, decision), fields);

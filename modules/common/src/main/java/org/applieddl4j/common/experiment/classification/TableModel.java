@@ -15,6 +15,7 @@ import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
@@ -26,7 +27,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A bundle that answers questions about rows of a table. */
-public final class TableModel implements TrainedModel {
+public final class TableModel implements TrainedModel, Predictor<Map<String, String>, ClassPrediction> {
 
     /** Name of the column that tells rows apart and is no feature. */
     public static final String ID = "id";
@@ -103,6 +104,23 @@ public final class TableModel implements TrainedModel {
                 .stream()
                 .map(wording::answer)
                 .toList();
+    }
+
+    /**
+     * Answers for one row.
+     *
+     * @param cells by the names of their columns; others than the network reads are ignored
+     * @throws InputException if a column is missing, or a number is none
+     */
+    @Override
+    public ClassPrediction predict(Map<String, String> cells) {
+        List<String> columns = List.copyOf(cells.keySet());
+        encoding.places("the row", columns::indexOf);
+        String[] ordered = encoding.features().stream()
+                .map(feature -> cells.get(feature.name()))
+                .toArray(String[]::new);
+        return wording.predict(probabilities(List.of(encoding.encode(encoding.values(ordered))))
+                .get(0));
     }
 
     /**

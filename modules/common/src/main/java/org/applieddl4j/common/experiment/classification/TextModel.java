@@ -12,6 +12,7 @@ import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.text.EncodedText;
 import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.text.TextEncoding;
@@ -22,7 +23,7 @@ import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** A bundle that answers questions about messages. */
-public final class TextModel implements TrainedModel {
+public final class TextModel implements TrainedModel, Predictor<String, ClassPrediction> {
 
     private static final String METHOD =
             "How far the probability of the answer falls when this word alone is left out.";
@@ -82,6 +83,13 @@ public final class TextModel implements TrainedModel {
                 .stream()
                 .map(wording::answer)
                 .toList();
+    }
+
+    /** @throws InputException if the message is empty */
+    @Override
+    public ClassPrediction predict(String message) {
+        Message prepared = (Message) prepare(new ModelInput.Message(message));
+        return wording.predict(probabilities(List.of(prepared.encoded())).get(0));
     }
 
     private List<double[]> probabilities(List<EncodedText> messages) {

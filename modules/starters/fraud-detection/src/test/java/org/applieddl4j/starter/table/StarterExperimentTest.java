@@ -14,6 +14,7 @@ import java.util.Random;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.experiment.classification.ClassPrediction;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
@@ -95,8 +96,7 @@ class StarterExperimentTest {
     @Test
     void predictorTakesCellsAndNamesWhatIsMissing() {
         Path bundle = run(RunRequest.defaults().withNetwork("linear")).folder().resolve("model.zip");
-        Predictor<Map<String, String>, StarterPredictor.Verdict> predictor =
-                Predictor.open(bundle, StarterPredictor::new);
+        Predictor<Map<String, String>, ClassPrediction> predictor = Predictor.open(bundle, StarterPredictor::new);
 
         assertThat(predictor
                         .predict(Map.of(
