@@ -2,7 +2,6 @@ package org.applieddl4j.credit;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.experiment.Baseline;
@@ -17,10 +16,11 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class CreditUseCase implements ExperimentUseCase {
+public final class CreditUseCase implements ExperimentUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "credit-risk";
@@ -69,13 +69,13 @@ public final class CreditUseCase implements ExperimentUseCase {
 
     /** The typical application. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         CreditPredictor predictor = new CreditPredictor(BundleReader.read(bundle));
-        return Optional.of(new PredictionProbe("an application", () -> predictor.predict(predictor.typical())));
+        return new PredictionProbe("an application", () -> predictor.predict(predictor.typical()));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, BinaryEvaluation.ROC_AUC, CreditNetworks.SCORECARD.id(), Baseline.CONSTANT);
     }
 }
