@@ -28,7 +28,7 @@ record Characteristic(
         /** One input: the number less its mean, by its deviation. */
         STANDARD,
         /**
-         * One input a segment between two quantiles: how much of it lies below the number, from 0 to 1. A linear layer upon it is
+         * One input a segment between two quantiles: how much of it lies below the number, from -1 (none) to 1. A linear layer upon it is
          * a piecewise linear function. After Y. Gorishniy, I. Rubachev, A. Babenko 2022, "On embeddings for numerical features in
          * tabular deep learning" (NeurIPS).
          */
@@ -137,7 +137,7 @@ record Characteristic(
         } else {
             for (int i = 0; i + 1 < edges.length; i++) {
                 double part = Math.max(0, Math.min(1, (value - edges[i]) / (edges[i + 1] - edges[i])));
-                into[at + i] = (float) (trend == Field.Trend.FALLS ? 1 - part : part);
+                into[at + i] = (float) (sign() * (2 * part - 1));
             }
         }
     }

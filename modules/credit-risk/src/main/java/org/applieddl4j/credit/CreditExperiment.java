@@ -2,12 +2,10 @@ package org.applieddl4j.credit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
@@ -31,8 +29,7 @@ import org.applieddl4j.common.usecase.RunRequest;
 /**
  * Networks that say who pays back, beside a scorecard.
  *
- * <p>Where loans are split at random, a network is trained again on training and validation together for the epochs that validation
- * chose; where they are split by time, the months of validation are kept for the calibration.
+ * <p>A network is trained once: trained again on more loans it would need another calibration, and no loans would be left for it.
  */
 public final class CreditExperiment implements Experiment<BinaryScores, CreditJudgement> {
 
@@ -70,19 +67,10 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
     }
 
     @Override
-    public boolean trainsAgain(int fold) {
-        return !request.quick() && !data.applications().knowMonths();
-    }
-
-    @Override
     public CreditJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
         Splits splits = data.splits(seed);
-        int[] learned = set.purpose() == TrainingSet.Purpose.SELECTION
-                ? splits.train()
-                : IntStream.concat(Arrays.stream(splits.train()), Arrays.stream(splits.validation()))
-                        .sorted()
-                        .toArray();
-        return CreditJob.of(recipe, data.applications(), splits, share(learned, set.share(), seed), request, seed);
+        return CreditJob.of(
+                recipe, data.applications(), splits, share(splits.train(), set.share(), seed), request, seed);
     }
 
     private int[] share(int[] learned, double share, long seed) {
@@ -134,13 +122,6 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
                 Optional.of(candidate.judgement().point()),
                 Optional.of(candidate.judgement().calibration()),
                 Map.of());
-    }
-
-    @Override
-    public Map<String, Object> config(Candidate<BinaryScores, CreditJudgement> candidate) {
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("chosenEpochs", candidate.selected().result().bestEpoch());
-        return config;
     }
 
     @Override

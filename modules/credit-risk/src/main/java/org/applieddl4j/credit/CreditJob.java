@@ -55,8 +55,7 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 CreditNetworks.method(recipe),
                 applications.rows(learned),
                 applications.labels(learned));
-        CreditModel model = new CreditModel(
-                CreditNetworks.create(recipe, encoding, seed), encoding, CreditNetworks.members(recipe));
+        CreditModel model = new CreditModel(CreditNetworks.create(recipe, encoding, seed), encoding);
         return new CreditJob(applications, splits, learned, recipe.plan(request, seed), model);
     }
 
@@ -84,11 +83,10 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
 
     @Override
     public EpochRunner runner(ExecutionBackend backend, TrainingPlan chosen) {
-        int members = model.members();
         int[] labels = applications.labels(learned);
-        float[] targets = new float[labels.length * members];
+        float[] targets = new float[labels.length];
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = labels[i / members];
+            targets[i] = labels[i];
         }
         return backend.runner(
                 new MatrixExamples(model.encoding().encode(applications.rows(learned)), targets, labels.length),
@@ -121,7 +119,6 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
     public Object preprocessing(CreditJudgement judgement) {
         return new CreditPreprocessing(
                 model.encoding(),
-                model.members(),
                 judgement.policy(),
                 judgement.band(),
                 Typical.of(applications.fields(), applications.rows(learned)));

@@ -11,9 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param network trained
  * @param encoding from an application to its inputs
- * @param members how many probabilities it answers; their mean is what it says
  */
-record CreditModel(Model network, Encoding encoding, int members) {
+record CreditModel(Model network, Encoding encoding) {
 
     /** Large enough to keep the overhead of a call small, small enough to stay in the cache. */
     private static final int ROWS_A_PASS = 4096;
@@ -39,11 +38,7 @@ record CreditModel(Model network, Encoding encoding, int members) {
             float[] output =
                     NetworkOutput.of(network, Nd4j.createFromArray(slice).reshape(rows, width));
             for (int row = 0; row < rows; row++) {
-                double sum = 0;
-                for (int member = 0; member < members; member++) {
-                    sum += output[row * members + member];
-                }
-                scores[from + row] = sum / members;
+                scores[from + row] = output[row];
             }
         }
         return scores;

@@ -1,7 +1,6 @@
 package org.applieddl4j.credit;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -12,11 +11,9 @@ import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -26,13 +23,10 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The networks of the use case, one method each. All take encoded applications {@code [batch, width]} and answer probabilities of a
- * default, one a member; what the network says is their mean.
+ * The networks of the use case, one method each. All take encoded applications {@code [batch, width]} and answer the probability of a
+ * default {@code [batch, 1]}.
  */
 public final class CreditNetworks {
-
-    /** Members that learn side by side and are averaged. */
-    static final int MEMBERS = 5;
 
     private static final int HIDDEN = 48;
     private static final int SECOND_HIDDEN = 24;
@@ -45,10 +39,8 @@ public final class CreditNetworks {
 
     /** The headline network. */
     public static final NetworkRecipe MLP = NetworkRecipe.of(
-                    "mlp",
-                    "five perceptrons, averaged",
-                    "perceptrons on piecewise linear inputs, five side by side, averaged")
-            .withEpochs(14, 4)
+                    "mlp", "multilayer perceptron", "perceptron on piecewise linear inputs")
+            .withEpochs(12, 5)
             .withBatchSize(256)
             .withLearningRate(0.004)
             .withPatience(5);
@@ -93,24 +85,20 @@ public final class CreditNetworks {
                 : recipe.equals(LINEAR) ? Characteristic.Method.STANDARD : Characteristic.Method.PIECEWISE;
     }
 
-    /** How many numbers it answers. */
-    static int members(NetworkRecipe recipe) {
-        return recipe.equals(MLP) ? MEMBERS : 1;
-    }
-
     /** The network of a recipe, with fresh weights. */
     static Model create(NetworkRecipe recipe, Encoding encoding, long seed) {
         int width = encoding.width();
-        if (recipe.equals(SCORECARD) || recipe.equals(LINEAR)) {
-            MultiLayerNetwork network =
-                    new MultiLayerNetwork(recipe.equals(SCORECARD) ? scorecard(width, seed) : linear(width, seed));
-            network.init();
-            return network;
+        if (recipe.equals(MONOTONE)) {
+            ComputationGraph graph = new ComputationGraph(monotone(encoding.trendedWidth(), width, seed));
+            graph.init();
+            return graph;
         }
-        ComputationGraph graph = new ComputationGraph(
-                recipe.equals(MLP) ? mlp(width, seed) : monotone(encoding.trendedWidth(), width, seed));
-        graph.init();
-        return graph;
+        MultiLayerNetwork network = new MultiLayerNetwork(
+                recipe.equals(MLP)
+                        ? mlp(width, seed)
+                        : recipe.equals(SCORECARD) ? scorecard(width, seed) : linear(width, seed));
+        network.init();
+        return network;
     }
 
     /** {@code width → 1}: logistic regression. */
@@ -132,19 +120,16 @@ public final class CreditNetworks {
                 .build();
     }
 
-    /** {@value #MEMBERS} times {@code width → 48 → 24 → 1}, side by side: each member has a loss of its own. */
-    public static ComputationGraphConfiguration mlp(int width, long seed) {
-        GraphBuilder graph = base(seed).l2(DECAY).graphBuilder().addInputs("application");
-        for (int member = 1; member <= MEMBERS; member++) {
-            graph.addLayer("first-" + member, hidden(width, HIDDEN, 1), "application")
-                    .addLayer("second-" + member, hidden(HIDDEN, SECOND_HIDDEN, KEEP_FIRST), "first-" + member)
-                    .addLayer("logit-" + member, logit(SECOND_HIDDEN, KEEP_SECOND), "second-" + member);
-        }
-        String[] logits =
-                IntStream.rangeClosed(1, MEMBERS).mapToObj(i -> "logit-" + i).toArray(String[]::new);
-        return graph.addVertex("logits", new MergeVertex(), logits)
-                .addLayer("default", crossEntropy(), "logits")
-                .setOutputs("default")
+    /** {@code width → 48 → 24 → 1}. */
+    public static MultiLayerConfiguration mlp(int width, long seed) {
+        return base(seed)
+                .l2(DECAY)
+                .list()
+                .layer(hidden(width, HIDDEN, 1))
+                .layer(hidden(HIDDEN, SECOND_HIDDEN, KEEP_FIRST))
+                .layer(probability(SECOND_HIDDEN)
+                        .dropOut(new Dropout(KEEP_SECOND))
+                        .build())
                 .build();
     }
 
@@ -176,8 +161,13 @@ public final class CreditNetworks {
                                 .build(),
                         first)
                 .addLayer("second", risingLayer(HIDDEN, SECOND_HIDDEN, Activation.TANH), "bend")
-                .addLayer("logit", risingLayer(SECOND_HIDDEN, 1, Activation.IDENTITY), "second")
-                .addLayer("default", crossEntropy(), "logit")
+                .addLayer(
+                        "default",
+                        probability(SECOND_HIDDEN)
+                                .weightInit(rising(SECOND_HIDDEN))
+                                .constrainWeights(new NonNegativeConstraint())
+                                .build(),
+                        "second")
                 .setOutputs("default")
                 .build();
     }
@@ -203,15 +193,6 @@ public final class CreditNetworks {
                 .build();
     }
 
-    private static DenseLayer logit(int in, double keep) {
-        return new DenseLayer.Builder()
-                .nIn(in)
-                .nOut(1)
-                .dropOut(new Dropout(keep))
-                .activation(Activation.IDENTITY)
-                .build();
-    }
-
     private static DenseLayer free(int in) {
         return new DenseLayer.Builder()
                 .nIn(in)
@@ -220,19 +201,17 @@ public final class CreditNetworks {
                 .build();
     }
 
+    private static UniformDistribution rising(int in) {
+        return new UniformDistribution(0, 1 / Math.sqrt(in));
+    }
+
     private static DenseLayer risingLayer(int in, int out, Activation activation) {
         return new DenseLayer.Builder()
                 .nIn(in)
                 .nOut(out)
-                .weightInit(new UniformDistribution(0, 2 / Math.sqrt(in) / 2))
+                .weightInit(rising(in))
                 .constrainWeights(new NonNegativeConstraint())
                 .activation(activation)
-                .build();
-    }
-
-    private static LossLayer crossEntropy() {
-        return new LossLayer.Builder(LossFunction.XENT)
-                .activation(Activation.SIGMOID)
                 .build();
     }
 }

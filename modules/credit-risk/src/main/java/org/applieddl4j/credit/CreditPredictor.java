@@ -53,11 +53,8 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
         this.point = validation.threshold();
         int width = preprocessing.encoding().width();
         validation.requireNetwork(
-                InputType.feedForward(width),
-                Nd4j.zeros(DataType.FLOAT, 1, width),
-                Optional.empty(),
-                preprocessing.members());
-        this.model = new CreditModel(bundle.network(), preprocessing.encoding(), preprocessing.members());
+                InputType.feedForward(width), Nd4j.zeros(DataType.FLOAT, 1, width), Optional.empty(), 1);
+        this.model = new CreditModel(bundle.network(), preprocessing.encoding());
     }
 
     /** What an application holds. */

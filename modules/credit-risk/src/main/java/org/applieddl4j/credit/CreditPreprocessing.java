@@ -4,17 +4,15 @@ package org.applieddl4j.credit;
  * What surrounds a network in its bundle.
  *
  * @param encoding from an application to its inputs
- * @param members how many probabilities it answers
  * @param policy what a loan brings and costs
  * @param band where a person decides
  * @param typical what the training applications were like
  */
-record CreditPreprocessing(
-        Encoding encoding, int members, LendingPolicy policy, CreditJudgement.GreyBand band, Typical typical) {
+record CreditPreprocessing(Encoding encoding, LendingPolicy policy, CreditJudgement.GreyBand band, Typical typical) {
 
     /** @throws IllegalArgumentException if a part is missing or does not fit */
     CreditPreprocessing {
-        if (encoding == null || policy == null || band == null || typical == null || members < 1) {
+        if (encoding == null || policy == null || band == null || typical == null) {
             throw new IllegalArgumentException("a part of what surrounds the network is missing");
         }
         if (typical.quantiles().size() != encoding.fields().size()) {
