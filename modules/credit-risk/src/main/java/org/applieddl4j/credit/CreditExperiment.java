@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
@@ -19,7 +20,10 @@ import org.applieddl4j.common.experiment.Results;
 import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TestExample;
 import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.BinaryCharts;
+import org.applieddl4j.common.report.ReportSection;
+import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.usecase.NetworkRecipe;
@@ -156,5 +160,70 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
     @Override
     public List<Chart> charts(Results<BinaryScores, CreditJudgement> results, RunRecord record) {
         return new ArrayList<>(BinaryCharts.of(results.each(Candidate::test), LABELS.get(0), LABELS.get(1)));
+    }
+
+    @Override
+    public List<ReportSection> sections(Results<BinaryScores, CreditJudgement> results, RunRecord record) {
+        CreditTables tables = new CreditTables(data, headline, results.seed());
+        List<ReportSection> sections = new ArrayList<>();
+        sections.add(tables.portfolio(results.headline()));
+        sections.addAll(tables.fairness(results.headline()));
+        sections.add(tables.stability(results.headline()));
+        results.candidates().stream()
+                .filter(candidate -> candidate.recipe().equals(CreditNetworks.SCORECARD))
+                .forEach(candidate -> sections.add(tables.scorecard(candidate)));
+        card(results, record)
+                .ifPresent(card -> sections.add(new ReportTable(
+                        "Model card",
+                        "What to know before this model decides about anybody; it is in the bundle too.",
+                        List.of("", ""),
+                        card.items().stream()
+                                .map(item -> List.of(item.heading(), item.text()))
+                                .toList())));
+        return sections;
+    }
+
+    @Override
+    public Optional<ModelCard> card(Results<BinaryScores, CreditJudgement> results, RunRecord record) {
+        String attributes = data.applications().attributes().stream()
+                .map(Applications.ProtectedAttribute::name)
+                .collect(Collectors.joining(", "));
+        return Optional.of(
+                new ModelCard(
+                        List.of(
+                                new ModelCard.Item(
+                                        "Intended use",
+                                        "Teaching, and the shape of a scoring system. Not a decision about a real person."),
+                                new ModelCard.Item(
+                                        "Learned from", data.origin().title() + "; " + data.protocol() + "."),
+                                new ModelCard.Item(
+                                        "Citation",
+                                        data.origin().citation().isEmpty()
+                                                ? "yours"
+                                                : data.origin().citation()),
+                                new ModelCard.Item(
+                                        "Decision",
+                                        String.format(
+                                                Locale.ROOT,
+                                                "Refused from a default probability of %.3f on: margin %.2f, loss given default %.2f. From %.3f to"
+                                                        + " %.3f a person decides.",
+                                                policy.cutOff(),
+                                                policy.margin(),
+                                                policy.lossGivenDefault(),
+                                                results.headline()
+                                                        .judgement()
+                                                        .band()
+                                                        .low(),
+                                                results.headline()
+                                                        .judgement()
+                                                        .band()
+                                                        .high())),
+                                new ModelCard.Item(
+                                        "Left out and measured",
+                                        attributes.isEmpty() ? "No protected column is known" : attributes),
+                                new ModelCard.Item(
+                                        "Limits",
+                                        "Learned from people who were given credit: nothing is known of those who were refused. What was left out can"
+                                                + " still be guessed from what was not. Watch the stability index, and train again from 0.25 on."))));
     }
 }
