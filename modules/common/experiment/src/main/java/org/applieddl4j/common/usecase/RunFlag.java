@@ -97,6 +97,20 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             "KIND",
             "How the examples are split: official, or speaker to test on people who were not heard in training.",
             Kind.TEXT,
+    /** What a loan that is paid back earns. */
+    public static final RunFlag<Double> MARGIN = special(
+            "margin",
+            "X",
+            "What a loan that is paid back earns, as a share of the loan, for use cases that lend.",
+            Kind.ABOVE_ZERO,
+            null);
+
+    /** What a loan that is not paid back loses. */
+    public static final RunFlag<Double> LOSS_GIVEN_DEFAULT = special(
+            "lossGivenDefault",
+            "X",
+            "What a loan that is not paid back loses, as a share of the loan, for use cases that lend.",
+            Kind.ABOVE_ZERO,
             null);
 
     /** Folder to write into. */
@@ -181,6 +195,8 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 MIN_SENSITIVITY,
                 PREVALENCE,
                 SPLIT,
+                MARGIN,
+                LOSS_GIVEN_DEFAULT,
                 OUT,
                 RESUME);
     }

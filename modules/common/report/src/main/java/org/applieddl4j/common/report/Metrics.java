@@ -184,6 +184,29 @@ final class Metrics {
                 "What missed positives and false alarms cost at the threshold,"
                         + " with the costs given in the configuration.");
         forecasts(map);
+        higher(map, "gini", "Gini", "Twice the ROC AUC, less one; 0 is guessing, 1 is perfect.");
+        higher(
+                map,
+                "ks",
+                "KS",
+                "Largest distance between the scores' distributions of the two classes; 0 where no threshold separates"
+                        + " them at all, 1 where one does so completely.");
+        higher(
+                map,
+                "expected_profit",
+                "expected profit",
+                "Mean profit of an application at the cut-off, as a share of the loan: the margin of a loan that is paid"
+                        + " back, less the loss of one that is not; nothing for one that is refused.");
+        lower(
+                map,
+                "ece_equal_count",
+                "ECE, equal counts",
+                "Expected calibration error over ten bins that hold the same number of examples; 0 is perfect.");
+        lower(
+                map,
+                "bad_rate",
+                "bad rate",
+                "Of the applications that are approved at the cut-off, the share that is not paid back.");
         return map;
     }
 
