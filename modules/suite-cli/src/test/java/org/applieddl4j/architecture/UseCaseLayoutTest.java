@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UseCaseLayoutTest {
 
     private static final Set<String> NO_USE_CASES = Set.of(
+            "common",
             "dicom",
             "fast-path",
             "foundations",
@@ -34,8 +35,13 @@ class UseCaseLayoutTest {
                 .filter(module -> !NO_USE_CASES.contains(module.getFileName().toString()));
     }
 
+    /** What {@code ./suite new} makes has them too. */
+    static Stream<Path> useCasesAndStarters() throws IOException {
+        return Stream.concat(useCaseModules(), Project.starters().stream());
+    }
+
     @ParameterizedTest
-    @MethodSource("useCaseModules")
+    @MethodSource("useCasesAndStarters")
     void useCaseHasItsSixParts(Path module) throws IOException {
         List<String> sources =
                 Project.files(

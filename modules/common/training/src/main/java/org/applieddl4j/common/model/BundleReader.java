@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 
@@ -146,7 +147,7 @@ public final class BundleReader {
         } catch (JsonProcessingException e) {
             throw BundleValidation.unreadable(file + " has an unreadable " + entry, e);
         } catch (IOException e) {
-            throw new InputException(file + " has an unreadable " + entry + " (" + e.getMessage() + ")", e);
+            throw new InputException(file + " has an unreadable " + entry + " (" + FailureReason.of(e) + ")", e);
         }
     }
 }

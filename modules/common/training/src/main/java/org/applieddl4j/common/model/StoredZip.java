@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -65,7 +66,8 @@ final class StoredZip {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(Math.addExact(limit, 1));
         } catch (IOException e) {
-            throw new InputException("cannot read " + file + ": " + e.getMessage() + "; check its permissions", e);
+            throw new InputException(
+                    "cannot read " + file + " (" + FailureReason.of(e) + "); check its permissions", e);
         }
         if (bytes.length == 0) {
             throw new InputException(file + " is empty; copy it again, or train the model again");
@@ -107,7 +109,8 @@ final class StoredZip {
             return entries;
         } catch (IOException | IllegalArgumentException e) {
             throw new InputException(
-                    name + " is damaged or cut short (" + e.getMessage() + "); copy it again, or train the model again",
+                    name + " is damaged or cut short (" + FailureReason.of(e)
+                            + "); copy it again, or train the model again",
                     e);
         }
     }

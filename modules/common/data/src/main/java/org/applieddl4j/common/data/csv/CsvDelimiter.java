@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.PlainOrGzip;
 
@@ -33,7 +34,7 @@ public final class CsvDelimiter {
         } catch (TextGuard.NotTextException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); check its permissions", e);
+            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
         }
     }
 

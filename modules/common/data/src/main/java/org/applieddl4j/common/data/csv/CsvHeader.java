@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.data.PlainOrGzip;
@@ -47,7 +48,7 @@ final class CsvHeader {
         try (FieldReader reader = new FieldReader(new TextGuard(PlainOrGzip.open(file, "a CSV file")), delimiter)) {
             return read(file.toString(), reader);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); get it again", e);
+            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); get it again", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InputException(file + ": reading was interrupted", e);

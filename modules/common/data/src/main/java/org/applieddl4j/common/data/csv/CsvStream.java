@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.PlainOrGzip;
 
@@ -68,7 +69,7 @@ public final class CsvStream {
             read(file.toString(), in, delimiter, reader);
         } catch (IOException e) {
             throw new InputException(
-                    file + ": cannot be read (" + e.getMessage()
+                    file + ": cannot be read (" + FailureReason.of(e)
                             + "); if it is a gzip file it may be cut short or damaged: get it again",
                     e);
         }
@@ -126,11 +127,11 @@ public final class CsvStream {
     }
 
     private InputException unreadable(IOException e) {
-        String why = e.getMessage() == null ? "unexpected end" : e.getMessage();
         return new InputException(
                 e instanceof TextGuard.NotTextException
-                        ? name + ": " + why
-                        : name + ": cannot be read" + (line == 0 ? "" : " after line " + line) + " (" + why
+                        ? name + ": " + e.getMessage()
+                        : name + ": cannot be read" + (line == 0 ? "" : " after line " + line) + " ("
+                                + FailureReason.of(e)
                                 + "); if it is a gzip file it may be cut short or damaged: get it again",
                 e);
     }
