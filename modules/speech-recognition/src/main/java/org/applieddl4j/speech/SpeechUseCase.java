@@ -1,21 +1,17 @@
 package org.applieddl4j.speech;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
-import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -83,16 +79,8 @@ public final class SpeechUseCase implements ExperimentUseCase {
                 .toList();
     }
 
-    /** Half a second of silence. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
-        SpeechPredictor predictor = new SpeechPredictor(BundleReader.read(bundle));
-        Sound silence = new Sound(new float[Sound.RATE / 2], Sound.RATE);
-        return Optional.of(new PredictionProbe("a recording", () -> predictor.predict(silence)));
-    }
-
-    @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, ClassEvaluation.ACCURACY, SpeechNetworks.LINEAR.id(), Baseline.CONSTANT);
     }
 }
