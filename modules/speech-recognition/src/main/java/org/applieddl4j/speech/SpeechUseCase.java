@@ -1,5 +1,6 @@
 package org.applieddl4j.speech;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -7,19 +8,22 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
+import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NetworkRecipe;
+import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class SpeechUseCase implements ExperimentUseCase {
+public final class SpeechUseCase implements ExperimentUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "speech-recognition";
@@ -77,6 +81,14 @@ public final class SpeechUseCase implements ExperimentUseCase {
                         new ModelInput.Recording(
                                 word + ".wav", WavFile.write(SpokenDigits.say(word, Voice.draw(random), random)))))
                 .toList();
+    }
+
+    /** Half a second of silence. */
+    @Override
+    public PredictionProbe probe(Path bundle) {
+        SpeechPredictor predictor = new SpeechPredictor(BundleReader.read(bundle));
+        Sound silence = new Sound(new float[Sound.RATE / 2], Sound.RATE);
+        return new PredictionProbe("a recording", () -> predictor.predict(silence));
     }
 
     @Override

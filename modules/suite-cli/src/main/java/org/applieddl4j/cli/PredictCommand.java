@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.model.BundleReader;
@@ -107,6 +108,13 @@ final class PredictCommand implements Callable<Integer> {
             description = "Folder for the drawings of --explain (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description =
+                    "For networks that follow a stream: remember it in this file, and go on from there next time.")
+    private Path state;
+
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {
         this.useCases = useCases;
         this.terminal = terminal;
@@ -133,9 +141,74 @@ final class PredictCommand implements Callable<Integer> {
         newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
+        if (model.watch().isPresent()) {
+            return watched(model, console);
+        }
+        if (state != null) {
+            throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
+        }
         model.notice().ifPresent(console::say);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         return summary(interview);
+    }
+
+    /** Each input is a stream of its own; a state is that of one. */
+    private int watched(TrainedModel model, Console console) {
+        if (state != null && inputs.size() > 1) {
+            throw new InputException("--state remembers one stream, and there are " + inputs.size()
+                    + " inputs; ask about one at a time");
+        }
+        if (explain) {
+            throw new InputException("--explain means nothing where a stream is followed; leave it out");
+        }
+        if (to == null) {
+            return watched(model, terminal.out(), console);
+        }
+        int[] code = new int[1];
+        AtomicFile.write(to, stream -> {
+            PrintWriter file = new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+            code[0] = watched(model, file, console);
+            if (file.checkError()) {
+                throw new IOException("the disk may be full");
+            }
+        });
+        return code[0];
+    }
+
+    private int watched(TrainedModel model, PrintWriter target, Console console) {
+        long failed = 0;
+        try (AnswerWriter writer = watchWriter(model, target)) {
+            for (String input : inputs) {
+                boolean standardInput = input.equals(STANDARD_INPUT);
+                WatchPrediction watch = new WatchPrediction(
+                        model.watch().orElseThrow(),
+                        new WatchPrediction.Sink(writer, target, json || csv || to != null),
+                        standardInput ? "standard input" : input,
+                        Optional.ofNullable(state),
+                        console);
+                if (standardInput) {
+                    CsvStream.read("standard input", System.in, ',', watch);
+                } else {
+                    CsvStream.read(Path.of(input), CsvDelimiter.of(Path.of(input)), bytes -> {}, watch);
+                }
+                watch.save();
+                failed += watch.failed();
+                terminal.err()
+                        .println(watch.answered() + " rows watched, " + watch.alarms() + " alarms"
+                                + (watch.failed() == 0 ? "" : ", " + watch.failed() + " rows could not be used"));
+            }
+        }
+        terminal.err().flush();
+        return failed == 0 || keepGoing ? 0 : SOME_INPUT_WAS_WRONG;
+    }
+
+    private AnswerWriter watchWriter(TrainedModel model, PrintWriter target) {
+        if (json) {
+            return new AnswerJson(target);
+        }
+        return csv || to != null
+                ? new AnswerCsv(target, model.watch().orElseThrow().example())
+                : new AnswerLines(target, terminal.err());
     }
 
     private BatchPrediction written(TrainedModel model, Console console) {

@@ -99,6 +99,22 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.TEXT,
             null);
 
+    /** What a loan that is paid back earns. */
+    public static final RunFlag<Double> MARGIN = special(
+            "margin",
+            "X",
+            "What a loan that is paid back earns, as a share of the loan, for use cases that lend.",
+            Kind.ABOVE_ZERO,
+            null);
+
+    /** What a loan that is not paid back loses. */
+    public static final RunFlag<Double> LOSS_GIVEN_DEFAULT = special(
+            "lossGivenDefault",
+            "X",
+            "What a loan that is not paid back loses, as a share of the loan, for use cases that lend.",
+            Kind.ABOVE_ZERO,
+            null);
+
     /** Folder to write into. */
     public static final RunFlag<Path> OUT =
             of("out", "DIR", "Folder for the results: a new or an empty one.", Kind.FOLDER, null);
@@ -181,6 +197,8 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 MIN_SENSITIVITY,
                 PREVALENCE,
                 SPLIT,
+                MARGIN,
+                LOSS_GIVEN_DEFAULT,
                 OUT,
                 RESUME);
     }

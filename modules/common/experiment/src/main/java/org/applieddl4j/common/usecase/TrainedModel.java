@@ -64,6 +64,11 @@ public interface TrainedModel {
         throw new InputException(bundle().useCase() + " is not asked about rows of a CSV file");
     }
 
+    /** Begins to follow a stream of rows; empty where each row stands for itself. */
+    default Optional<RowWatch> watch() {
+        return Optional.empty();
+    }
+
     /** One sentence that everybody has to see who sees an answer; empty where nothing needs saying. */
     default Optional<String> notice() {
         return Optional.empty();

@@ -110,6 +110,41 @@ final class Metrics {
                 "Of the examples that belong to no known class, the share" + " that was recognised as such.");
         higher(
                 map,
+                "nab_standard",
+                "NAB, standard profile",
+                "Score of the Numenta Anomaly Benchmark, from 0 for finding nothing to 100 for finding every window at its"
+                        + " first row without a false detection; the threshold is the best one on the test labels.");
+        higher(map, "nab_low_fp", "NAB, reward low FP", "The same where a false detection costs twice as much.");
+        higher(
+                map,
+                "nab_low_fn",
+                "NAB, reward low FN",
+                "The same where a window that is not found costs twice as much.");
+        higher(
+                map,
+                "nab_standard_held_out_threshold",
+                "NAB, threshold from elsewhere",
+                "The standard profile with a threshold that was chosen on other categories of streams, or on validation:"
+                        + " what to expect where nobody has labels.");
+        higher(
+                map,
+                "windows_found",
+                "windows found",
+                "Share of the windows in which something was wrong that hold an alarm; threshold from elsewhere.");
+        lower(
+                map,
+                "detection_delay",
+                "detection delay",
+                "Mean hours from the start of a window to the first detection in it, over the windows that were found;"
+                        + " threshold from elsewhere.");
+        lower(
+                map,
+                "false_alarms_per_week",
+                "false alarms a week",
+                "Alarms outside of windows by weeks of ordinary operation of a stream, one an incident; threshold from"
+                        + " elsewhere.");
+        higher(
+                map,
                 "worst_speaker_accuracy",
                 "worst speaker",
                 "Accuracy on the recordings of the speaker who is understood worst.");
@@ -148,7 +183,63 @@ final class Metrics {
                 "expected cost",
                 "What missed positives and false alarms cost at the threshold,"
                         + " with the costs given in the configuration.");
+        forecasts(map);
+        higher(map, "gini", "Gini", "Twice the ROC AUC, less one; 0 is guessing, 1 is perfect.");
+        higher(
+                map,
+                "ks",
+                "KS",
+                "Largest distance between the scores' distributions of the two classes; 0 where no threshold separates"
+                        + " them at all, 1 where one does so completely.");
+        higher(
+                map,
+                "expected_profit",
+                "expected profit",
+                "Mean profit of an application at the cut-off, as a share of the loan: the margin of a loan that is paid"
+                        + " back, less the loss of one that is not; nothing for one that is refused.");
+        lower(
+                map,
+                "ece_equal_count",
+                "ECE, equal counts",
+                "Expected calibration error over ten bins that hold the same number of examples; 0 is perfect.");
+        lower(
+                map,
+                "bad_rate",
+                "bad rate",
+                "Of the applications that are approved at the cut-off, the share that is not paid back.");
         return map;
+    }
+
+    private static void forecasts(Map<String, Meaning> map) {
+        lower(
+                map,
+                "owa",
+                "OWA",
+                "Mean of sMAPE and MASE, each divided by that of Naive2, the last value seasonally adjusted; below 1 is"
+                        + " better than Naive2.");
+        lower(
+                map,
+                "smape",
+                "sMAPE",
+                "Mean absolute error in percent of the mean size of forecast and true value, from 0 to 200.");
+        lower(
+                map,
+                "mase",
+                "MASE",
+                "Mean absolute error, divided by that of repeating the last season within the training part.");
+        lower(map, "mse", "MSE", "Mean squared error, averaged over the horizons that are reported.");
+        lower(map, "mae", "MAE", "Mean absolute error, averaged over the horizons that are reported.");
+        map.put(
+                "coverage_95",
+                new Meaning(
+                        "coverage of 95\u00a0% intervals",
+                        "Share of the true values within their 95\u00a0% interval; it should be 0.95, not more.",
+                        Better.UNKNOWN));
+        lower(
+                map,
+                "msis",
+                "MSIS",
+                "Mean width of the 95\u00a0% intervals plus 40 times what lies outside of them, on the scale of MASE.");
     }
 
     private static void higher(Map<String, Meaning> map, String metric, String label, String explanation) {

@@ -1,0 +1,137 @@
+package org.applieddl4j.forecasting;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.TrainedModel;
+
+/** A bundle that is asked about histories: a row of the latest values, the oldest first. */
+final class ForecastModel implements TrainedModel {
+
+    private final ModelBundle bundle;
+    private final ForecastPredictor predictor;
+
+    /** @throws InputException if the bundle belongs to another use case or lacks a part */
+    ForecastModel(ModelBundle bundle) {
+        this.bundle = bundle;
+        this.predictor = new ForecastPredictor(bundle);
+    }
+
+    private record History(double[] values) implements Prepared {}
+
+    @Override
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    /** Values by how many steps ago they were, for example {@code t-167} to {@code t-0}. */
+    @Override
+    public InputForm form() {
+        return new InputForm(
+                InputForm.Kind.ROW,
+                IntStream.range(0, predictor.lookback())
+                        .mapToObj(i ->
+                                new InputForm.Field(HistoryRows.field(predictor.lookback() - 1 - i), typical(i), 1))
+                        .toList());
+    }
+
+    /** Any history that is not constant. */
+    private static double typical(int step) {
+        return 10 + Math.sin(2 * Math.PI * step / 24);
+    }
+
+    @Override
+    public Prepared prepare(ModelInput question) {
+        if (!(question instanceof ModelInput.Row row)) {
+            throw new InputException(
+                    bundle.useCase() + " is asked about the latest values of a series; give it a row of them");
+        }
+        double[] values = new double[predictor.lookback()];
+        for (int i = 0; i < values.length; i++) {
+            String field = HistoryRows.field(values.length - 1 - i);
+            Double value = row.values().get(field);
+            if (value == null || !Double.isFinite(value)) {
+                throw new InputException("value " + field + " is " + value + "; a forecast needs the last "
+                        + values.length + " values of the series, without gaps");
+            }
+            values[i] = value;
+        }
+        return new History(values);
+    }
+
+    @Override
+    public List<Prediction> answer(List<Prepared> prepared) {
+        return prepared.stream()
+                .map(one -> Prediction.attempt(() -> answer(predictor.predict(((History) one).values()))))
+                .toList();
+    }
+
+    private static Prediction answer(ForecastPredictor.Forecast forecast) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("horizon", forecast.horizon());
+        fields.put("q0.025", steps(forecast.low()));
+        fields.put("point", steps(forecast.point()));
+        fields.put("q0.975", steps(forecast.high()));
+        int last = forecast.horizon() - 1;
+        return Prediction.of(
+                String.format(
+                        Locale.ROOT,
+                        "next %.4g (%.4g to %.4g), in %d steps %.4g (%.4g to %.4g)",
+                        forecast.point()[0],
+                        forecast.low()[0],
+                        forecast.high()[0],
+                        last + 1,
+                        forecast.point()[last],
+                        forecast.low()[last],
+                        forecast.high()[last]),
+                fields);
+    }
+
+    private static Map<String, Object> steps(double[] values) {
+        Map<String, Object> steps = new LinkedHashMap<>();
+        for (int h = 0; h < values.length; h++) {
+            steps.put(Integer.toString(h + 1), values[h]);
+        }
+        return steps;
+    }
+
+    /** How far the mean of the forecast moves when the latest values are taken one step earlier, hour by hour of the last day. */
+    @Override
+    public Explanation explain(Prepared prepared) {
+        double[] values = ((History) prepared).values();
+        ForecastPredictor.Forecast own = predictor.predict(values);
+        List<Explanation.Weight> weights = new ArrayList<>();
+        for (int ago = 0; ago < Math.min(24, values.length - 1); ago++) {
+            double[] changed = values.clone();
+            int at = values.length - 1 - ago;
+            changed[at] = changed[at - 1];
+            weights.add(new Explanation.Weight(HistoryRows.field(ago), mean(own) - mean(predictor.predict(changed))));
+        }
+        weights.sort((a, b) -> Double.compare(Math.abs(b.weight()), Math.abs(a.weight())));
+        return new Explanation(
+                answer(own),
+                "How far the mean of the forecast falls when this value alone is replaced by the one before it.",
+                weights,
+                java.util.Optional.empty());
+    }
+
+    private static double mean(ForecastPredictor.Forecast forecast) {
+        return java.util.Arrays.stream(forecast.point()).average().orElseThrow();
+    }
+
+    @Override
+    public RowReader rows(Path file) {
+        return new HistoryRows(file, predictor.lookback());
+    }
+}

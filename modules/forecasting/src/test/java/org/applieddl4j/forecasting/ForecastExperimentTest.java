@@ -1,0 +1,152 @@
+package org.applieddl4j.forecasting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.experiment.Part;
+import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastExperimentTest {
+
+    @TempDir
+    static Path folder;
+
+    private static RunOutcome outcome;
+
+    @BeforeAll
+    static void runOnce() {
+        StoreSettings settings = new StoreSettings(
+                folder.resolve("cache"),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        RunContext context = new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
+        RunRequest request = RunRequest.defaults()
+                .withDataset(ForecastTasks.SIMULATOR)
+                .withNetwork("nbeats")
+                .quickly()
+                .into(folder.resolve("run"));
+        outcome = new ForecastUseCase().run(request, context);
+    }
+
+    @Test
+    void networksBeatTheSeasonalNaiveForecast() {
+        RunRecord record = outcome.record();
+        double naive = record.baselines().get("seasonal-naive").get(ForecastMetrics.OWA);
+
+        assertThat(record.metrics().get(ForecastMetrics.OWA).value()).isLessThan(0.9 * naive);
+        assertThat(record.comparison()).containsKeys("nbeats", "linear", "constant", "naive2", "theta");
+        assertThat(record.comparison().get("naive2").get(ForecastMetrics.OWA).value())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void intervalsHoldAboutWhatTheyPromise() {
+        assertThat(outcome.record().metrics().get(ForecastMetrics.COVERAGE).value())
+                .isBetween(0.90, 0.99);
+    }
+
+    @Test
+    void bundleForecastsWhatTheRunDid() {
+        Path bundle = folder.resolve("run/model.zip");
+        ForecastPredictor predictor = new ForecastPredictor(BundleReader.read(bundle));
+        TimeSeries series = new SeriesSimulator(30, 5, 1).simulate().get(3);
+        double[] history = java.util.Arrays.copyOf(series.values(), series.validationEnd());
+
+        ForecastPredictor.Forecast forecast = predictor.predict(history);
+
+        assertThat(forecast.horizon()).isEqualTo(48);
+        double error = 0;
+        for (int h = 0; h < 48; h++) {
+            assertThat(forecast.low()[h]).isLessThanOrEqualTo(forecast.point()[h]);
+            assertThat(forecast.high()[h]).isGreaterThanOrEqualTo(forecast.point()[h]);
+            error += Math.abs(forecast.point()[h] - series.values()[history.length + h]) / 48;
+        }
+        assertThat(error / series.naiveError(24, history.length)).isLessThan(2);
+    }
+
+    @Test
+    void forecastFollowsTheScaleOfItsHistory() {
+        ForecastPredictor predictor = new ForecastPredictor(BundleReader.read(folder.resolve("run/model.zip")));
+        double[] history = IntStream.range(0, 200)
+                .mapToDouble(t -> 5 + Math.sin(2 * Math.PI * t / 24))
+                .toArray();
+        double[] larger =
+                java.util.Arrays.stream(history).map(value -> 100 * value - 7).toArray();
+
+        double one = predictor.predict(history).point()[10];
+        double hundred = predictor.predict(larger).point()[10];
+
+        assertThat(hundred).isCloseTo(100 * one - 7, org.assertj.core.data.Offset.offset(0.05));
+    }
+
+    @Test
+    void shortHistoriesAndGapsAreRefusedInOneLine() {
+        ForecastPredictor predictor = new ForecastPredictor(BundleReader.read(folder.resolve("run/model.zip")));
+        double[] gap = new double[168];
+        gap[3] = Double.NaN;
+
+        assertThatThrownBy(() -> predictor.predict(new double[20]))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("20 values is too short")
+                .hasMessageContaining("168");
+        assertThatThrownBy(() -> predictor.predict(gap))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("value 4 of the history is NaN");
+        assertThat(predictor.predict(new double[168]).point()[0]).isFinite();
+    }
+
+    @Test
+    void rowsOfAFileAreQuestionsOnceThereAreEnough() {
+        HistoryRows rows = new HistoryRows(Path.of("history.csv"), 3);
+        rows.header(java.util.List.of("time", "value"));
+
+        assertThatThrownBy(() -> rows.read(new String[] {"a", "1"})).hasMessageContaining("only 1 values");
+        assertThatThrownBy(() -> rows.read(new String[] {"b", "2"})).hasMessageContaining("needs 3");
+        assertThat(rows.read(new String[] {"c", "3"}).values())
+                .containsEntry("t-0", 3.0)
+                .containsEntry("t-2", 1.0);
+        assertThat(rows.read(new String[] {"d", "4"}).values()).containsEntry("t-2", 2.0);
+        assertThatThrownBy(() -> rows.read(new String[] {"e", ""})).hasMessageContaining("begins anew");
+    }
+
+    @Test
+    void whatComesAfterThePartIsNeverSeen() {
+        ForecastSetting setting = ForecastSetting.hourly();
+        TimeSeries series = new SeriesSimulator(1, 5, 1).simulate().get(0);
+        double[] changed = series.values().clone();
+        java.util.Arrays.fill(changed, series.validationEnd(), changed.length, 1e6);
+        TimeSeries other = new TimeSeries(
+                series.id(), changed, series.trainingEnd(), series.validationEnd(), series.testEnd(), series.origin());
+        int[] ends = {series.validationEnd()};
+
+        WindowExamples one = new WindowExamples(java.util.List.of(series), setting, ends, 100, 1);
+        WindowExamples two = new WindowExamples(java.util.List.of(other), setting, ends, 100, 1);
+        int[] all = IntStream.range(0, one.size()).toArray();
+
+        assertThat(two.trainingBatch(all, 5).getFeatures())
+                .isEqualTo(one.trainingBatch(all, 5).getFeatures());
+        assertThat(two.trainingBatch(all, 5).getLabels())
+                .isEqualTo(one.trainingBatch(all, 5).getLabels());
+        assertThat(Targets.of(java.util.List.of(other), setting, Part.VALIDATION, 48)
+                        .actual()[0])
+                .isEqualTo(Targets.of(java.util.List.of(series), setting, Part.VALIDATION, 48)
+                        .actual()[0]);
+    }
+}
