@@ -34,6 +34,7 @@ final class SpeechSections {
             sections.add(speakers());
         }
         sections.add(noise());
+        sections.add(new WordGallery(task, headline).worstErrors());
         return sections;
     }
 

@@ -82,7 +82,7 @@ class SpeechExperimentTest {
         assertThat(value(record, "accuracy_at_0_db")).isLessThan(value(record, "accuracy_at_20_db"));
         assertThat(RunJson.read(outcome.folder().resolve("run.json"))).isEqualTo(record);
         assertThat(Files.readString(outcome.folder().resolve("report.html")))
-                .contains("Speaker by speaker", "In noise", "voice-16");
+                .contains("Speaker by speaker", "In noise", "voice-16", "a spectrogram of the word");
     }
 
     private static double value(RunRecord record, String metric) {

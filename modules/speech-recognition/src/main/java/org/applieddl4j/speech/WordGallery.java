@@ -1,0 +1,130 @@
+package org.applieddl4j.speech;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.experiment.Candidate;
+import org.applieddl4j.common.explanation.GradCam;
+import org.applieddl4j.common.explanation.HeatOverlay;
+import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.report.PictureGallery;
+import org.applieddl4j.common.report.PictureGallery.Card;
+import org.applieddl4j.common.report.PictureGallery.Picture;
+import org.applieddl4j.common.report.ReportTable;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Spectrograms of what was misheard, beside what the headline network listened to. */
+final class WordGallery {
+
+    private static final ImageShape SHAPE = new ImageShape(1, MelSpectrogram.BANDS, WordFeatures.FRAMES);
+    private static final int ZOOM = 2;
+    private static final double LIGHTEST = 255;
+
+    private final SpeechTask task;
+    private final Candidate<SpeechScores, SpeechJudgement> headline;
+    private final SpeechInput input;
+    private final Optional<GradCam> explanation;
+
+    WordGallery(SpeechTask task, Candidate<SpeechScores, SpeechJudgement> headline) {
+        this.task = task;
+        this.headline = headline;
+        this.input = ((SpeechJob) headline.served().job()).input();
+        this.explanation = explanation();
+    }
+
+    private Optional<GradCam> explanation() {
+        try {
+            return Optional.of(GradCam.of(headline.network()));
+        } catch (InputException e) {
+            // Without a convolution there is nothing to show.
+            return Optional.empty();
+        }
+    }
+
+    /** The test recordings of the first fold that the network was most sure of and wrong about. */
+    PictureGallery worstErrors() {
+        ClassScores words = headline.test().words();
+        List<Card> cards = IntStream.range(0, words.size())
+                .filter(i -> !words.correct(i))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -words.confidence(i)))
+                .limit(ReportTable.WORST_ERRORS)
+                .map(this::card)
+                .toList();
+        return new PictureGallery(
+                "Worst errors",
+                "Spectrograms of the test recordings that the network was most sure of and wrong about: time from left to right, pitch from"
+                        + " the bottom up. Where there is a second picture it is Grad-CAM's: the brighter a place, the more it spoke for what"
+                        + " the word was taken for.",
+                cards);
+    }
+
+    private Card card(int example) {
+        ClassScores words = headline.test().words();
+        int member = task.first().test()[example];
+        String truth = words.classes().get(words.label(example));
+        Sound sound = task.set().sounds().get(member);
+        byte[] pixels = spectrogram(sound);
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(new Picture(PicturePng.encode(pixels, SHAPE, ZOOM), "a spectrogram of the word " + truth));
+        heat(sound, words.predicted(example))
+                .ifPresent(heat -> pictures.add(new Picture(
+                        HeatOverlay.png(SHAPE, pixels, heat, ZOOM),
+                        "where the network heard " + words.classes().get(words.predicted(example)))));
+        return new Card(
+                pictures,
+                List.of(
+                        "truth: " + truth,
+                        String.format(
+                                Locale.ROOT,
+                                "heard: %s (%.3f)",
+                                words.classes().get(words.predicted(example)),
+                                words.confidence(example)),
+                        task.set().origins().get(member).toString()));
+    }
+
+    /** High pitch on top. */
+    private static byte[] spectrogram(Sound sound) {
+        float[] features = WordFeatures.of(
+                Representation.PICTURE,
+                SpeechAugmentation.plain().decibels(EndPointing.trimmed(sound).samples()),
+                0);
+        byte[] pixels = new byte[features.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[flipped(i)] = (byte) Math.round(features[i] / MelSpectrogram.RANGE * LIGHTEST);
+        }
+        return pixels;
+    }
+
+    private static int flipped(int at) {
+        int row = at / WordFeatures.FRAMES;
+        return (MelSpectrogram.BANDS - 1 - row) * WordFeatures.FRAMES + at % WordFeatures.FRAMES;
+    }
+
+    private Optional<Heatmap> heat(Sound sound, int word) {
+        try {
+            return explanation.map(why -> spread(why.explain(
+                    Nd4j.create(input.features(sound), input.representation().shape(1), 'c'), word)));
+        } catch (InputException e) {
+            // The network ends in a way that cannot be gone back.
+            return Optional.empty();
+        }
+    }
+
+    /** A network over time alone knows no pitch: its heat is that of the whole column. */
+    private static Heatmap spread(Heatmap heat) {
+        float[] values = new float[SHAPE.values()];
+        for (int i = 0; i < values.length; i++) {
+            int row = heat.rows() == 1 ? 0 : i / WordFeatures.FRAMES;
+            values[flipped(i)] = heat.value(row, i % WordFeatures.FRAMES);
+        }
+        return new Heatmap(values, SHAPE.height(), SHAPE.width());
+    }
+}
