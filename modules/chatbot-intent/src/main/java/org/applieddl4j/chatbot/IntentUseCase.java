@@ -13,14 +13,16 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.ChatProvider;
+import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class IntentUseCase implements ExperimentUseCase {
+public final class IntentUseCase implements ExperimentUseCase, ChatUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "chatbot-intent";
@@ -63,11 +65,11 @@ public final class IntentUseCase implements ExperimentUseCase {
 
     /** With the help desk of a bank. */
     @Override
-    public Optional<ChatProvider> talks() {
-        return Optional.of(new AssistantChatProvider(bundle -> {
+    public ChatProvider chat() {
+        return new AssistantChatProvider(bundle -> {
             IntentPredictor predictor = new IntentPredictor(bundle);
             return new TrainedDialogue(predictor, predictor.policy(), predictor.intents());
-        }));
+        });
     }
 
     /** A message against the default network, with the vocabulary of the suite's own messages. */
@@ -79,14 +81,14 @@ public final class IntentUseCase implements ExperimentUseCase {
 
     /** A message of usual length. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         IntentPredictor predictor = new IntentPredictor(BundleReader.read(bundle));
-        return Optional.of(new PredictionProbe(
-                "a message", () -> predictor.predict("I lost my card yesterday, can you block it please?")));
+        return new PredictionProbe(
+                "a message", () -> predictor.predict("I lost my card yesterday, can you block it please?"));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         String metric = record.metrics().containsKey(IntentMetrics.IN_SCOPE_ACCURACY)
                 ? IntentMetrics.IN_SCOPE_ACCURACY
                 : ClassEvaluation.ACCURACY;

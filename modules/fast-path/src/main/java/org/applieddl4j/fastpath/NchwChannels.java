@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.engine.Engine;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /**
  * An array {@code [n, channels, height, width]}, fetched and stored channel by channel.
@@ -21,8 +20,7 @@ import org.nd4j.linalg.api.shape.Shape;
 record NchwChannels(INDArray array, int examples, int channels, int plane, FloatBuffer numbers) {
 
     static NchwChannels of(INDArray array) {
-        boolean plain = Shape.hasDefaultStridesForShape(array) && array.ordering() == 'c' && array.offset() == 0;
-        INDArray numbers = plain ? array : array.dup('c');
+        INDArray numbers = isPlain(array) ? array : array.dup('c');
         return new NchwChannels(
                 numbers,
                 (int) array.size(0),
@@ -31,6 +29,21 @@ record NchwChannels(INDArray array, int examples, int channels, int plane, Float
                 new FloatPointer(numbers.data().addressPointer())
                         .capacity(numbers.length())
                         .asBuffer());
+    }
+
+    /**
+     * Whether the numbers stand one after another in the order of their indices. ND4J's own question says no of any array that has a
+     * side of length 1; what is stored in a copy of such an array is lost.
+     */
+    private static boolean isPlain(INDArray array) {
+        long expected = 1;
+        for (int dimension = array.rank() - 1; dimension >= 0; dimension--) {
+            if (array.size(dimension) > 1 && array.stride(dimension) != expected) {
+                return false;
+            }
+            expected *= array.size(dimension);
+        }
+        return array.offset() == 0;
     }
 
     /** Numbers of one channel. */

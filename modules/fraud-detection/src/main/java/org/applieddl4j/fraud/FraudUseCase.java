@@ -3,7 +3,6 @@ package org.applieddl4j.fraud;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,10 +19,11 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class FraudUseCase implements ExperimentUseCase {
+public final class FraudUseCase implements ExperimentUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "fraud-detection";
@@ -72,15 +72,15 @@ public final class FraudUseCase implements ExperimentUseCase {
 
     /** A payment of mean values. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         FraudPredictor predictor = new FraudPredictor(BundleReader.read(bundle));
         Map<String, Double> payment =
                 predictor.features().stream().collect(Collectors.toMap(Function.identity(), name -> 1.0));
-        return Optional.of(new PredictionProbe("a payment", () -> predictor.predict(payment)));
+        return new PredictionProbe("a payment", () -> predictor.predict(payment));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(
                 record, BinaryEvaluation.AVERAGE_PRECISION, FraudNetworks.LOGISTIC.id(), Baseline.CONSTANT);
     }

@@ -16,6 +16,7 @@ import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.LocalDataset;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
@@ -24,10 +25,11 @@ import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class ImageUseCase implements ExperimentUseCase {
+public final class ImageUseCase implements ExperimentUseCase, ImportingUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "image-recognition";
@@ -68,7 +70,7 @@ public final class ImageUseCase implements ExperimentUseCase {
     }
 
     @Override
-    public RunOutcome judge(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+    public RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
         ImageExperiment experiment = ImageExperiment.fitting(imported, request, context);
         return new ExperimentRunner(this, request, context)
                 .evaluate(imported, experiment, experiment.job(imported, pixels));
@@ -93,14 +95,14 @@ public final class ImageUseCase implements ExperimentUseCase {
 
     /** A picture of a hundred pixels a side. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         ImagePredictor predictor = new ImagePredictor(BundleReader.read(bundle));
         BufferedImage picture = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
-        return Optional.of(new PredictionProbe("a picture", () -> predictor.predict(picture)));
+        return new PredictionProbe("a picture", () -> predictor.predict(picture));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, ClassEvaluation.ACCURACY, ImageNetworks.SOFTMAX.id(), Baseline.CONSTANT);
     }
 }

@@ -124,7 +124,7 @@ class ImportedRunTest {
     @Test
     void importedNetworkHasTheFiguresThatItHad() throws IOException {
         RunOutcome imported = new ImageUseCase()
-                .judge(
+                .evaluate(
                         new KerasImporter().read(file),
                         PixelRange.UNIT,
                         shapes().into(folder.resolve("imported")),
@@ -171,7 +171,7 @@ class ImportedRunTest {
                 .dense("out", SIDE * SIDE * 2, 4, "softmax", new float[SIDE * SIDE * 2 * 4]);
 
         assertThatThrownBy(() -> new ImageUseCase()
-                        .judge(
+                        .evaluate(
                                 new KerasImporter().read(other.write(folder.resolve("four.h5"))),
                                 PixelRange.UNIT,
                                 shapes().into(out),

@@ -2,9 +2,9 @@ package org.applieddl4j.medical;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.applieddl4j.common.evaluation.TriageBand;
 import org.applieddl4j.common.experiment.image.ImagePreprocessing;
 import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.medical.evaluation.TriageBand;
 
 /**
  * What surrounds the network in its bundle.

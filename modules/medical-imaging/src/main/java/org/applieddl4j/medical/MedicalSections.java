@@ -11,7 +11,6 @@ import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
-import org.applieddl4j.common.evaluation.OneVsRest;
 import org.applieddl4j.common.experiment.Results;
 import org.applieddl4j.common.experiment.classification.ClassSections;
 import org.applieddl4j.common.experiment.image.ImageGalleries;
@@ -20,6 +19,7 @@ import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.medical.evaluation.OneVsRest;
 
 /** What only reports about medical images show. */
 record MedicalSections(Results<ClassScores, MedicalJudgement> results) {

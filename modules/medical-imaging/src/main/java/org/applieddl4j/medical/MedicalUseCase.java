@@ -23,10 +23,11 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. For teaching and research, never for clinical use. */
-public final class MedicalUseCase implements ExperimentUseCase {
+public final class MedicalUseCase implements ExperimentUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "medical-imaging";
@@ -95,15 +96,15 @@ public final class MedicalUseCase implements ExperimentUseCase {
 
     /** A picture of a hundred pixels a side. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         TrainedModel model = open(BundleReader.read(bundle));
         ModelInput.Picture picture =
                 new ModelInput.Picture("blank", PicturePng.encode(new byte[PROBE.values()], PROBE, 1));
-        return Optional.of(new PredictionProbe("an image", () -> model.answers(List.of(picture))));
+        return new PredictionProbe("an image", () -> model.answers(List.of(picture)));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return record.metrics().containsKey(OutlineJudgement.DICE)
                 ? HeadlineMetrics.of(record, OutlineJudgement.DICE, MedicalNetworks.PIXELWISE.id(), Baseline.CONSTANT)
                 : HeadlineMetrics.of(record, BinaryEvaluation.ROC_AUC, MedicalNetworks.LINEAR.id(), Baseline.CONSTANT);

@@ -130,6 +130,9 @@ final class Documents {
         if (question instanceof ModelInput.Row row) {
             return row.values();
         }
+        if (question instanceof ModelInput.Recording recording) {
+            return Base64.getEncoder().encodeToString(recording.content());
+        }
         return question instanceof ModelInput.Picture picture
                 ? Base64.getEncoder().encodeToString(picture.content())
                 : ((ModelInput.Message) question).text();

@@ -78,7 +78,8 @@ final class ModelInputReader {
             switch (form.kind()) {
                 case ROW -> questions.add(row(inputs.get(i), field, form, errors));
                 case MESSAGE -> questions.add(message(inputs.get(i), field, errors));
-                case PICTURE -> questions.add(picture(inputs.get(i), field, errors));
+                case PICTURE -> questions.add(new ModelInput.Picture(field, file(inputs.get(i), field, errors)));
+                case SOUND -> questions.add(new ModelInput.Recording(field, file(inputs.get(i), field, errors)));
             }
         }
         if (!errors.isEmpty()) {
@@ -158,7 +159,7 @@ final class ModelInputReader {
         return new ModelInput.Message(input.asText());
     }
 
-    private static ModelInput picture(JsonNode input, String field, List<FieldError> errors) {
+    private static byte[] file(JsonNode input, String field, List<FieldError> errors) {
         byte[] content = {};
         try {
             if (input.isTextual()) {
@@ -169,7 +170,7 @@ final class ModelInputReader {
         } catch (IllegalArgumentException e) {
             errors.add(new FieldError(field, "is no Base64"));
         }
-        return new ModelInput.Picture(field, content);
+        return content;
     }
 
     private List<ModelInput> pictures(Context request, InputForm form) {

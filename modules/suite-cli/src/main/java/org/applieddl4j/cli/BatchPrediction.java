@@ -62,6 +62,12 @@ final class BatchPrediction {
         add(where, null, why);
     }
 
+    /** Hands on an answer that was found without a question of its own. */
+    void found(InputRef where, Prediction answer) {
+        answered++;
+        writer.write(where, answer);
+    }
+
     private void add(InputRef where, Prepared question, String problem) {
         asked.add(where);
         prepared.add(question);

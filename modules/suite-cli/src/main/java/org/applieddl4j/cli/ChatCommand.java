@@ -8,7 +8,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.ChatProvider;
 import org.applieddl4j.common.usecase.ChatRequest;
 import org.applieddl4j.common.usecase.ChatSession;
-import org.applieddl4j.common.usecase.NewestBundle;
+import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
@@ -76,11 +76,12 @@ final class ChatCommand implements Runnable {
 
     @Override
     public void run() {
-        UseCase useCase = useCases.all().stream()
-                .filter(candidate -> candidate.talks().isPresent())
+        ChatUseCase useCase = useCases.all().stream()
+                .filter(ChatUseCase.class::isInstance)
+                .map(ChatUseCase.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new InputException("no use case of this suite can talk"));
-        ChatProvider talks = useCase.talks().orElseThrow();
+        ChatProvider talks = useCase.chat();
         if (bundle != null && !Files.isRegularFile(bundle)) {
             throw new InputException("--bundle " + bundle + " is no file; name the model.zip of a run");
         }

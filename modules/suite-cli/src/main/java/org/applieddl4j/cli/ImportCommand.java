@@ -10,9 +10,9 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkImporter;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +90,9 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         NetworkImporter importer = importer();
-        UseCase useCase = useCases.required(useCaseId);
+        if (!(useCases.required(useCaseId) instanceof ImportingUseCase useCase)) {
+            throw new InputException(useCaseId + " takes no network from elsewhere");
+        }
         RunRequest request = request();
         UseCases.check(useCase, request);
         if (!Files.isRegularFile(file)) {
@@ -104,7 +106,7 @@ final class ImportCommand implements Runnable {
                 installation.store(mirror.folder()),
                 new TerminalConsole(screen.prose(), terminal, installation.colour()),
                 interruption.watch());
-        screen.show(useCase.judge(imported, pixels, request, context));
+        screen.show(useCase.evaluate(imported, pixels, request, context));
     }
 
     private NetworkImporter importer() {

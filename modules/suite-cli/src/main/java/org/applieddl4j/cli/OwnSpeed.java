@@ -13,6 +13,7 @@ import org.applieddl4j.common.engine.TrainingStep;
 import org.applieddl4j.common.training.TrainingSteps;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.UseCase;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -46,7 +47,9 @@ record OwnSpeed(Installation installation, Terminal terminal, double seconds) {
         RunContext context = new RunContext(
                 installation.store(Optional.empty()), new TerminalConsole(out, terminal, installation.colour()));
         for (UseCase useCase : installation.useCases()) {
-            useCase.probe(context).ifPresent(probe -> out.println(measure(useCase, probe)));
+            if (useCase instanceof TimedUseCase timed) {
+                timed.probe(context).ifPresent(probe -> out.println(measure(useCase, probe)));
+            }
         }
     }
 

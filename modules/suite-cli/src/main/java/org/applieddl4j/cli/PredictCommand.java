@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
-import org.applieddl4j.common.usecase.NewestBundle;
+import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
@@ -64,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "<input>",
-            description = "What to ask about: CSV files, pictures, or messages; '-' reads rows, names of pictures or"
+            description = "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, names of files or"
                     + " messages from standard input.")
     private List<String> inputs = List.of();
 
@@ -106,6 +107,13 @@ final class PredictCommand implements Callable<Integer> {
             description = "Folder for the drawings of --explain (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description =
+                    "For networks that follow a stream: remember it in this file, and go on from there next time.")
+    private Path state;
+
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {
         this.useCases = useCases;
         this.terminal = terminal;
@@ -132,9 +140,74 @@ final class PredictCommand implements Callable<Integer> {
         newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
+        if (model.watch().isPresent()) {
+            return watched(model, console);
+        }
+        if (state != null) {
+            throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
+        }
         model.notice().ifPresent(console::say);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         return summary(interview);
+    }
+
+    /** Each input is a stream of its own; a state is that of one. */
+    private int watched(TrainedModel model, Console console) {
+        if (state != null && inputs.size() > 1) {
+            throw new InputException("--state remembers one stream, and there are " + inputs.size()
+                    + " inputs; ask about one at a time");
+        }
+        if (explain) {
+            throw new InputException("--explain means nothing where a stream is followed; leave it out");
+        }
+        if (to == null) {
+            return watched(model, terminal.out(), console);
+        }
+        int[] code = new int[1];
+        AtomicFile.write(to, stream -> {
+            PrintWriter file = new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+            code[0] = watched(model, file, console);
+            if (file.checkError()) {
+                throw new IOException("the disk may be full");
+            }
+        });
+        return code[0];
+    }
+
+    private int watched(TrainedModel model, PrintWriter target, Console console) {
+        long failed = 0;
+        try (AnswerWriter writer = watchWriter(model, target)) {
+            for (String input : inputs) {
+                boolean standardInput = input.equals(STANDARD_INPUT);
+                WatchPrediction watch = new WatchPrediction(
+                        model.watch().orElseThrow(),
+                        new WatchPrediction.Sink(writer, target, json || csv || to != null),
+                        standardInput ? "standard input" : input,
+                        Optional.ofNullable(state),
+                        console);
+                if (standardInput) {
+                    CsvStream.read("standard input", System.in, ',', watch);
+                } else {
+                    CsvStream.read(Path.of(input), CsvDelimiter.of(Path.of(input)), bytes -> {}, watch);
+                }
+                watch.save();
+                failed += watch.failed();
+                terminal.err()
+                        .println(watch.answered() + " rows watched, " + watch.alarms() + " alarms"
+                                + (watch.failed() == 0 ? "" : ", " + watch.failed() + " rows could not be used"));
+            }
+        }
+        terminal.err().flush();
+        return failed == 0 || keepGoing ? 0 : SOME_INPUT_WAS_WRONG;
+    }
+
+    private AnswerWriter watchWriter(TrainedModel model, PrintWriter target) {
+        if (json) {
+            return new AnswerJson(target);
+        }
+        return csv || to != null
+                ? new AnswerCsv(target, model.watch().orElseThrow().example())
+                : new AnswerLines(target, terminal.err());
     }
 
     private BatchPrediction written(TrainedModel model, Console console) {
@@ -172,7 +245,8 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             return new AnswerJson(target);
         }
-        return csv || to != null ? new AnswerCsv(target, model.example()) : new AnswerLines(target, terminal.err());
+        return csv || to != null ? new AnswerCsv(
+                        target, model.search().map(RecordingSearch::example).orElseGet(model::example)) : new AnswerLines(target, terminal.err());
     }
 
     private void ask(TrainedModel model, BatchPrediction interview, String input, Console console) {
@@ -184,6 +258,13 @@ final class PredictCommand implements Callable<Integer> {
                     lines((line, text) -> picture(interview, text));
                 } else {
                     picture(interview, input);
+                }
+            }
+            case SOUND -> {
+                if (standardInput) {
+                    lines((line, text) -> recording(model, interview, text));
+                } else {
+                    recording(model, interview, input);
                 }
             }
             case MESSAGE -> {
@@ -201,6 +282,19 @@ final class PredictCommand implements Callable<Integer> {
         try {
             byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES);
             interview.ask(InputRef.whole(file), new ModelInput.Picture(file, content));
+        } catch (InputException e) {
+            interview.fail(InputRef.whole(file), e.getMessage());
+        } catch (InvalidPathException e) {
+            interview.fail(InputRef.whole(file), Failures.unspeakable(e));
+        }
+    }
+
+    /** Every find is an answer of its own. */
+    private static void recording(TrainedModel model, BatchPrediction interview, String file) {
+        try {
+            model.search()
+                    .orElseThrow()
+                    .search(Path.of(file), find -> interview.found(InputRef.whole(file), find));
         } catch (InputException e) {
             interview.fail(InputRef.whole(file), e.getMessage());
         } catch (InvalidPathException e) {

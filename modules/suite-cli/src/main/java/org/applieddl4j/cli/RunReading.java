@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
+import org.applieddl4j.cli.comparison.ComparedRun;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
-import org.applieddl4j.common.report.ComparedRun;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.usecase.PredictionProbe;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.UseCase;
 
 /** Reads finished runs for a comparison: their record, and what lies beside it. */
@@ -59,21 +60,21 @@ final class RunReading {
         bundle.ifPresent(model -> requireOf(record, model, file));
         return new ComparedRun(
                 record,
-                yardsticks(useCase, record, file),
+                headlineMetrics(useCase, record, file),
                 command(record),
                 beside(folder, file, REPORT).map(this::link),
                 beside(folder, file, TRAINING).map(TrainingCsv::read).orElse(List.of()),
                 bundle.map(model -> OptionalLong.of(size(model))).orElse(OptionalLong.empty()),
-                bundle.flatMap(useCase::probe)
-                        .map(probe -> OptionalDouble.of(median(probe)))
+                bundle.filter(any -> useCase instanceof TimedUseCase)
+                        .map(model -> OptionalDouble.of(median(((TimedUseCase) useCase).probe(model))))
                         .orElse(OptionalDouble.empty()));
     }
 
-    private static HeadlineMetrics yardsticks(UseCase useCase, RunRecord record, Path file) {
+    private static HeadlineMetrics headlineMetrics(UseCase useCase, RunRecord record, Path file) {
         if (record.metrics().isEmpty()) {
             throw new InputException(file + " holds no metrics; run the use case again");
         }
-        return useCase.yardsticks(record);
+        return useCase.headlineMetrics(record);
     }
 
     /** The bundle checks itself against its checksums; the record must be of the same run. */

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.HeadlineMetrics;
-import org.applieddl4j.common.report.PairedPredictions;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.RunFolder;
@@ -187,7 +186,7 @@ final class RunsCommand implements Runnable {
             return "no " + PREDICTIONS + " beside both records, so nothing can be paired";
         }
         Optional<PairedPredictions.Difference> difference = PairedPredictions.difference(
-                before, after, useCases.named(a.useCase()).yardsticks(a).metric(), a.seed());
+                before, after, useCases.named(a.useCase()).headlineMetrics(a).metric(), a.seed());
         if (difference.isEmpty()) {
             return "no test example is in both runs (" + a.dataset().id() + ", "
                     + b.dataset().id() + "), so nothing can be paired";
@@ -213,12 +212,12 @@ final class RunsCommand implements Runnable {
                 .filter(useCase -> useCase.id().equals(record.useCase()))
                 .findFirst()
                 .map(useCase -> {
-                    HeadlineMetrics yardsticks = useCase.yardsticks(record);
-                    MetricValue value = record.metrics().get(yardsticks.metric());
+                    HeadlineMetrics headlineMetrics = useCase.headlineMetrics(record);
+                    MetricValue value = record.metrics().get(headlineMetrics.metric());
                     return String.format(
                             Locale.ROOT,
                             "%s %.3f [%.3f, %.3f]",
-                            yardsticks.metric(),
+                            headlineMetrics.metric(),
                             value.value(),
                             value.low(),
                             value.high());

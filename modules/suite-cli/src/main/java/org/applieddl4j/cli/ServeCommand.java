@@ -13,8 +13,8 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.ChatBot;
+import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -157,14 +157,15 @@ final class ServeCommand implements Runnable {
     }
 
     private static Optional<ChatBot> partner(UseCase useCase, ModelBundle bundle, Console console) {
-        return useCase.talks().flatMap(talks -> {
-            try {
-                return Optional.of(talks.with(bundle, Optional.empty()));
-            } catch (InputException e) {
-                console.say("It holds no conversations: " + e.getMessage());
-                return Optional.empty();
-            }
-        });
+        if (!(useCase instanceof ChatUseCase chat)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(chat.chat().with(bundle, Optional.empty()));
+        } catch (InputException e) {
+            console.say("It holds no conversations: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private List<Sample> samples(UseCase useCase, TrainedModel model) {

@@ -22,6 +22,7 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrialScore;
+import org.applieddl4j.common.usecase.TunableUseCase;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +102,7 @@ final class TuneCommand implements Runnable {
         if (search.engine() != null) {
             Engine.choose(EngineChoice.of(search.engine()));
         }
-        UseCase useCase = useCases.named(search.useCase());
+        TunableUseCase useCase = tunable(useCases.named(search.useCase()));
         if (useCaseId != null && !useCaseId.equals(useCase.id())) {
             throw new InputException("the search in " + folder + " is one of " + useCase.id() + ", not of " + useCaseId
                     + "; leave the use case out, or name the folder of another search");
@@ -145,7 +146,7 @@ final class TuneCommand implements Runnable {
     }
 
     private Search begun(Path folder) {
-        UseCase useCase = useCases.required(useCaseId);
+        TunableUseCase useCase = tunable(useCases.required(useCaseId));
         Search search = new Search(
                 useCase.id(),
                 dataset,
@@ -161,8 +162,15 @@ final class TuneCommand implements Runnable {
         return search;
     }
 
+    private static TunableUseCase tunable(UseCase useCase) {
+        if (useCase instanceof TunableUseCase tunable) {
+            return tunable;
+        }
+        throw new InputException(useCase.id() + " declares nothing to search");
+    }
+
     /** Tries settings in their order until the time is used up; the first one always. */
-    private void search(UseCase useCase, Search search, RunContext context, Path folder, List<Trial> trials) {
+    private void search(TunableUseCase useCase, Search search, RunContext context, Path folder, List<Trial> trials) {
         SearchSpace space = useCase.searchSpace(search.request());
         double before = trials.stream().mapToDouble(Trial::seconds).sum();
         long begun = System.nanoTime();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -185,7 +186,9 @@ class CompareCommandTest {
     void runsAreListedAndShown() throws IOException {
         written("runs/one");
         written("runs/two");
-        RunJson.markInterrupted(folder.resolve("runs/two/run.json"));
+        Path stopped = folder.resolve("runs/two/run.json");
+        RunRecord record = RunJson.read(stopped);
+        RunJson.write(record.with(record.circumstances().stopped()), stopped);
 
         CommandRun list = CommandRun.of(
                 new FakeUseCase(),

@@ -20,6 +20,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.ChatProvider;
 import org.applieddl4j.common.usecase.ChatRequest;
 import org.applieddl4j.common.usecase.ChatSession;
+import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.UseCase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,8 @@ class ConversationAtATerminalTest {
     private static ChatProvider assistant() {
         return ServiceLoader.load(UseCase.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .flatMap(useCase -> useCase.talks().stream())
+                .filter(ChatUseCase.class::isInstance)
+                .map(useCase -> ((ChatUseCase) useCase).chat())
                 .findFirst()
                 .orElseThrow();
     }

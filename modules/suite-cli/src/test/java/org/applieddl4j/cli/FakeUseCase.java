@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
@@ -23,10 +27,10 @@ import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.TrialScore;
-import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.common.usecase.TunableUseCase;
 
 /** A use case that trains nothing and remembers what it was asked. */
-final class FakeUseCase implements UseCase {
+final class FakeUseCase implements TunableUseCase, ImportingUseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
     final List<RunRequest> trials = new ArrayList<>();
@@ -123,25 +127,25 @@ final class FakeUseCase implements UseCase {
         comparison.put("constant", metrics(0.0081, 0.5));
         return new RunRecord(
                 RunRecord.SCHEMA,
-                "toy-detection",
+                new RunRecord.Subject("toy-detection", "mlp", 10, 1, Instant.parse("2026-01-02T03:04:05Z")),
                 new RunRecord.Dataset(
                         "toy-generated", "generated", Optional.empty(), "00", new RunRecord.Splits(8, 1, 1), 0),
-                "mlp",
-                10,
-                1,
                 Map.of("epochs", 2),
-                comparison.get("mlp"),
-                comparison,
-                Map.of("constant", Map.of("average_precision", 0.0081)),
-                Map.of(),
-                Map.of(),
-                Optional.of(0.5),
+                new RunRecord.Figures(
+                        comparison.get("mlp"),
+                        comparison,
+                        Map.of("constant", Map.of("average_precision", 0.0081)),
+                        Map.of(),
+                        Map.of(),
+                        Optional.of(0.5),
+                        Optional.empty(),
+                        Optional.empty()),
                 List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),
-                new RunRecord.Timing(1, 2, 2),
+                RunRecord.Costs.of(new RunRecord.Timing(1, 2, 2)),
                 new RunRecord.Environment(
                         "CPU", true, 1, "cpu", "17", "0.1.0", "unknown", Optional.of("n.jar"), Optional.of("auto")),
-                Instant.parse("2026-01-02T03:04:05Z"),
-                List.of());
+                List.of(),
+                RunRecord.Circumstances.NONE);
     }
 
     private static Map<String, MetricValue> metrics(double averagePrecision, double rocAuc) {
@@ -149,5 +153,10 @@ final class FakeUseCase implements UseCase {
         metrics.put("average_precision", new MetricValue(averagePrecision, averagePrecision / 2, averagePrecision));
         metrics.put("roc_auc", new MetricValue(rocAuc, rocAuc / 2, rocAuc));
         return metrics;
+    }
+
+    @Override
+    public RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        throw new InputException(imported.source() + " does not fit");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
@@ -32,9 +33,19 @@ class ReproduceCommandTest {
         return CommandRun.of(Installation.ofProcess(), all);
     }
 
+    @Test
+    void quickRunIsReproducedBitForBit() throws IOException {
+        isReproducedBitForBit("fraud-detection");
+    }
+
+    @Tag("slow")
     @ParameterizedTest
-    @ValueSource(strings = {"fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging"})
-    void quickRunIsReproducedBitForBit(String useCase) throws IOException {
+    @ValueSource(strings = {"image-recognition", "chatbot-intent", "medical-imaging"})
+    void quickRunsOfTheOthersToo(String useCase) throws IOException {
+        isReproducedBitForBit(useCase);
+    }
+
+    private void isReproducedBitForBit(String useCase) throws IOException {
         Path record = QuickBundles.of(useCase).resolveSibling("run.json");
 
         CommandRun run = reproduce(
@@ -93,23 +104,24 @@ class ReproduceCommandTest {
         comparison.put(record.network(), headline);
         return new RunRecord(
                 record.schema(),
-                record.useCase(),
+                new RunRecord.Subject(
+                        record.useCase(), record.network(), record.parameters(), record.seed(), record.startedAt()),
                 record.dataset(),
-                record.network(),
-                record.parameters(),
-                record.seed(),
                 record.config(),
-                record.metrics(),
-                comparison,
-                record.baselines(),
-                record.spread(),
-                record.advantage(),
-                record.threshold(),
+                new RunRecord.Figures(
+                        record.metrics(),
+                        comparison,
+                        record.baselines(),
+                        record.spread(),
+                        record.advantage(),
+                        record.threshold(),
+                        Optional.empty(),
+                        Optional.empty()),
                 record.published(),
-                record.timing(),
+                RunRecord.Costs.of(record.timing()),
                 record.environment(),
-                record.startedAt(),
-                record.notes());
+                record.notes(),
+                RunRecord.Circumstances.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunRecord;
@@ -79,23 +80,28 @@ class ResultTableTest {
         return new ResultTable(
                         new RunRecord(
                                 record.schema(),
-                                record.useCase(),
+                                new RunRecord.Subject(
+                                        record.useCase(),
+                                        "mlp",
+                                        record.parameters(),
+                                        record.seed(),
+                                        record.startedAt()),
                                 record.dataset(),
-                                "mlp",
-                                record.parameters(),
-                                record.seed(),
                                 record.config(),
-                                metrics,
-                                Map.of("mlp", metrics),
-                                Map.of(),
-                                spread,
-                                Map.of(),
-                                record.threshold(),
+                                new RunRecord.Figures(
+                                        metrics,
+                                        Map.of("mlp", metrics),
+                                        Map.of(),
+                                        spread,
+                                        Map.of(),
+                                        record.threshold(),
+                                        Optional.empty(),
+                                        Optional.empty()),
                                 List.of(),
-                                record.timing(),
+                                RunRecord.Costs.of(record.timing()),
                                 record.environment(),
-                                record.startedAt(),
-                                record.notes()),
+                                record.notes(),
+                                RunRecord.Circumstances.NONE),
                         80)
                 .lines();
     }

@@ -89,23 +89,23 @@ class HeadlineTest {
         RunRecord r = SampleRun.record();
         RunRecord run = new RunRecord(
                 r.schema(),
-                r.useCase(),
+                new RunRecord.Subject(r.useCase(), r.network(), r.parameters(), r.seed(), r.startedAt()),
                 r.dataset(),
-                r.network(),
-                r.parameters(),
-                r.seed(),
                 r.config(),
-                Map.of(metric, network),
-                Map.of("mlp", Map.of(metric, network), "logistic", Map.of(metric, LINEAR)),
-                Map.of(),
-                Map.of(),
-                advantage,
-                r.threshold(),
+                new RunRecord.Figures(
+                        Map.of(metric, network),
+                        Map.of("mlp", Map.of(metric, network), "logistic", Map.of(metric, LINEAR)),
+                        Map.of(),
+                        Map.of(),
+                        advantage,
+                        r.threshold(),
+                        Optional.empty(),
+                        Optional.empty()),
                 r.published(),
-                r.timing(),
+                RunRecord.Costs.of(r.timing()),
                 r.environment(),
-                r.startedAt(),
-                r.notes());
+                r.notes(),
+                RunRecord.Circumstances.NONE);
         return Headline.of(contents(run, metric, "logistic")).verdict();
     }
 

@@ -46,7 +46,8 @@ class RunJsonTest {
         String json = RunJson.text(SampleRun.record());
 
         assertThat(json)
-                .startsWith("{\n  \"schema\" : 1,\n  \"useCase\" : \"fraud-detection\",\n  \"dataset\" : {")
+                .startsWith("{\n  \"schema\" : 1,\n  \"useCase\" : \"fraud-detection\",\n")
+                .contains("\n  \"dataset\" : {")
                 .contains("\"roc_auc\" : {\n      \"value\" : 0.8792,\n      \"low\" : 0.861,\n")
                 .contains("\"constant\" : {\n      \"roc_auc\" : 0.5,\n")
                 .contains("\"threshold\" : 0.3712")
@@ -203,45 +204,45 @@ class RunJsonTest {
         RunRecord r = SampleRun.record();
         return new RunRecord(
                 r.schema(),
-                r.useCase(),
+                new RunRecord.Subject(r.useCase(), r.network(), r.parameters(), r.seed(), r.startedAt()),
                 r.dataset(),
-                r.network(),
-                r.parameters(),
-                r.seed(),
                 r.config(),
-                r.metrics(),
-                r.comparison(),
-                r.baselines(),
-                r.spread(),
-                r.advantage(),
-                threshold,
+                new RunRecord.Figures(
+                        r.metrics(),
+                        r.comparison(),
+                        r.baselines(),
+                        r.spread(),
+                        r.advantage(),
+                        threshold,
+                        Optional.empty(),
+                        Optional.empty()),
                 r.published(),
-                r.timing(),
+                RunRecord.Costs.of(r.timing()),
                 r.environment(),
-                r.startedAt(),
-                r.notes());
+                r.notes(),
+                RunRecord.Circumstances.NONE);
     }
 
     private static RunRecord withMetrics(Map<String, MetricValue> metrics) {
         RunRecord r = SampleRun.record();
         return new RunRecord(
                 r.schema(),
-                r.useCase(),
+                new RunRecord.Subject(r.useCase(), r.network(), r.parameters(), r.seed(), r.startedAt()),
                 r.dataset(),
-                r.network(),
-                r.parameters(),
-                r.seed(),
                 r.config(),
-                metrics,
-                r.comparison(),
-                r.baselines(),
-                r.spread(),
-                r.advantage(),
-                r.threshold(),
+                new RunRecord.Figures(
+                        metrics,
+                        r.comparison(),
+                        r.baselines(),
+                        r.spread(),
+                        r.advantage(),
+                        r.threshold(),
+                        Optional.empty(),
+                        Optional.empty()),
                 r.published(),
-                r.timing(),
+                RunRecord.Costs.of(r.timing()),
                 r.environment(),
-                r.startedAt(),
-                r.notes());
+                r.notes(),
+                RunRecord.Circumstances.NONE);
     }
 }

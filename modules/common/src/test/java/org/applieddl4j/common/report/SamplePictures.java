@@ -62,27 +62,18 @@ final class SamplePictures {
         RunRecord r = SampleRun.record();
         Map<String, MetricValue> metrics = Map.of("accuracy", new MetricValue(0.9002, 0.894, 0.906));
         return new RunRecord(
-                        r.schema(),
-                        "image-recognition",
-                        r.dataset(),
-                        r.network(),
-                        r.parameters(),
-                        r.seed(),
-                        r.config(),
-                        metrics,
-                        Map.of(r.network(), metrics),
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        List.of(),
-                        r.timing(),
-                        r.environment(),
-                        r.startedAt(),
-                        r.notes())
-                .withPerClass(perClass())
-                .withLearningCurve(learningCurve())
-                .withResources(new Resources(Optional.of(1_100_000_000L), 0.004));
+                r.schema(),
+                new RunRecord.Subject("image-recognition", r.network(), r.parameters(), r.seed(), r.startedAt()),
+                r.dataset(),
+                r.config(),
+                RunRecord.Figures.of(metrics, Map.of(r.network(), metrics))
+                        .withPerClass(perClass())
+                        .withLearningCurve(learningCurve()),
+                List.of(),
+                r.costs().withResources(new Resources(Optional.of(1_100_000_000L), 0.004)),
+                r.environment(),
+                r.notes(),
+                RunRecord.Circumstances.NONE);
     }
 
     private static List<PerClass> perClass() {

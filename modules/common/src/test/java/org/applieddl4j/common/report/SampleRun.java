@@ -21,7 +21,7 @@ final class SampleRun {
     static RunRecord record() {
         return new RunRecord(
                 RunRecord.SCHEMA,
-                "fraud-detection",
+                new RunRecord.Subject("fraud-detection", "mlp", 9_857, 42, Instant.parse("2026-11-14T09:26:53Z")),
                 new Dataset(
                         "fraud-handbook-simulated",
                         "real",
@@ -29,18 +29,18 @@ final class SampleRun {
                         "3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b8551",
                         new Splits(58_216, 9_583, 51_942),
                         2),
-                "mlp",
-                9_857,
-                42,
                 config(),
-                comparison().get("mlp"),
-                comparison(),
-                baselines(),
-                Map.of("mlp", Map.of("average_precision", new MeanAndDeviation(0.6684, 0.0041, 5))),
-                Map.of("logistic", Map.of("average_precision", new MetricValue(0.0781, 0.0559, 0.1002))),
-                Optional.of(0.3712),
+                new RunRecord.Figures(
+                        comparison().get("mlp"),
+                        comparison(),
+                        baselines(),
+                        Map.of("mlp", Map.of("average_precision", new MeanAndDeviation(0.6684, 0.0041, 5))),
+                        Map.of("logistic", Map.of("average_precision", new MetricValue(0.0781, 0.0559, 0.1002))),
+                        Optional.of(0.3712),
+                        Optional.empty(),
+                        Optional.empty()),
                 published(),
-                new Timing(94.318, 61_720.4, 24),
+                RunRecord.Costs.of(new Timing(94.318, 61_720.4, 24)),
                 new Environment(
                         "nd4j-native",
                         true,
@@ -51,10 +51,10 @@ final class SampleRun {
                         "2b8817f",
                         Optional.of("nd4j-native-linux-x86_64-onednn.jar"),
                         Optional.of("auto")),
-                Instant.parse("2026-11-14T09:26:53Z"),
                 List.of(
                         "fraud-handbook-simulated was chosen because its files were in the mirror",
-                        "0.81 % of the test transactions are fraud"));
+                        "0.81 % of the test transactions are fraud"),
+                RunRecord.Circumstances.NONE);
     }
 
     static Map<String, Map<String, MetricValue>> comparison() {

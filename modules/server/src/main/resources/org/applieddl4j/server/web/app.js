@@ -315,6 +315,47 @@ function pictureCard(details, samples) {
   return h('div', {class: 'columns'}, h('div', {}, ...parts), result);
 }
 
+// ---- recordings
+
+function soundCard(details, samples) {
+  const result = h('div', {class: 'result', 'aria-live': 'polite'});
+  const asking = latest();
+
+  function judge(content) {
+    asking(() => ask(`v1/models/${details.id}:predict`, {inputs: [content]}), ({answers}) => show(answers[0]),
+      (e) => fail(result, e));
+  }
+
+  function show(answer) {
+    const ranked = Object.entries(answer.probabilities || {}).sort((a, b) => b[1] - a[1]).slice(0, 10);
+    result.replaceChildren(
+      h('p', {class: 'verdict'}, answer.understood ? answer.word : `Not understood: perhaps ${answer.word}`), bars(ranked));
+  }
+
+  async function file(blob) {
+    if (!blob) return;
+    result.replaceChildren(h('p', {}, 'Listening …'));
+    judge(await base64(blob));
+  }
+
+  const id = `${details.id}-file`;
+  const drop = h('div', {class: 'drop'},
+    h('label', {for: id}, 'Drop a WAV file of one word here, or choose one: '),
+    h('input', {id, type: 'file', accept: '.wav,audio/wav', onchange: (event) => file(event.target.files[0])}));
+  drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.classList.add('over'); });
+  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+  drop.addEventListener('drop', (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    file(event.dataTransfer.files[0]);
+  });
+  result.append(h('p', {class: 'faint'}, 'The answer will stand here.'));
+  return h('div', {class: 'columns'}, h('div', {}, h('h3', {}, 'Bring a recording'), drop,
+    samples.length ? h('h3', {}, 'Or take a made-up voice') : undefined,
+    h('div', {class: 'samples'}, ...samples.map((sample) => h('button', {type: 'button', onclick: () => judge(sample.input)}, sample.title)))),
+  result);
+}
+
 // ---- messages
 
 function talkCard(details) {
@@ -401,6 +442,7 @@ const TITLES = {
   'image-recognition': 'Image recognition',
   'chatbot-intent': 'Chatbot',
   'medical-imaging': 'Medical imaging',
+  'speech-recognition': 'Speech recognition',
 };
 
 async function card(model) {
@@ -408,6 +450,7 @@ async function card(model) {
     ask(`v1/models/${model.id}`), ask(`v1/models/${model.id}/samples`)]);
   const body = details.input === 'row' ? rowCard(details, samples)
     : details.input === 'picture' ? pictureCard(details, samples)
+    : details.input === 'sound' ? soundCard(details, samples)
       : details.talks ? talkCard(details) : messageCard(details);
   const title = TITLES[details.useCase] || details.useCase;
   return h('section', {class: 'card', id: details.id, 'aria-labelledby': `${details.id}-title`, 'data-use-case': details.useCase},

@@ -2,7 +2,6 @@ package org.applieddl4j.starter.messages;
 
 import java.util.List;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
-import org.applieddl4j.common.experiment.classification.TextModel;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
@@ -45,11 +44,11 @@ public final class StarterUseCase implements ExperimentUseCase {
     /** Questions are messages. */
     @Override
     public TrainedModel open(ModelBundle bundle) {
-        return new TextModel(bundle, ID);
+        return new StarterPredictor(bundle).model();
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, "accuracy", StarterNetworks.LINEAR.id(), "constant");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.experiment.classification.ClassPrediction;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
@@ -50,12 +51,10 @@ class StarterExperimentTest {
     }
 
     @Test
-    void networkFindsOnTheSampleWhatALineCannot() {
+    void networkLearnsTheSample() {
         RunOutcome outcome = run(RunRequest.defaults());
 
-        assertThat(headline(outcome, "mlp"))
-                .isGreaterThan(headline(outcome, "linear"))
-                .isGreaterThan(2 * headline(outcome, "constant"));
+        assertThat(headline(outcome, "mlp")).isGreaterThan(2 * headline(outcome, "constant"));
         for (String file : List.of("run.json", "report.html", "model.zip", "training.csv", "predictions.csv")) {
             assertThat(outcome.folder().resolve(file)).isNotEmptyFile();
         }
@@ -95,8 +94,7 @@ class StarterExperimentTest {
     @Test
     void predictorTakesCellsAndNamesWhatIsMissing() {
         Path bundle = run(RunRequest.defaults().withNetwork("linear")).folder().resolve("model.zip");
-        Predictor<Map<String, String>, StarterPredictor.Verdict> predictor =
-                Predictor.open(bundle, StarterPredictor::new);
+        Predictor<Map<String, String>, ClassPrediction> predictor = Predictor.open(bundle, StarterPredictor::new);
 
         assertThat(predictor
                         .predict(Map.of(

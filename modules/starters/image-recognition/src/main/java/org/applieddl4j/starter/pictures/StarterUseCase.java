@@ -48,7 +48,7 @@ public final class StarterUseCase implements ExperimentUseCase {
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, "accuracy", StarterNetworks.LINEAR.id(), "constant");
     }
 }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.experiment.classification.ClassPrediction;
 import org.applieddl4j.common.experiment.classification.PredictionFormatter;
 import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.experiment.image.PreparedNetwork;
@@ -17,19 +18,11 @@ import org.applieddl4j.common.usecase.TrainedModel;
  *
  * <p>{@code Predictor.open(Path.of("model.zip"), StarterPredictor::new).predict(picture)}
  */
-public final class StarterPredictor implements Predictor<BufferedImage, StarterPredictor.Verdict> {
+public final class StarterPredictor implements Predictor<BufferedImage, ClassPrediction> {
 
     private final ModelBundle bundle;
     private final PredictionFormatter wording;
     private final PreparedNetwork network;
-
-    /**
-     * What the model says of a picture.
-     *
-     * @param label the class
-     * @param probability that a person should look at it, calibrated on validation, in {@code [0, 1]}
-     */
-    public record Verdict(String label, double probability) {}
 
     /** @throws org.applieddl4j.common.InputException if the bundle belongs to another use case, or its parts do not fit */
     public StarterPredictor(ModelBundle bundle) {
@@ -40,10 +33,8 @@ public final class StarterPredictor implements Predictor<BufferedImage, StarterP
 
     /** Judges one picture of any size, grey or colour. */
     @Override
-    public Verdict predict(BufferedImage picture) {
-        double[] probabilities = network.probabilities(network.convert(picture).pixels());
-        int decision = wording.decision(probabilities);
-        return new Verdict(bundle.labels().get(decision), probabilities[1]);
+    public ClassPrediction predict(BufferedImage picture) {
+        return wording.predict(network.probabilities(network.convert(picture).pixels()));
     }
 
     /** What the command line and the server ask. */

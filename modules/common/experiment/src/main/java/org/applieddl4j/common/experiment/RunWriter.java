@@ -1,0 +1,123 @@
+package org.applieddl4j.common.experiment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.model.BundleWriter;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.PredictionsCsv;
+import org.applieddl4j.common.report.ReportContents.ReportFile;
+import org.applieddl4j.common.report.ReportPage;
+import org.applieddl4j.common.report.RunJson;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.TrainingCsv;
+import org.applieddl4j.common.usecase.RunFolder;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
+
+/** Writes what a run leaves in its folder: record, report, bundle and tables. */
+final class RunWriter<S, J extends Judgement<S>> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String useCase;
+    private final Experiment<S, J> experiment;
+    private final RunRequest request;
+    private final Results<S, J> results;
+    private final Instant startedAt;
+    private final Candidate<S, J> headline;
+
+    RunWriter(
+            String useCase, Experiment<S, J> experiment, RunRequest request, Results<S, J> results, Instant startedAt) {
+        this.useCase = useCase;
+        this.experiment = experiment;
+        this.request = request;
+        this.results = results;
+        this.startedAt = startedAt;
+        this.headline = results.headline();
+    }
+
+    RunOutcome write(RunFolder folder) {
+        Path path = folder.path();
+        List<Baseline> baselines = experiment.baselines(results);
+        RunRecord record =
+                new RunRecorder<>(useCase, experiment, request, results, baselines).record(startedAt, folder.request());
+        TrainingCsv.write(path.resolve("training.csv"), epochs());
+        PredictionsCsv.write(
+                path.resolve("predictions.csv"),
+                List.copyOf(results.each(Candidate::id).keySet()),
+                predictions());
+        BundleWriter.write(path.resolve("model.zip"), bundle(record));
+        List<ReportFile> files = new ArrayList<>(List.of(
+                new ReportFile("run.json", "this page's figures, for programs"),
+                new ReportFile("model.zip", "the headline network with all it needs to predict"),
+                new ReportFile("training.csv", "a row an epoch"),
+                new ReportFile("predictions.csv", experiment.presentation().predictions())));
+        files.addAll(experiment.write(path, results));
+        Path page = path.resolve("report.html");
+        new ReportPage()
+                .write(
+                        new StandardReport<>(experiment, results, baselines)
+                                .contents(record)
+                                .withFiles(files.toArray(new ReportFile[0])),
+                        page);
+        // Last: a folder with a run.json is a whole one.
+        RunJson.write(record, path.resolve("run.json"));
+        return new RunOutcome(record, path, page);
+    }
+
+    private List<TrainingCsv.Epoch> epochs() {
+        return headline.selected().result().epochs().stream()
+                .map(row -> new TrainingCsv.Epoch(
+                        row.epoch(), row.trainLoss(), row.validation(), row.learningRate(), row.seconds()))
+                .toList();
+    }
+
+    private Iterable<PredictionsCsv.Prediction> predictions() {
+        int examples = Math.toIntExact(experiment.task().sizes().test());
+        return () -> IntStream.range(0, examples).mapToObj(this::prediction).iterator();
+    }
+
+    private PredictionsCsv.Prediction prediction(int index) {
+        TestExample example = experiment.testExample(index);
+        double[] scores = results.candidates().stream()
+                .mapToDouble(candidate -> candidate.judgement().score(candidate.test(), index))
+                .toArray();
+        return new PredictionsCsv.Prediction(
+                example.origin().file(),
+                example.origin().line(),
+                example.id(),
+                example.label(),
+                scores,
+                headline.judgement().decision(headline.test(), index));
+    }
+
+    private ModelBundle bundle(RunRecord record) {
+        BundleParts parts = experiment.bundle(headline);
+        Map<String, String> provenance = new TreeMap<>(parts.provenance());
+        provenance.putAll(Map.of(
+                "dataset", experiment.task().origin().id(),
+                "datasetSha256", experiment.task().origin().sha256(),
+                "protocol", experiment.task().protocol(),
+                "seed", Long.toString(record.seed()),
+                "suiteVersion", record.environment().suiteVersion(),
+                "commit", record.environment().commit()));
+        ModelBundle bundle = new ModelBundle(
+                        useCase,
+                        headline.id(),
+                        headline.network(),
+                        JSON.valueToTree(headline.served().job().preprocessing(headline.judgement())),
+                        parts.labels(),
+                        parts.point(),
+                        parts.calibration(),
+                        provenance,
+                        record.startedAt())
+                .withFigures(record.metrics());
+        return experiment.card(results, record).map(bundle::withCard).orElse(bundle);
+    }
+}

@@ -1,0 +1,207 @@
+package org.applieddl4j.common.experiment.classification;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvDelimiter;
+import org.applieddl4j.common.data.csv.TableEncoding;
+import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A bundle that answers questions about rows of a table. */
+public final class TableModel implements TrainedModel, Predictor<Map<String, String>, ClassPrediction> {
+
+    /** Name of the column that tells rows apart and is no feature. */
+    public static final String ID = "id";
+
+    private static final String METHOD =
+            "How far the probability of the answer falls when this column alone takes the mean"
+                    + " of the training rows, or no word at all.";
+
+    private final ModelBundle bundle;
+    private final TableEncoding encoding;
+    private final TemperatureScaling calibration;
+    private final PredictionFormatter wording;
+
+    /**
+     * @param useCase to which the bundle has to belong
+     * @throws InputException if it belongs to another, lacks a part, or its parts do not fit each other
+     */
+    public TableModel(ModelBundle bundle, String useCase) {
+        BundleValidation validation = BundleValidation.of(bundle, useCase);
+        this.wording = PredictionFormatter.of(bundle, useCase);
+        TablePreprocessing preprocessing = validation.preprocessing(TablePreprocessing.class);
+        int width = preprocessing.encoding().width();
+        validation.requireNetwork(
+                InputType.feedForward(width),
+                Nd4j.zeros(DataType.FLOAT, 1, width),
+                Optional.empty(),
+                bundle.labels().size());
+        this.bundle = bundle;
+        this.encoding = preprocessing.encoding();
+        this.calibration = preprocessing.calibration();
+    }
+
+    private record Encoded(float[] inputs) implements Prepared {}
+
+    @Override
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    /** What a row has to hold. */
+    public TableEncoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public InputForm form() {
+        List<InputForm.Field> fields = new ArrayList<>();
+        for (TableEncoding.Feature feature : encoding.features()) {
+            if (feature.words().isEmpty()) {
+                fields.add(new InputForm.Field(feature.name(), feature.mean(), feature.deviation()));
+            } else {
+                // The most frequent word is the typical one.
+                for (int word = 0; word < feature.words().size(); word++) {
+                    String name = feature.name() + "=" + feature.words().get(word);
+                    fields.add(new InputForm.Field(name, word == 0 ? 1 : 0, 1));
+                }
+            }
+        }
+        return new InputForm(InputForm.Kind.ROW, fields);
+    }
+
+    @Override
+    public Prepared prepare(ModelInput question) {
+        if (!(question instanceof ModelInput.Row row)) {
+            throw new InputException(bundle.useCase() + " is asked about rows of a table; give it numbers by name");
+        }
+        return new Encoded(encoding.encode(row.values()));
+    }
+
+    @Override
+    public List<Prediction> answer(List<Prepared> prepared) {
+        return probabilities(
+                        prepared.stream().map(each -> ((Encoded) each).inputs()).toList())
+                .stream()
+                .map(wording::answer)
+                .toList();
+    }
+
+    /**
+     * Answers for one row.
+     *
+     * @param cells by the names of their columns; others than the network reads are ignored
+     * @throws InputException if a column is missing, or a number is none
+     */
+    @Override
+    public ClassPrediction predict(Map<String, String> cells) {
+        List<String> columns = List.copyOf(cells.keySet());
+        encoding.places("the row", columns::indexOf);
+        String[] ordered = encoding.features().stream()
+                .map(feature -> cells.get(feature.name()))
+                .toArray(String[]::new);
+        return wording.predict(probabilities(List.of(encoding.encode(encoding.values(ordered))))
+                .get(0));
+    }
+
+    /**
+     * Calibrated probabilities, from one pass.
+     *
+     * @param rows encoded, one at least
+     * @return {@code [classes]} for each
+     */
+    private List<double[]> probabilities(List<float[]> rows) {
+        float[] all = new float[rows.size() * encoding.width()];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, all, i * encoding.width(), encoding.width());
+        }
+        float[] output =
+                NetworkOutput.of(bundle.network(), Nd4j.createFromArray(all).reshape(rows.size(), encoding.width()));
+        return calibration.apply(output, rows.size());
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        float[] inputs = ((Encoded) prepared).inputs();
+        List<float[]> variants = new ArrayList<>(List.of(inputs));
+        int at = 0;
+        for (TableEncoding.Feature feature : encoding.features()) {
+            float[] without = inputs.clone();
+            Arrays.fill(without, at, at + feature.inputs(), 0);
+            variants.add(without);
+            at += feature.inputs();
+        }
+        List<double[]> probabilities = probabilities(variants);
+        probabilities.forEach(FinitePrediction::require);
+        int decision = wording.decision(probabilities.get(0));
+        List<Explanation.Weight> weights = new ArrayList<>();
+        for (int i = 0; i < encoding.features().size(); i++) {
+            weights.add(new Explanation.Weight(
+                    encoding.features().get(i).name(),
+                    probabilities.get(0)[decision] - probabilities.get(i + 1)[decision]));
+        }
+        weights.sort(Comparator.comparingDouble((Explanation.Weight weight) -> Math.abs(weight.weight()))
+                .reversed());
+        return new Explanation(wording.answer(probabilities.get(0)), METHOD, weights, Optional.empty());
+    }
+
+    @Override
+    public RowReader rows(Path file) {
+        return new Rows(file);
+    }
+
+    /** Reads the network's columns, wherever they stand. */
+    private final class Rows implements RowReader {
+
+        private final Path file;
+        private int[] places = {};
+        private int id = -1;
+
+        Rows(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public char delimiter() {
+            return java.nio.file.Files.isRegularFile(file) ? CsvDelimiter.of(file) : ',';
+        }
+
+        @Override
+        public List<String> header(List<String> columns) {
+            places = encoding.places(file.toString(), columns::indexOf);
+            id = columns.indexOf(ID);
+            return List.of();
+        }
+
+        @Override
+        public ModelInput.Row read(String[] cells) {
+            Map<String, Double> values = encoding.values(
+                    Arrays.stream(places).mapToObj(i -> cells[i]).toArray(String[]::new));
+            return new ModelInput.Row(values);
+        }
+
+        @Override
+        public Optional<String> id(String[] cells) {
+            return id < 0 ? Optional.empty() : Optional.of(cells[id]);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.applieddl4j.common.usecase;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Finds what a trained network knows in recordings of any length. */
+public interface RecordingSearch {
+
+    /**
+     * Searches a recording from its start to its end, in memory that does not depend on its length.
+     *
+     * @param found is given one answer a find, in their order
+     * @throws org.applieddl4j.common.InputException if the recording cannot be read
+     */
+    void search(Path recording, Consumer<Prediction> found);
+
+    /** Any find, to see which fields it has. */
+    Prediction example();
+}

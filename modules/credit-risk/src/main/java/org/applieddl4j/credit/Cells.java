@@ -1,0 +1,40 @@
+package org.applieddl4j.credit;
+
+import org.applieddl4j.common.InputException;
+
+/** Cells of a table as values of an application. */
+final class Cells {
+
+    private Cells() {}
+
+    /** Java also takes {@code 1d}, {@code 0x1p3} and {@code NaN} for numbers; a CSV file means something else. */
+    static boolean isNumber(String cell) {
+        if (!cell.matches("[-+0-9.eE]+")) {
+            return false;
+        }
+        try {
+            return Double.isFinite(Double.parseDouble(cell));
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    static double number(String column, String cell) {
+        if (!isNumber(cell)) {
+            throw new InputException("column " + column + ": '" + cell + "' is not a finite number; correct the cell");
+        }
+        return Double.parseDouble(cell);
+    }
+
+    /** Number of a word; NaN for an empty cell and for a word that training did not know. */
+    static double place(Field field, String cell) {
+        int place = field.words().indexOf(cell);
+        return place < 0 ? Double.NaN : place;
+    }
+
+    /** Value of any field; NaN where it is missing. */
+    static double value(Field field, String cell) {
+        String text = cell.strip();
+        return !field.isNumber() ? place(field, text) : text.isEmpty() ? Double.NaN : number(field.name(), text);
+    }
+}

@@ -1,0 +1,112 @@
+package org.applieddl4j.credit;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.LogisticCalibration;
+import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.common.model.FinitePrediction;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.Predictor;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Answers for single applications from a bundle: values by name in, probability and decision out.
+ *
+ * <p>Any number of threads may ask the same predictor.
+ *
+ * <p>{@code Predictor.open(Path.of("model.zip"), CreditPredictor::new).predict(application)}
+ */
+public final class CreditPredictor implements Predictor<Map<String, String>, CreditPredictor.Answer> {
+
+    private final CreditModel model;
+    private final CreditPreprocessing preprocessing;
+    private final LogisticCalibration calibration;
+    private final OperatingPoint point;
+
+    /**
+     * What the model says of an application.
+     *
+     * @param probability of a default, calibrated on validation, in {@code [0, 1]}
+     * @param decision what becomes of it
+     */
+    public record Answer(double probability, Decision decision) {
+
+        /** @throws InputException if the probability is not finite */
+        public Answer {
+            FinitePrediction.require(probability);
+        }
+    }
+
+    /** @throws InputException if the bundle belongs to another use case, lacks a part, or its parts do not fit each other */
+    public CreditPredictor(ModelBundle bundle) {
+        BundleValidation validation = BundleValidation.of(bundle, CreditUseCase.ID);
+        validation.requireTwoClasses();
+        this.preprocessing = validation.preprocessing(CreditPreprocessing.class);
+        this.calibration = validation.calibration();
+        this.point = validation.threshold();
+        int width = preprocessing.encoding().width();
+        validation.requireNetwork(
+                InputType.feedForward(width), Nd4j.zeros(DataType.FLOAT, 1, width), Optional.empty(), 1);
+        this.model = new CreditModel(bundle.network(), preprocessing.encoding());
+    }
+
+    /** What an application holds. */
+    public List<Field> fields() {
+        return preprocessing.encoding().fields();
+    }
+
+    /** The median of every number and the most frequent word of every column. */
+    public Map<String, String> typical() {
+        double[] row = preprocessing.typical().application();
+        Map<String, String> typical = new LinkedHashMap<>();
+        for (int i = 0; i < row.length; i++) {
+            Field field = fields().get(i);
+            typical.put(
+                    field.name(),
+                    field.isNumber() ? Double.toString(row[i]) : field.words().get((int) row[i]));
+        }
+        return typical;
+    }
+
+    /**
+     * Judges one application.
+     *
+     * @param application cells by the names of {@link #fields}; what is left out is missing
+     * @throws InputException if a cell should hold a number and does not, or the network's answer is not finite
+     */
+    @Override
+    public Answer predict(Map<String, String> application) {
+        double[] row = fields().stream()
+                .mapToDouble(field -> Cells.value(field, application.getOrDefault(field.name(), "")))
+                .toArray();
+        return answer(probabilities(List.of(row))[0]);
+    }
+
+    /** Calibrated probabilities of a default, from one pass; NaN where the network's answer is not finite. */
+    double[] probabilities(List<double[]> rows) {
+        return Arrays.stream(model.scores(rows))
+                .map(score -> Double.isFinite(score) ? calibration.probability(score) : Double.NaN)
+                .toArray();
+    }
+
+    /** @throws InputException if the probability is not finite */
+    Answer answer(double probability) {
+        FinitePrediction.require(probability);
+        return new Answer(probability, Decision.of(probability, point.threshold(), preprocessing.band()));
+    }
+
+    CreditPreprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    double cutOff() {
+        return point.threshold();
+    }
+}

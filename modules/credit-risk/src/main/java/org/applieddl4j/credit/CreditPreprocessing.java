@@ -1,0 +1,22 @@
+package org.applieddl4j.credit;
+
+/**
+ * What surrounds a network in its bundle.
+ *
+ * @param encoding from an application to its inputs
+ * @param policy what a loan brings and costs
+ * @param band where a person decides
+ * @param typical what the training applications were like
+ */
+record CreditPreprocessing(Encoding encoding, LendingPolicy policy, CreditJudgement.GreyBand band, Typical typical) {
+
+    /** @throws IllegalArgumentException if a part is missing or does not fit */
+    CreditPreprocessing {
+        if (encoding == null || policy == null || band == null || typical == null) {
+            throw new IllegalArgumentException("a part of what surrounds the network is missing");
+        }
+        if (typical.quantiles().size() != encoding.fields().size()) {
+            throw new IllegalArgumentException("the typical application is one of other columns");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.applieddl4j.credit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.report.RunRecord.PublishedFigure;
+import org.applieddl4j.common.usecase.DataOrigin;
+
+/**
+ * What there is to learn.
+ *
+ * @param origin where the applications come from
+ * @param applications whose end is known
+ * @param policy what a loan brings and costs, unless the user says otherwise
+ * @param published figures from the literature on the same kind of split
+ * @param notes one-line remarks that every reader of a figure must see
+ */
+record CreditTask(
+        DataOrigin origin,
+        Applications applications,
+        LendingPolicy policy,
+        List<PublishedFigure> published,
+        List<String> notes) {
+
+    private static final double TEST_SHARE = 0.30;
+    private static final double VALIDATION_SHARE = 0.105;
+
+    /** Shares of the months, in order of time. */
+    private static final double TIME_TRAINING = 0.60;
+
+    private static final double TIME_VALIDATION = 0.15;
+
+    CreditTask {
+        published = List.copyOf(published);
+        notes = List.copyOf(notes);
+    }
+
+    CreditTask withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new CreditTask(origin, applications, policy, published, more);
+    }
+
+    /**
+     * By time where that is known; at random otherwise, and then every seed draws a split of its own: the figures of one split
+     * vary more than those of one training.
+     */
+    Splits splits(long seed) {
+        return applications.knowMonths()
+                ? byTime()
+                : new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, seed).split(applications.labels());
+    }
+
+    private Splits byTime() {
+        int[] months = applications.months();
+        int first = IntStream.of(months).min().orElseThrow();
+        int span = IntStream.of(months).max().orElseThrow() - first + 1;
+        int validation = first + (int) Math.round(TIME_TRAINING * span);
+        int test = first + (int) Math.round((TIME_TRAINING + TIME_VALIDATION) * span);
+        return new Splits(
+                        between(months, first, validation),
+                        between(months, validation, test),
+                        between(months, test, Integer.MAX_VALUE))
+                .requireTwoClasses(applications.labels());
+    }
+
+    private static int[] between(int[] months, int from, int until) {
+        return IntStream.range(0, months.length)
+                .filter(i -> months[i] >= from && months[i] < until)
+                .toArray();
+    }
+
+    /** For people. */
+    String protocol() {
+        return applications.knowMonths()
+                ? "by month: the first 60 % of the months to learn from, 15 % for validation, the last 25 % for the test"
+                : "at random, class by class: 30 % for the test, 10.5 % for validation, 59.5 % to learn from; every seed draws a"
+                        + " split of its own";
+    }
+}

@@ -1,0 +1,211 @@
+package org.applieddl4j.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.BinaryMetrics;
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.PopulationStability;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.deeplearning4j.nn.api.Model;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
+
+class CreditTest {
+
+    private static final int FEW = 1_500;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void weightOfEvidenceIsWorkedOutByHand() {
+        // 30 of 50 bad loans and 100 of 200 good ones, half a loan added on each side
+        assertThat(WoeBins.evidence(100, 30, 200, 50))
+                .isCloseTo(Math.log(30.5 / 50.5 / (100.5 / 200.5)), within(1e-12));
+    }
+
+    @Test
+    void binsOfARisingTrendRise() {
+        Random random = new Random(1);
+        double[] column = random.doubles(2_000).toArray();
+        int[] labels = Arrays.stream(column)
+                .mapToInt(x -> random.nextDouble() < 0.1 + 0.3 * x ? 1 : 0)
+                .toArray();
+
+        WoeBins bins = WoeBins.ofNumbers(column, labels, Field.Trend.RISES);
+
+        assertThat(bins.cuts().length).isBetween(1, 5);
+        for (int i = 1; i < bins.evidence().length - 1; i++) {
+            assertThat(bins.evidence()[i]).isGreaterThan(bins.evidence()[i - 1]);
+        }
+    }
+
+    @Test
+    void aDerivedRatioWithNothingBelowIsMissing() {
+        Derivation ratio = Derivation.of("r", "r", Derivation.Operation.RATIO, "a", "b");
+
+        assertThat(ratio.apply(name -> name.equals("a") ? 3 : 4)).isEqualTo(0.75);
+        assertThat(ratio.apply(name -> name.equals("a") ? 3 : 0)).isNaN();
+    }
+
+    @Test
+    void profitGiniKsAndStabilityAreWorkedOutByHand() {
+        BinaryScores scores = BinaryScores.of(new int[] {0, 1, 0, 1}, new double[] {0.1, 0.2, 0.3, 0.9});
+        LendingPolicy policy = new LendingPolicy(0.2, 0.5);
+
+        assertThat(policy.cutOff()).isCloseTo(0.2 / 0.7, within(1e-12));
+        // approved below .286: one good (+.2), one bad (-.5), of four
+        assertThat(policy.profit(scores, policy.cutOff()).value()).isCloseTo(-0.075, within(1e-12));
+        // three of four pairs in order
+        assertThat(BinaryMetrics.gini(scores).value()).isCloseTo(0.5, within(1e-12));
+        assertThat(BinaryMetrics.kolmogorovSmirnov(scores).value()).isCloseTo(0.5, within(1e-12));
+        assertThat(PopulationStability.of(new long[] {50, 50}, new long[] {75, 25}))
+                .isCloseTo(0.25 * Math.log(1.5) - 0.25 * Math.log(0.5), within(1e-12));
+    }
+
+    @Test
+    void germanCostsGiveTheCutOffOfOneSixth() {
+        assertThat(LendingPolicy.GERMAN.cutOff()).isCloseTo(1.0 / 6, within(1e-12));
+    }
+
+    @Test
+    void theMonotoneNetworkNeverFallsWhereRiskRises() {
+        Applications loans = new LoanSimulator(FEW, 1).simulate();
+        Encoding encoding = Encoding.fit(
+                loans.fields(), loans.derivations(), Characteristic.Method.PIECEWISE, loans.rows(), loans.labels());
+        Model network = CreditNetworks.create(CreditNetworks.MONOTONE, encoding, 3);
+        CreditModel model = new CreditModel(network, encoding);
+        Random random = new Random(2);
+        List<double[]> lower = new ArrayList<>();
+        List<double[]> higher = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            double[] row = loans.rows().get(random.nextInt(FEW));
+            int[] trended = IntStream.range(0, row.length)
+                    .filter(f -> loans.fields().get(f).trend() != Field.Trend.FREE)
+                    .toArray();
+            int field = trended[random.nextInt(trended.length)];
+            double[] worse = row.clone();
+            double step = random.nextDouble() * (1 + Math.abs(row[field]));
+            worse[field] +=
+                    loans.fields().get(field).trend() == Field.Trend.RISES ? step : -Math.min(step, row[field] / 2);
+            lower.add(row);
+            higher.add(worse);
+        }
+        double[] before = model.scores(lower);
+        double[] after = model.scores(higher);
+
+        for (int i = 0; i < before.length; i++) {
+            assertThat(after[i]).isGreaterThanOrEqualTo(before[i] - 1e-6);
+        }
+        assertThat(IntStream.range(0, before.length)
+                        .filter(i -> after[i] > before[i] + 1e-6)
+                        .count())
+                .isGreaterThan(50);
+    }
+
+    @Test
+    void protectedAttributesAreNoInputs() {
+        assertThat(CardCustomers.fields()).extracting(Field::name).doesNotContain("X2", "X3", "X4", "X5");
+        assertThat(LoanSimulator.FIELDS).extracting(Field::name).doesNotContain("age", "region", "sex");
+    }
+
+    @Test
+    void loansAreSplitByMonth() {
+        CreditTask task = CreditData.simulated(FEW);
+        int[] months = task.applications().months();
+
+        int lastLearned =
+                Arrays.stream(task.splits(1).train()).map(i -> months[i]).max().orElseThrow();
+        int firstTested =
+                Arrays.stream(task.splits(1).test()).map(i -> months[i]).min().orElseThrow();
+
+        assertThat(firstTested).isGreaterThan(lastLearned);
+        assertThat(task.splits(2).test()).isEqualTo(task.splits(1).test());
+    }
+
+    @Test
+    void aColumnThatTellsTheEndIsRefused() {
+        assertThatThrownBy(() -> own(
+                        i -> (i % 3 == 0 ? "1" : "0") + "," + (i % 3 == 0 ? 90 + i : i) + ",5", "default,recovered,x"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("recovered")
+                .hasMessageContaining("take it out");
+    }
+
+    @Test
+    void oneEndAndNegativeAgesAreRefused() {
+        assertThatThrownBy(() -> own(i -> "0," + i % 7, "default,x")).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> own(i -> i % 3 % 2 + "," + i % 7 + "," + (i == 4 ? -3 : 40), "default,x,age"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("loans.csv:6")
+                .hasMessageContaining("-3");
+    }
+
+    @Test
+    void constantsAndCountersAreLeftOutWithANote() {
+        CreditTask task = own(i -> i % 3 % 2 + "," + i % 7 + ",same," + (1000 + i), "default,x,c,number");
+
+        assertThat(task.applications().fields()).extracting(Field::name).containsExactly("x");
+        assertThat(task.notes()).anyMatch(note -> note.contains("'c'")).anyMatch(note -> note.contains("'number'"));
+    }
+
+    @Test
+    void reasonsAddUpAndTheCounterfactualIsApproved() throws IOException {
+        var outcome = new CreditUseCase()
+                .run(
+                        RunRequest.defaults()
+                                .withDataset(CreditData.SIMULATOR)
+                                .withNetwork("monotone")
+                                .quickly()
+                                .into(folder.resolve("run")),
+                        QuickContext.in(folder));
+
+        var record = outcome.record();
+        assertThat(record.metrics().get("roc_auc").value()).isGreaterThan(0.68);
+        assertThat(record.baselines()).containsKeys("scorecard", "constant");
+        assertThat(Files.readString(outcome.folder().resolve("report.html")))
+                .contains("disparate impact", "Population stability index", "Model card", "Scorecard");
+
+        CreditPredictor predictor = new CreditPredictor(
+                org.applieddl4j.common.model.BundleReader.read(outcome.folder().resolve("model.zip")));
+        Reasons reasons = Reasons.of(predictor);
+        double[] typical = reasons.reference();
+        double[] worse = typical.clone();
+        worse[3] = 4 * worse[0];
+        worse[6] = 0.95;
+        double[] odds = predictor.probabilities(List.of(typical, worse));
+        assertThat(Arrays.stream(reasons.parts(worse)).sum())
+                .isCloseTo(Reasons.logOdds(odds[1]) - Reasons.logOdds(odds[0]), within(1e-6));
+        new Counterfactual(predictor)
+                .nearest(worse)
+                .ifPresent(other -> assertThat(predictor
+                                .answer(predictor.probabilities(List.of(other))[0])
+                                .decision())
+                        .isEqualTo(Decision.APPROVE));
+        assertThat(Nd4j.getBackend()).isNotNull();
+    }
+
+    private CreditTask own(java.util.function.IntFunction<String> row, String header) {
+        Path file = folder.resolve("loans.csv");
+        StringBuilder text = new StringBuilder(header).append('\n');
+        IntStream.range(0, 60).forEach(i -> text.append(row.apply(i)).append('\n'));
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return OwnLoans.read(file, 0);
+    }
+}

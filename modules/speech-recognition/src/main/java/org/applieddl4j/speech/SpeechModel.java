@@ -1,0 +1,117 @@
+package org.applieddl4j.speech;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Explanation;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RecordingSearch;
+import org.applieddl4j.common.usecase.TrainedModel;
+
+/** A bundle that answers questions about recordings. */
+final class SpeechModel implements TrainedModel {
+
+    private final ModelBundle bundle;
+    private final SpeechPredictor predictor;
+
+    SpeechModel(ModelBundle bundle) {
+        this.bundle = bundle;
+        this.predictor = new SpeechPredictor(bundle);
+    }
+
+    private record Features(float[] values) implements Prepared {}
+
+    @Override
+    public ModelBundle bundle() {
+        return bundle;
+    }
+
+    @Override
+    public InputForm form() {
+        return InputForm.of(InputForm.Kind.SOUND);
+    }
+
+    @Override
+    public Prepared prepare(ModelInput question) {
+        if (!(question instanceof ModelInput.Recording recording)) {
+            throw new InputException(bundle.useCase() + " is asked about recordings; give it a WAV file");
+        }
+        Sound sound = WavFile.read(recording.name(), recording.content()).resampled();
+        return new Features(predictor.input().features(sound));
+    }
+
+    @Override
+    public List<Prediction> answer(List<Prepared> prepared) {
+        List<float[]> features = prepared.stream()
+                .map(question -> ((Features) question).values())
+                .toList();
+        return predictor.probabilities(features).stream()
+                .map(each -> Prediction.attempt(() -> answered(predictor.prediction(each))))
+                .toList();
+    }
+
+    private Prediction answered(SpeechPredictor.Prediction said) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("word", said.word());
+        fields.put("probability", said.probability());
+        fields.put("understood", said.understood());
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (int i = 0; i < said.probabilities().size(); i++) {
+            all.put(bundle.labels().get(i), said.probabilities().get(i));
+        }
+        fields.put("probabilities", all);
+        return Prediction.of(said.text(), fields);
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        throw new InputException("what a network heard in a recording is shown in the report of its run");
+    }
+
+    /** Half a second of silence, to see which fields an answer has. */
+    @Override
+    public Prediction example() {
+        byte[] silence = WavFile.write(new Sound(new float[Sound.RATE / 2], Sound.RATE));
+        return answers(List.of(new ModelInput.Recording("example", silence))).get(0).orThrow();
+    }
+
+    @Override
+    public Optional<RecordingSearch> search() {
+        return Optional.of(new RecordingSearch() {
+            @Override
+            public void search(Path recording, Consumer<Prediction> found) {
+                predictor.search(recording, hit -> found.accept(SpeechModel.found(hit)));
+            }
+
+            @Override
+            public Prediction example() {
+                return SpeechModel.found(new SpeechPredictor.Hit(0, 1, "word", 1));
+            }
+        });
+    }
+
+    private static Prediction found(SpeechPredictor.Hit hit) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("start", Math.round(100 * hit.start()) / 100.0);
+        fields.put("end", Math.round(100 * hit.end()) / 100.0);
+        fields.put("word", hit.word());
+        fields.put("probability", hit.probability());
+        return Prediction.of(
+                String.format(
+                        Locale.ROOT,
+                        "%.2f to %.2f s: %s %.3f",
+                        hit.start(),
+                        hit.end(),
+                        hit.word(),
+                        hit.probability()),
+                fields);
+    }
+}

@@ -1,0 +1,46 @@
+package org.applieddl4j.monitoring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+
+/** A run of the use case without a terminal and without a network connection. */
+final class QuickRun {
+
+    private final List<String> said = new ArrayList<>();
+    private final RunContext context;
+
+    /** @param folder for an empty cache */
+    QuickRun(Path folder) {
+        this(folder, Optional.empty(), new StopSignal());
+    }
+
+    QuickRun(Path folder, Optional<Path> mirror, StopSignal stop) {
+        StoreSettings settings = new StoreSettings(
+                folder.resolve("cache"), mirror, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        this.context = new RunContext(new DatasetStore(settings), Console.plain(said::add), stop);
+    }
+
+    static RunRequest simulated(String network) {
+        return RunRequest.defaults()
+                .withDataset(MonitoringTasks.SIMULATOR)
+                .withNetwork(network)
+                .quickly();
+    }
+
+    RunContext context() {
+        return context;
+    }
+
+    List<String> said() {
+        return said;
+    }
+}
