@@ -29,7 +29,8 @@ class NchwChannelsTest {
 
     @Test
     void aTransposedArrayIsReadInItsOwnOrder() {
-        INDArray array = Nd4j.arange(12).castTo(DataType.FLOAT).reshape('c', 1, 2, 2, 3).permute(0, 1, 3, 2);
+        INDArray array =
+                Nd4j.arange(12).castTo(DataType.FLOAT).reshape('c', 1, 2, 2, 3).permute(0, 1, 3, 2);
         float[] values = new float[6];
 
         NchwChannels.of(array).get(1, values);

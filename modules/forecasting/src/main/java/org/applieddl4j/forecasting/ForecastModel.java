@@ -41,7 +41,8 @@ final class ForecastModel implements TrainedModel {
         return new InputForm(
                 InputForm.Kind.ROW,
                 IntStream.range(0, predictor.lookback())
-                        .mapToObj(i -> new InputForm.Field(HistoryRows.field(predictor.lookback() - 1 - i), typical(i), 1))
+                        .mapToObj(i ->
+                                new InputForm.Field(HistoryRows.field(predictor.lookback() - 1 - i), typical(i), 1))
                         .toList());
     }
 
@@ -53,15 +54,16 @@ final class ForecastModel implements TrainedModel {
     @Override
     public Prepared prepare(ModelInput question) {
         if (!(question instanceof ModelInput.Row row)) {
-            throw new InputException(bundle.useCase() + " is asked about the latest values of a series; give it a row of them");
+            throw new InputException(
+                    bundle.useCase() + " is asked about the latest values of a series; give it a row of them");
         }
         double[] values = new double[predictor.lookback()];
         for (int i = 0; i < values.length; i++) {
             String field = HistoryRows.field(values.length - 1 - i);
             Double value = row.values().get(field);
             if (value == null || !Double.isFinite(value)) {
-                throw new InputException("value " + field + " is " + value + "; a forecast needs the last " + values.length
-                        + " values of the series, without gaps");
+                throw new InputException("value " + field + " is " + value + "; a forecast needs the last "
+                        + values.length + " values of the series, without gaps");
             }
             values[i] = value;
         }

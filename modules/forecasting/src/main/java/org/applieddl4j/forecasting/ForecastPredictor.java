@@ -87,14 +87,14 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
     @Override
     public Forecast predict(double[] history) {
         if (history.length < lookback()) {
-            throw new InputException("a history of " + history.length + " values is too short; this network looks at the last "
-                    + lookback());
+            throw new InputException("a history of " + history.length
+                    + " values is too short; this network looks at the last " + lookback());
         }
         double[] window = Arrays.copyOfRange(history, history.length - lookback(), history.length);
         for (int t = 0; t < window.length; t++) {
             if (!Double.isFinite(window[t])) {
-                throw new InputException("value " + (history.length - window.length + t + 1) + " of the history is " + window[t]
-                        + "; fill gaps before asking");
+                throw new InputException("value " + (history.length - window.length + t + 1) + " of the history is "
+                        + window[t] + "; fill gaps before asking");
             }
         }
         return forecast(window);

@@ -2,7 +2,6 @@ package org.applieddl4j.forecasting;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
@@ -14,10 +13,11 @@ import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class ForecastUseCase implements ExperimentUseCase {
+public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "forecasting";
@@ -55,16 +55,16 @@ public final class ForecastUseCase implements ExperimentUseCase {
 
     /** A history of two daily waves. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         ForecastPredictor predictor = new ForecastPredictor(BundleReader.read(bundle));
         double[] history = IntStream.range(0, predictor.lookback())
                 .mapToDouble(t -> 10 + Math.sin(2 * Math.PI * t / 24))
                 .toArray();
-        return Optional.of(new PredictionProbe("a forecast", () -> predictor.predict(history)));
+        return new PredictionProbe("a forecast", () -> predictor.predict(history));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         String metric = record.metrics().containsKey(ForecastMetrics.OWA) ? ForecastMetrics.OWA : ForecastMetrics.MSE;
         return HeadlineMetrics.of(record, metric, ForecastNetworks.LINEAR.id(), Baseline.CONSTANT);
     }

@@ -31,7 +31,11 @@ class ForecastExperimentTest {
     @BeforeAll
     static void runOnce() {
         StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"), Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+                folder.resolve("cache"),
+                Optional.empty(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
         RunContext context = new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
         RunRequest request = RunRequest.defaults()
                 .withDataset(ForecastTasks.SIMULATOR)
@@ -48,12 +52,14 @@ class ForecastExperimentTest {
 
         assertThat(record.metrics().get(ForecastMetrics.OWA).value()).isLessThan(0.9 * naive);
         assertThat(record.comparison()).containsKeys("nbeats", "linear", "constant", "naive2", "theta");
-        assertThat(record.comparison().get("naive2").get(ForecastMetrics.OWA).value()).isEqualTo(1);
+        assertThat(record.comparison().get("naive2").get(ForecastMetrics.OWA).value())
+                .isEqualTo(1);
     }
 
     @Test
     void intervalsHoldAboutWhatTheyPromise() {
-        assertThat(outcome.record().metrics().get(ForecastMetrics.COVERAGE).value()).isBetween(0.90, 0.99);
+        assertThat(outcome.record().metrics().get(ForecastMetrics.COVERAGE).value())
+                .isBetween(0.90, 0.99);
     }
 
     @Test
@@ -81,7 +87,8 @@ class ForecastExperimentTest {
         double[] history = IntStream.range(0, 200)
                 .mapToDouble(t -> 5 + Math.sin(2 * Math.PI * t / 24))
                 .toArray();
-        double[] larger = java.util.Arrays.stream(history).map(value -> 100 * value - 7).toArray();
+        double[] larger =
+                java.util.Arrays.stream(history).map(value -> 100 * value - 7).toArray();
 
         double one = predictor.predict(history).point()[10];
         double hundred = predictor.predict(larger).point()[10];
@@ -112,7 +119,9 @@ class ForecastExperimentTest {
 
         assertThatThrownBy(() -> rows.read(new String[] {"a", "1"})).hasMessageContaining("only 1 values");
         assertThatThrownBy(() -> rows.read(new String[] {"b", "2"})).hasMessageContaining("needs 3");
-        assertThat(rows.read(new String[] {"c", "3"}).values()).containsEntry("t-0", 3.0).containsEntry("t-2", 1.0);
+        assertThat(rows.read(new String[] {"c", "3"}).values())
+                .containsEntry("t-0", 3.0)
+                .containsEntry("t-2", 1.0);
         assertThat(rows.read(new String[] {"d", "4"}).values()).containsEntry("t-2", 2.0);
         assertThatThrownBy(() -> rows.read(new String[] {"e", ""})).hasMessageContaining("begins anew");
     }
@@ -131,9 +140,13 @@ class ForecastExperimentTest {
         WindowExamples two = new WindowExamples(java.util.List.of(other), setting, ends, 100, 1);
         int[] all = IntStream.range(0, one.size()).toArray();
 
-        assertThat(two.trainingBatch(all, 5).getFeatures()).isEqualTo(one.trainingBatch(all, 5).getFeatures());
-        assertThat(two.trainingBatch(all, 5).getLabels()).isEqualTo(one.trainingBatch(all, 5).getLabels());
-        assertThat(Targets.of(java.util.List.of(other), setting, Part.VALIDATION, 48).actual()[0])
-                .isEqualTo(Targets.of(java.util.List.of(series), setting, Part.VALIDATION, 48).actual()[0]);
+        assertThat(two.trainingBatch(all, 5).getFeatures())
+                .isEqualTo(one.trainingBatch(all, 5).getFeatures());
+        assertThat(two.trainingBatch(all, 5).getLabels())
+                .isEqualTo(one.trainingBatch(all, 5).getLabels());
+        assertThat(Targets.of(java.util.List.of(other), setting, Part.VALIDATION, 48)
+                        .actual()[0])
+                .isEqualTo(Targets.of(java.util.List.of(series), setting, Part.VALIDATION, 48)
+                        .actual()[0]);
     }
 }

@@ -27,8 +27,8 @@ class ForecastMetricsTest {
 
     @Test
     void zerosUnderSmapeAreNoError() {
-        ForecastScores scores = ForecastScores.points(
-                targets(new float[] {0, 4}, new float[] {1, 1}), new float[][] {{0, 4}});
+        ForecastScores scores =
+                ForecastScores.points(targets(new float[] {0, 4}, new float[] {1, 1}), new float[][] {{0, 4}});
 
         assertThat(ForecastMetrics.smape(scores).value()).isZero();
     }
@@ -36,8 +36,8 @@ class ForecastMetricsTest {
     @Test
     void msisChargesFortyTimesWhatLiesOutside() {
         Targets targets = targets(new float[] {10, 13}, new float[] {1, 1});
-        ForecastScores scores = new ForecastScores(
-                targets, new float[][] {{10, 10}}, new float[][] {{8, 8}}, new float[][] {{12, 12}});
+        ForecastScores scores =
+                new ForecastScores(targets, new float[][] {{10, 10}}, new float[][] {{8, 8}}, new float[][] {{12, 12}});
 
         assertThat(ForecastMetrics.coverage(scores).value()).isCloseTo(0.5, within(1e-9));
         // Widths of 4 and 4, one outside by 1: ((4 + 4 + 40) / 2) / 2.

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class NaiveForecastsTest {
 
     private static double[] seasonal(int n) {
-        return IntStream.range(0, n).mapToDouble(t -> 10 * (1 + 0.5 * (t % 4 == 0 ? 1 : -1.0 / 3))).toArray();
+        return IntStream.range(0, n)
+                .mapToDouble(t -> 10 * (1 + 0.5 * (t % 4 == 0 ? 1 : -1.0 / 3)))
+                .toArray();
     }
 
     @Test

@@ -63,8 +63,8 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         }
         return switch (kind) {
             case PICTURE -> pictures(spark, files);
-            case SOUND -> throw new InputException(
-                    model.bundle().useCase() + " is not scored on a cluster; ask ./suite predict");
+            case SOUND ->
+                throw new InputException(model.bundle().useCase() + " is not scored on a cluster; ask ./suite predict");
             case MESSAGE -> messages(InputTable.open(spark, files, ','), files);
             case ROW ->
                 model.bundle().useCase().equals(FraudUseCase.ID)

@@ -80,7 +80,9 @@ final class SpeechModel implements TrainedModel {
     @Override
     public Prediction example() {
         byte[] silence = WavFile.write(new Sound(new float[Sound.RATE / 2], Sound.RATE));
-        return answers(List.of(new ModelInput.Recording("example", silence))).get(0).orThrow();
+        return answers(List.of(new ModelInput.Recording("example", silence)))
+                .get(0)
+                .orThrow();
     }
 
     @Override
@@ -106,12 +108,7 @@ final class SpeechModel implements TrainedModel {
         fields.put("probability", hit.probability());
         return Prediction.of(
                 String.format(
-                        Locale.ROOT,
-                        "%.2f to %.2f s: %s %.3f",
-                        hit.start(),
-                        hit.end(),
-                        hit.word(),
-                        hit.probability()),
+                        Locale.ROOT, "%.2f to %.2f s: %s %.3f", hit.start(), hit.end(), hit.word(), hit.probability()),
                 fields);
     }
 }

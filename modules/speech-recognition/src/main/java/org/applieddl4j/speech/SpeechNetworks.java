@@ -59,9 +59,7 @@ public final class SpeechNetworks {
      * times as long as the rest.
      */
     static List<NetworkRecipe> chosen(RunRequest request) {
-        return request.network().isEmpty()
-                ? List.of(TC_RESNET, LINEAR)
-                : NetworkRecipe.chosen(recipes(), request);
+        return request.network().isEmpty() ? List.of(TC_RESNET, LINEAR) : NetworkRecipe.chosen(recipes(), request);
     }
 
     /** What a network of a recipe reads. */

@@ -72,7 +72,10 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
         validation.requireClasses();
         validation.requireNetwork(
                 SpeechNetworks.input(before.representation()),
-                Nd4j.create(new float[before.representation().size()], before.representation().shape(1), 'c'),
+                Nd4j.create(
+                        new float[before.representation().size()],
+                        before.representation().shape(1),
+                        'c'),
                 Optional.empty(),
                 bundle.labels().size());
     }

@@ -2,7 +2,6 @@ package org.applieddl4j.speech;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -20,10 +19,11 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class SpeechUseCase implements ExperimentUseCase {
+public final class SpeechUseCase implements ExperimentUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "speech-recognition";
@@ -85,14 +85,14 @@ public final class SpeechUseCase implements ExperimentUseCase {
 
     /** Half a second of silence. */
     @Override
-    public Optional<PredictionProbe> probe(Path bundle) {
+    public PredictionProbe probe(Path bundle) {
         SpeechPredictor predictor = new SpeechPredictor(BundleReader.read(bundle));
         Sound silence = new Sound(new float[Sound.RATE / 2], Sound.RATE);
-        return Optional.of(new PredictionProbe("a recording", () -> predictor.predict(silence)));
+        return new PredictionProbe("a recording", () -> predictor.predict(silence));
     }
 
     @Override
-    public HeadlineMetrics yardsticks(RunRecord record) {
+    public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, ClassEvaluation.ACCURACY, SpeechNetworks.LINEAR.id(), Baseline.CONSTANT);
     }
 }

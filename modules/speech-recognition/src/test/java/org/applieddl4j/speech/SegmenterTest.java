@@ -18,8 +18,11 @@ class SegmenterTest {
         List<Segmenter.Stretch> found = cut(recording(60, 5, 0.5, 12, 0.3, 40, 0.6));
 
         assertThat(found).hasSize(3);
-        assertThat(found).extracting(Segmenter.Stretch::start).zipSatisfy(List.of(5.0, 12.0, 40.0), (start, expected) ->
-                assertThat(start).isCloseTo(expected, within(0.1)));
+        assertThat(found)
+                .extracting(Segmenter.Stretch::start)
+                .zipSatisfy(
+                        List.of(5.0, 12.0, 40.0),
+                        (start, expected) -> assertThat(start).isCloseTo(expected, within(0.1)));
         assertThat(found.get(1).sound().seconds()).isCloseTo(0.3, within(0.15));
     }
 
@@ -28,7 +31,8 @@ class SegmenterTest {
         List<Segmenter.Stretch> found = cut(recording(20, 5, 3.0));
 
         assertThat(found.size()).isBetween(8, 12);
-        assertThat(found).allSatisfy(stretch -> assertThat(stretch.sound().seconds()).isLessThan(1));
+        assertThat(found)
+                .allSatisfy(stretch -> assertThat(stretch.sound().seconds()).isLessThan(1));
         assertThat(found.get(found.size() - 1).end()).isCloseTo(8, within(0.15));
         for (int i = 1; i < found.size(); i++) {
             assertThat(found.get(i).start()).isLessThan(found.get(i - 1).end());

@@ -69,7 +69,8 @@ class SoundFeaturesTest {
     void whatLiesAboveTheNewBandIsRemovedAndNotFolded() {
         float[] resampled = Resampler.convert(tone(6_000, 16_000, 16_000), 16_000, Sound.RATE);
 
-        assertThat(new Sound(Arrays.copyOfRange(resampled, 200, 7_800), Sound.RATE).power()).isLessThan(1e-6);
+        assertThat(new Sound(Arrays.copyOfRange(resampled, 200, 7_800), Sound.RATE).power())
+                .isLessThan(1e-6);
     }
 
     @Test
@@ -123,7 +124,8 @@ class SoundFeaturesTest {
 
     @Test
     void whereNothingStandsOutEverythingIsKept() {
-        assertThat(EndPointing.trimmed(new Sound(new float[100], Sound.RATE)).samples()).hasSize(100);
+        assertThat(EndPointing.trimmed(new Sound(new float[100], Sound.RATE)).samples())
+                .hasSize(100);
         Sound noise = new Sound(Noise.coloured(8_000, 0, new SplittableRandom(1)), Sound.RATE);
         assertThat(EndPointing.trimmed(noise).seconds()).isGreaterThan(0.5);
     }

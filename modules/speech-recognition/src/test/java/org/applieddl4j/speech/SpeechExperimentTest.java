@@ -91,8 +91,8 @@ class SpeechExperimentTest {
 
     @Test
     void everySpeakerIsHeldOutOnceAndFiguresAreOverAll() {
-        RunRecord record =
-                run(quick().with(RunFlag.SPLIT, "speaker").withEpochs(4), "speakers").record();
+        RunRecord record = run(quick().with(RunFlag.SPLIT, "speaker").withEpochs(4), "speakers")
+                .record();
 
         assertThat(record.config()).containsEntry("folds", 6);
         // All 21 voices, three takes of eleven words.
@@ -125,18 +125,21 @@ class SpeechExperimentTest {
 
     @Test
     void theBundleAnswersAboutAWord() {
-        TrainedModel model = new SpeechUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        TrainedModel model =
+                new SpeechUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
         int right = 0;
         for (String word : List.of("zero", "one", "three", "five", "six", "seven", "nine")) {
             SplittableRandom random = new SplittableRandom(99);
             byte[] wav = WavFile.write(SpokenDigits.say(word, Voice.draw(random), random));
-            Prediction answer =
-                    model.answers(List.of(new ModelInput.Recording("word.wav", wav))).get(0);
+            Prediction answer = model.answers(List.of(new ModelInput.Recording("word.wav", wav)))
+                    .get(0);
             assertThat(answer.fields()).containsKeys("word", "probability", "understood", "probabilities");
             right += word.equals(answer.fields().get("word")) ? 1 : 0;
         }
         assertThat(right).isGreaterThanOrEqualTo(5);
-        assertThat(model.answers(List.of(new ModelInput.Message("seven"))).get(0).text())
+        assertThat(model.answers(List.of(new ModelInput.Message("seven")))
+                        .get(0)
+                        .text())
                 .contains("give it a WAV file");
         assertThat(model.example().answered()).isTrue();
     }
@@ -156,14 +159,15 @@ class SpeechExperimentTest {
         Files.write(file, WavFile.write(new Sound(Resampler.convert(samples, Sound.RATE, 44_100), 44_100)));
         List<SpeechPredictor.Hit> hits = new ArrayList<>();
 
-        double seconds = new SpeechPredictor(
-                        BundleReader.read(outcome.folder().resolve("model.zip")))
-                .search(file, hits::add);
+        double seconds =
+                new SpeechPredictor(BundleReader.read(outcome.folder().resolve("model.zip"))).search(file, hits::add);
 
         assertThat(seconds).isCloseTo(30, within(0.1));
-        assertThat(hits).isNotEmpty().allSatisfy(hit -> assertThat(Stream.of(5, 12, 20)
-                        .anyMatch(at -> hit.start() > at - 0.2 && hit.end() < at + 1.8))
-                .isTrue());
+        assertThat(hits)
+                .isNotEmpty()
+                .allSatisfy(hit -> assertThat(
+                                Stream.of(5, 12, 20).anyMatch(at -> hit.start() > at - 0.2 && hit.end() < at + 1.8))
+                        .isTrue());
     }
 
     @Test
@@ -203,7 +207,9 @@ class SpeechExperimentTest {
 
         assertThat(record.dataset().kind()).isEqualTo("real");
         assertThat(record.config()).containsEntry("classes", 2);
-        assertThat(new SpeechTasks(request.with(RunFlag.SPLIT, "speaker"), context()).task().folds())
+        assertThat(new SpeechTasks(request.with(RunFlag.SPLIT, "speaker"), context())
+                        .task()
+                        .folds())
                 .hasSize(3);
 
         Files.write(own.resolve("nine").resolve("bad.wav"), "fLaC".getBytes());

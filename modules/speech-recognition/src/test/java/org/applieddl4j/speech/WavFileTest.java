@@ -55,7 +55,8 @@ class WavFileTest {
 
         assertThatThrownBy(() -> WavFile.read("a.wav", Arrays.copyOf(whole, 1_044)))
                 .isInstanceOf(InputException.class)
-                .hasMessage("a.wav: is cut short: 1000 of the 2000 bytes of sound that its header promises; copy it again");
+                .hasMessage(
+                        "a.wav: is cut short: 1000 of the 2000 bytes of sound that its header promises; copy it again");
     }
 
     @Test
@@ -124,7 +125,8 @@ class WavFileTest {
     void aSampleThatIsNoNumberIsRefused() {
         byte[] file = wav(3, 32, 1, 8_000, Double.NaN, 0);
 
-        assertThatThrownBy(() -> WavFile.read("a.wav", file)).hasMessageContaining("a.wav: sample 0 of the recording is NaN");
+        assertThatThrownBy(() -> WavFile.read("a.wav", file))
+                .hasMessageContaining("a.wav: sample 0 of the recording is NaN");
     }
 
     /** Whatever a file holds, it is read or refused in one line. */
@@ -152,13 +154,18 @@ class WavFileTest {
     private static byte[] wav(int code, int bits, int channels, int rate, double... samples) {
         int header = code == 65534 ? 40 : 16;
         int frame = channels * ((bits + 7) / 8);
-        ByteBuffer file = ByteBuffer.allocate(28 + header + samples.length * frame).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer file =
+                ByteBuffer.allocate(28 + header + samples.length * frame).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.capacity() - 8);
         file.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(header);
         file.putShort((short) code).putShort((short) channels).putInt(rate).putInt(rate * frame);
         file.putShort((short) frame).putShort((short) bits);
         if (header == 40) {
-            file.putShort((short) 22).putShort((short) bits).putInt(3).putShort((short) 1).put(new byte[14]);
+            file.putShort((short) 22)
+                    .putShort((short) bits)
+                    .putInt(3)
+                    .putShort((short) 1)
+                    .put(new byte[14]);
         }
         file.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(samples.length * frame);
         for (double sample : samples) {

@@ -65,8 +65,9 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "<input>",
-            description = "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, names of files or"
-                    + " messages from standard input.")
+            description =
+                    "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, names of files or"
+                            + " messages from standard input.")
     private List<String> inputs = List.of();
 
     @Mixin
@@ -245,8 +246,10 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             return new AnswerJson(target);
         }
-        return csv || to != null ? new AnswerCsv(
-                        target, model.search().map(RecordingSearch::example).orElseGet(model::example)) : new AnswerLines(target, terminal.err());
+        return csv || to != null
+                ? new AnswerCsv(
+                        target, model.search().map(RecordingSearch::example).orElseGet(model::example))
+                : new AnswerLines(target, terminal.err());
     }
 
     private void ask(TrainedModel model, BatchPrediction interview, String input, Console console) {
@@ -292,9 +295,7 @@ final class PredictCommand implements Callable<Integer> {
     /** Every find is an answer of its own. */
     private static void recording(TrainedModel model, BatchPrediction interview, String file) {
         try {
-            model.search()
-                    .orElseThrow()
-                    .search(Path.of(file), find -> interview.found(InputRef.whole(file), find));
+            model.search().orElseThrow().search(Path.of(file), find -> interview.found(InputRef.whole(file), find));
         } catch (InputException e) {
             interview.fail(InputRef.whole(file), e.getMessage());
         } catch (InvalidPathException e) {

@@ -69,8 +69,7 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
         if (validation.windows() > 0) {
             NabScoring.Choice best =
                     NabScoring.of(validation, NabProfile.STANDARD).best();
-            return new OperatingPoint(
-                    Math.min(best.threshold(), Math.nextUp(1.0)), BEST_SCORE, best.value());
+            return new OperatingPoint(Math.min(best.threshold(), Math.nextUp(1.0)), BEST_SCORE, best.value());
         }
         double[] all = validation.streams().stream()
                 .flatMapToDouble(scored -> Arrays.stream(scored.scores(), scored.probation(), scored.scores().length))

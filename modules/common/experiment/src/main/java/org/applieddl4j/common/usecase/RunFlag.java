@@ -97,6 +97,8 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             "KIND",
             "How the examples are split: official, or speaker to test on people who were not heard in training.",
             Kind.TEXT,
+            null);
+
     /** What a loan that is paid back earns. */
     public static final RunFlag<Double> MARGIN = special(
             "margin",
