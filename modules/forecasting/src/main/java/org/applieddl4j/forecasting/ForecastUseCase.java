@@ -42,6 +42,14 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
         return ForecastNetworks.recipes();
     }
 
+    /** Without a choice, those that are done in minutes. */
+    @Override
+    public List<NetworkRecipe> recipes(RunRequest request) {
+        return request.network().isEmpty()
+                ? List.of(ForecastNetworks.MLP, ForecastNetworks.LINEAR)
+                : NetworkRecipe.chosen(recipes(), request);
+    }
+
     @Override
     public ForecastExperiment experiment(RunRequest request, RunContext context) {
         return new ForecastExperiment(request, new ForecastTasks(request, context).task());
