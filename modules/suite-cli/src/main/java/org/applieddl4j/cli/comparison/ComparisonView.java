@@ -94,7 +94,7 @@ public record ComparisonView(
                             gain,
                             gain.low() > 0)));
         }
-        return IntervalPlot.of(figures, true);
+        return IntervalPlot.aroundZero(figures);
     }
 
     private static Section section(ComparedRun run, String id, ChartPainter painter) {
@@ -157,7 +157,7 @@ public record ComparisonView(
                     new MetricValue(figure.value(), figure.value(), figure.value()),
                     false));
         }
-        return IntervalPlot.of(figures, false);
+        return IntervalPlot.of(figures);
     }
 
     private static String role(ComparedRun run, String id) {

@@ -124,8 +124,7 @@ final class Metrics {
                 map,
                 "nab_standard_held_out_threshold",
                 "NAB, threshold from elsewhere",
-                "The standard profile with a threshold that was chosen on other categories of streams, or on validation:"
-                        + " what to expect where nobody has labels.");
+                "The standard profile with a threshold that was chosen on other categories of streams, or on validation.");
         higher(
                 map,
                 "windows_found",
