@@ -112,7 +112,7 @@ final class ApplicationModel implements TrainedModel {
         for (int i = 0; i < probabilities.length; i++) {
             double[] row = row(prepared.get(i));
             double probability = probabilities[i];
-            answers.add(Prediction.attempt(() -> answer(row, predictor.answer(probability))));
+            answers.add(Prediction.attempt(() -> answer(row, predictor.answer(row, probability))));
         }
         return answers;
     }
@@ -130,13 +130,24 @@ final class ApplicationModel implements TrainedModel {
         }
         String otherwise = approved ? "" : counterfactual.told(row);
         fields.put("otherwise", otherwise);
+        fields.put("unusual", String.join("; ", judged.unusual()));
         String text = String.format(
                 Locale.ROOT,
-                "%s, default %.4f (refused from %.4f on)",
+                "%s, default %.4f (%s)",
                 judged.decision().text(),
                 judged.probability(),
-                predictor.cutOff());
+                judged.decision() == Decision.REFER
+                        ? whyReferred(judged)
+                        : String.format(Locale.ROOT, "refused from %.4f on", predictor.cutOff()));
         return Prediction.of(approved ? text : text + ": " + String.join("; ", why) + ". " + otherwise, fields);
+    }
+
+    private String whyReferred(CreditPredictor.Answer judged) {
+        if (!judged.unusual().isEmpty()) {
+            return "a person decides: unlike all that was learned from: " + String.join("; ", judged.unusual());
+        }
+        CreditJudgement.GreyBand band = predictor.preprocessing().band();
+        return String.format(Locale.ROOT, "a person decides from %.4f to %.4f", band.low(), band.high());
     }
 
     @Override
@@ -149,7 +160,7 @@ final class ApplicationModel implements TrainedModel {
             weights.add(new Explanation.Weight(predictor.fields().get(i).name(), parts[i]));
         }
         weights.sort(Comparator.comparingDouble(weight -> -Math.abs(weight.weight())));
-        return new Explanation(answer(row, predictor.answer(probability)), METHOD, weights, Optional.empty());
+        return new Explanation(answer(row, predictor.answer(row, probability)), METHOD, weights, Optional.empty());
     }
 
     @Override

@@ -65,12 +65,12 @@ final class ApplicationRows implements RowReader {
     }
 
     @Override
-    public ModelInput.Row read(String[] cells) {
+    public Optional<ModelInput.Row> read(String[] cells) {
         double[] row = new double[places.length];
         for (int i = 0; i < row.length; i++) {
-            row[i] = Cells.value(fields.get(i), cells[places[i]]);
+            row[i] = Cells.known(fields.get(i), cells[places[i]]);
         }
-        return new ModelInput.Row(values(fields, row));
+        return Optional.of(new ModelInput.Row(values(fields, row)));
     }
 
     @Override

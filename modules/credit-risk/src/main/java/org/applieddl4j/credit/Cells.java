@@ -1,5 +1,6 @@
 package org.applieddl4j.credit;
 
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
 /** Cells of a table as values of an application. */
@@ -30,6 +31,23 @@ final class Cells {
     static double place(Field field, String cell) {
         int place = field.words().indexOf(cell);
         return place < 0 ? Double.NaN : place;
+    }
+
+    /**
+     * Value of a field of an application that is to be decided; NaN for an empty cell.
+     *
+     * @throws InputException if a number is none, or a word is none that training knew: nobody knows what it would have meant
+     */
+    static double known(Field field, String cell) {
+        String text = cell.strip();
+        if (field.isNumber() || text.isEmpty()) {
+            return value(field, cell);
+        }
+        return IntStream.range(0, field.words().size())
+                .filter(word -> field.words().get(word).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new InputException("column " + field.name() + ": '" + text + "' is none of "
+                        + String.join(", ", field.words()) + "; correct it, or leave the cell empty"));
     }
 
     /** Value of any field; NaN where it is missing. */

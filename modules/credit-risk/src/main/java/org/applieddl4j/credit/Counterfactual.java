@@ -42,7 +42,8 @@ record Counterfactual(CreditPredictor predictor) {
             double[] probabilities = predictor.probabilities(variants);
             Optional<Integer> enough = IntStream.range(0, variants.size())
                     .boxed()
-                    .filter(i -> predictor.answer(probabilities[i]).decision() == Decision.APPROVE)
+                    .filter(i ->
+                            predictor.answer(variants.get(i), probabilities[i]).decision() == Decision.APPROVE)
                     .min(Comparator.comparingInt((Integer i) -> steps.get(i).deciles())
                             .thenComparingDouble(i -> probabilities[i]));
             if (enough.isPresent()) {

@@ -3,8 +3,10 @@ package org.applieddl4j.credit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
@@ -34,13 +36,15 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
      * What the model says of an application.
      *
      * @param probability of a default, calibrated on validation, in {@code [0, 1]}
-     * @param decision what becomes of it
+     * @param decision what becomes of it; a person's where a value is unlike all that was learned from
+     * @param unusual numbers beyond all of the training, each with their range; empty where there are none
      */
-    public record Answer(double probability, Decision decision) {
+    public record Answer(double probability, Decision decision, List<String> unusual) {
 
         /** @throws InputException if the probability is not finite */
         public Answer {
             FinitePrediction.require(probability);
+            unusual = List.copyOf(unusual);
         }
     }
 
@@ -76,7 +80,7 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     }
 
     /**
-     * Judges one application.
+     * Decides about one application.
      *
      * @param application cells by the names of {@link #fields}; what is left out is missing
      * @throws InputException if a cell should hold a number and does not, or the network's answer is not finite
@@ -84,9 +88,9 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     @Override
     public Answer predict(Map<String, String> application) {
         double[] row = fields().stream()
-                .mapToDouble(field -> Cells.value(field, application.getOrDefault(field.name(), "")))
+                .mapToDouble(field -> Cells.known(field, application.getOrDefault(field.name(), "")))
                 .toArray();
-        return answer(probabilities(List.of(row))[0]);
+        return answer(row, probabilities(List.of(row))[0]);
     }
 
     /** Calibrated probabilities of a default, from one pass; NaN where the network's answer is not finite. */
@@ -97,9 +101,35 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     }
 
     /** @throws InputException if the probability is not finite */
-    Answer answer(double probability) {
+    Answer answer(double[] row, double probability) {
         FinitePrediction.require(probability);
-        return new Answer(probability, Decision.of(probability, point.threshold(), preprocessing.band()));
+        List<String> unusual = unusual(row);
+        Decision decision = Decision.of(probability, point.threshold(), preprocessing.band());
+        return new Answer(
+                probability, decision == Decision.APPROVE && !unusual.isEmpty() ? Decision.REFER : decision, unusual);
+    }
+
+    private List<String> unusual(double[] row) {
+        return IntStream.range(0, row.length)
+                .filter(i -> fields().get(i).isNumber() && !Double.isNaN(row[i]))
+                .filter(i -> row[i] < least(i) || row[i] > most(i))
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "%s %,.4g (learned from %,.4g to %,.4g)",
+                        fields().get(i).name(),
+                        row[i],
+                        least(i),
+                        most(i)))
+                .toList();
+    }
+
+    private double least(int field) {
+        return preprocessing.typical().quantiles().get(field)[0];
+    }
+
+    private double most(int field) {
+        double[] deciles = preprocessing.typical().quantiles().get(field);
+        return deciles[deciles.length - 1];
     }
 
     CreditPreprocessing preprocessing() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
@@ -20,7 +21,6 @@ import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.factory.Nd4j;
 
 class CreditTest {
 
@@ -191,10 +191,21 @@ class CreditTest {
         new Counterfactual(predictor)
                 .nearest(worse)
                 .ifPresent(other -> assertThat(predictor
-                                .answer(predictor.probabilities(List.of(other))[0])
+                                .answer(other, predictor.probabilities(List.of(other))[0])
                                 .decision())
                         .isEqualTo(Decision.APPROVE));
-        assertThat(Nd4j.getBackend()).isNotNull();
+        double[] impossible = typical.clone();
+        impossible[0] = -1000;
+        CreditPredictor.Answer unusual = predictor.answer(impossible, predictor.probabilities(List.of(impossible))[0]);
+        assertThat(unusual.decision()).isNotEqualTo(Decision.APPROVE);
+        assertThat(unusual.unusual())
+                .singleElement()
+                .asString()
+                .contains(predictor.fields().get(0).name());
+        assertThatThrownBy(() -> predictor.predict(Map.of("job", "astronaut")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("job")
+                .hasMessageContaining("astronaut");
     }
 
     private CreditTask own(java.util.function.IntFunction<String> row, String header) {

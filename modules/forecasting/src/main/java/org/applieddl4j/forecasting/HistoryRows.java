@@ -7,21 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
 /**
- * A history in a CSV file, a row a step: the last column is the value, the first, where there are two, names the step. Every row that
- * has enough rows before it is a question: what follows it? The answer to the last row is the forecast.
+ * A history in a CSV file, a row a step, the oldest first: the last column is the value, the first, where there are two, the time. All
+ * rows together are one question: what follows the last of them?
  */
 final class HistoryRows implements RowReader {
+
+    /** Months differ by a tenth in length, and daylight saving time moves a day by less. */
+    private static final double TOLERANCE = 0.15;
 
     private final Path file;
     private final int lookback;
     private final Deque<Double> latest = new ArrayDeque<>();
     private int columns;
+    private OptionalDouble before = OptionalDouble.empty();
+    private OptionalDouble step = OptionalDouble.empty();
+    private Optional<String> disorder = Optional.empty();
 
     HistoryRows(Path file, int lookback) {
         this.file = file;
@@ -46,25 +53,50 @@ final class HistoryRows implements RowReader {
         }
         columns = names.size();
         return List.of("A row a step, the oldest first; '" + names.get(columns - 1) + "' is what is forecast, from the "
-                + lookback + " latest values");
+                + lookback + " latest values"
+                + (columns == 1 ? "; without times nobody can see whether rows are missing" : ""));
     }
 
     @Override
-    public ModelInput.Row read(String[] cells) {
+    public Optional<ModelInput.Row> read(String[] cells) {
+        if (disorder.isPresent()) {
+            return Optional.empty();
+        }
         double value = value(cells[columns - 1]);
+        if (columns == 2) {
+            requireNextStep(cells[0].strip(), value);
+        }
         latest.addLast(value);
         if (latest.size() > lookback) {
             latest.removeFirst();
         }
-        if (latest.size() < lookback) {
-            throw new InputException("only " + latest.size() + " values up to here; a forecast needs " + lookback);
+        return Optional.empty();
+    }
+
+    /** What comes after a gap cannot be forecast from what came before it. */
+    private void requireNextStep(String cell, double value) {
+        OptionalDouble time = SeriesTime.seconds(cell);
+        if (time.isEmpty()) {
+            latest.clear();
+            throw new InputException("'" + cell + "' is no time such as 2024-05-13 00:00:00, and no number");
         }
-        Map<String, Double> row = new LinkedHashMap<>();
-        int ago = lookback - 1;
-        for (double one : latest) {
-            row.put(field(ago--), one);
+        double passed = before.isPresent() ? time.getAsDouble() - before.getAsDouble() : 0;
+        if (before.isPresent() && passed <= 0) {
+            // Said once, at the end, and not of every row that follows.
+            disorder = Optional.of(
+                    "the time " + cell + " is not later than that of the row before; sort the file by time, the oldest"
+                            + " row first, each time once");
         }
-        return new ModelInput.Row(row);
+        before = time;
+        if (passed > 0 && step.isEmpty()) {
+            step = OptionalDouble.of(passed);
+        }
+        if (passed > 0 && Math.abs(passed / step.getAsDouble() - 1) > TOLERANCE) {
+            latest.clear();
+            latest.addLast(value);
+            throw new InputException("its time, " + cell
+                    + ", is not one step after the row before; the history begins anew after a" + " gap");
+        }
     }
 
     private double value(String cell) {
@@ -76,9 +108,25 @@ final class HistoryRows implements RowReader {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        // What comes after a gap cannot be forecast before there are enough values again.
         latest.clear();
         throw new InputException("'" + cell + "' is no number; the history begins anew after a gap");
+    }
+
+    @Override
+    public Optional<ModelInput.Row> end() {
+        disorder.ifPresent(why -> {
+            throw new InputException(why);
+        });
+        if (latest.size() < lookback) {
+            throw new InputException(
+                    "only " + latest.size() + " values without a gap up to here; a forecast needs " + lookback);
+        }
+        Map<String, Double> row = new LinkedHashMap<>();
+        int ago = lookback - 1;
+        for (double one : latest) {
+            row.put(field(ago--), one);
+        }
+        return Optional.of(new ModelInput.Row(row));
     }
 
     @Override

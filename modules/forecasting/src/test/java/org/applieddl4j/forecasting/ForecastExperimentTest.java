@@ -113,20 +113,6 @@ class ForecastExperimentTest {
     }
 
     @Test
-    void rowsOfAFileAreQuestionsOnceThereAreEnough() {
-        HistoryRows rows = new HistoryRows(Path.of("history.csv"), 3);
-        rows.header(java.util.List.of("time", "value"));
-
-        assertThatThrownBy(() -> rows.read(new String[] {"a", "1"})).hasMessageContaining("only 1 values");
-        assertThatThrownBy(() -> rows.read(new String[] {"b", "2"})).hasMessageContaining("needs 3");
-        assertThat(rows.read(new String[] {"c", "3"}).values())
-                .containsEntry("t-0", 3.0)
-                .containsEntry("t-2", 1.0);
-        assertThat(rows.read(new String[] {"d", "4"}).values()).containsEntry("t-2", 2.0);
-        assertThatThrownBy(() -> rows.read(new String[] {"e", ""})).hasMessageContaining("begins anew");
-    }
-
-    @Test
     void whatComesAfterThePartIsNeverSeen() {
         ForecastSetting setting = ForecastSetting.hourly();
         TimeSeries series = new SeriesSimulator(1, 5, 1).simulate().get(0);

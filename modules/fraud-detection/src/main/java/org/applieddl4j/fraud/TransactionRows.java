@@ -71,8 +71,8 @@ final class TransactionRows implements RowReader {
     }
 
     @Override
-    public ModelInput.Row read(String[] cells) {
-        return new ModelInput.Row(parser.values(cells));
+    public Optional<ModelInput.Row> read(String[] cells) {
+        return Optional.of(new ModelInput.Row(parser.values(cells)));
     }
 
     @Override

@@ -60,7 +60,8 @@ class TransactionRowsTest {
         assertThat(rows.header(HEADER)).singleElement().asString().contains("computed");
 
         rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0", "0"));
-        ModelInput.Row second = rows.read(cells("2", "2018-04-02 13:00:00", "7", "9", "30.0", "0"));
+        ModelInput.Row second = rows.read(cells("2", "2018-04-02 13:00:00", "7", "9", "30.0", "0"))
+                .orElseThrow();
 
         assertThat(second.values())
                 .containsEntry("TX_AMOUNT", 30.0)
@@ -82,6 +83,7 @@ class TransactionRowsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("sort the file by time");
         assertThat(rows.read(cells("4", "2018-04-02 13:00:00", "7", "9", "30.0", "0"))
+                        .orElseThrow()
                         .values())
                 .containsEntry("CUSTOMER_ID_NB_TX_1DAY_WINDOW", 2.0);
     }
@@ -91,7 +93,7 @@ class TransactionRowsTest {
         TransactionRows rows = rows(List.of("V1", "TX_AMOUNT"));
         rows.header(List.of("Time", "V1", "Amount", "Class"));
 
-        assertThat(rows.read(cells("0", "-1.5", "99", "0")).values())
+        assertThat(rows.read(cells("0", "-1.5", "99", "0")).orElseThrow().values())
                 .containsEntry("V1", -1.5)
                 .containsEntry("TX_AMOUNT", 99.0);
     }
@@ -102,6 +104,7 @@ class TransactionRowsTest {
 
         assertThat(rows.header(HEADER.subList(0, 5))).anyMatch(note -> note.contains("no column TX_FRAUD"));
         assertThat(rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0"))
+                        .orElseThrow()
                         .values())
                 .containsEntry("TERMINAL_ID_RISK_30DAY_WINDOW", 0.0);
     }
@@ -130,7 +133,9 @@ class TransactionRowsTest {
         rows.header(List.of("when", "euro", "risk"));
 
         assertThat(rows.delimiter()).isEqualTo(';');
-        assertThat(rows.read(cells("2018-04-02 03:00:00", "5", "0.25")).values())
+        assertThat(rows.read(cells("2018-04-02 03:00:00", "5", "0.25"))
+                        .orElseThrow()
+                        .values())
                 .containsEntry("TX_AMOUNT", 5.0)
                 .containsEntry("TX_DURING_NIGHT", 1.0)
                 .containsEntry("risk", 0.25);

@@ -156,7 +156,10 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         }
         String id = reader.id(row.cells()).orElse(null);
         try {
-            return new InputRef(row.place(), id, reader.read(row.cells()), null);
+            ModelInput question = reader.read(row.cells())
+                    .orElseThrow(
+                            () -> new InputException("a row alone is no question to this model; use ./suite predict"));
+            return new InputRef(row.place(), id, question, null);
         } catch (InputException e) {
             return InputRef.bad(row.place(), id, e.getMessage());
         }

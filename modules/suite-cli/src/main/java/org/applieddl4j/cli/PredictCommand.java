@@ -307,6 +307,7 @@ final class PredictCommand implements Callable<Integer> {
         if (input.equals(STANDARD_INPUT)) {
             Rows rows = new Rows(model.rows(Path.of("standard input")), interview, "standard input", console);
             CsvStream.read("standard input", System.in, rows.delimiter(), rows);
+            rows.end();
             return;
         }
         Path file = Path.of(input);
@@ -318,6 +319,7 @@ final class PredictCommand implements Callable<Integer> {
                     bytes -> progress.update(bytes, interview.answered() + interview.failed() + " rows"),
                     rows);
         }
+        rows.end();
     }
 
     private static long size(Path file) {
@@ -359,8 +361,20 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     /** From the rows of a file to questions. */
-    private record Rows(RowReader reader, BatchPrediction interview, String file, Console console)
-            implements CsvStream.Reader {
+    private static final class Rows implements CsvStream.Reader {
+
+        private final RowReader reader;
+        private final BatchPrediction interview;
+        private final String file;
+        private final Console console;
+        private Optional<InputRef> last = Optional.empty();
+
+        Rows(RowReader reader, BatchPrediction interview, String file, Console console) {
+            this.reader = reader;
+            this.interview = interview;
+            this.file = file;
+            this.console = console;
+        }
 
         char delimiter() {
             return reader.delimiter();
@@ -374,8 +388,19 @@ final class PredictCommand implements Callable<Integer> {
         @Override
         public void row(long line, String[] cells) {
             InputRef asked = InputRef.line(file, line, reader.id(cells));
+            last = Optional.of(asked);
             try {
-                interview.ask(asked, reader.read(cells));
+                reader.read(cells).ifPresent(question -> interview.ask(asked, question));
+            } catch (InputException e) {
+                interview.fail(asked, e.getMessage());
+            }
+        }
+
+        /** After the last row, for models that are asked about all rows together. */
+        void end() {
+            InputRef asked = last.orElse(InputRef.whole(file));
+            try {
+                reader.end().ifPresent(question -> interview.ask(asked, question));
             } catch (InputException e) {
                 interview.fail(asked, e.getMessage());
             }

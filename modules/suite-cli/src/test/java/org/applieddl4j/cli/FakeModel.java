@@ -72,9 +72,9 @@ record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedMode
             }
 
             @Override
-            public ModelInput.Row read(String[] cells) {
+            public Optional<ModelInput.Row> read(String[] cells) {
                 try {
-                    return new ModelInput.Row(Map.of("x", Double.parseDouble(cells[x])));
+                    return Optional.of(new ModelInput.Row(Map.of("x", Double.parseDouble(cells[x]))));
                 } catch (NumberFormatException e) {
                     throw new InputException("column x: '" + cells[x] + "' is not a number");
                 }

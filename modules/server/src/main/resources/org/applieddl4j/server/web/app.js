@@ -120,16 +120,34 @@ function rowCard(details, samples) {
   function show({answer, method, weights}) {
     const moved = weights.filter((weight) => Math.abs(weight.weight) > 0.005).slice(0, 8);
     result.replaceChildren(
-      h('p', {class: `verdict ${answer.decision}`},
-        answer.decision === 'alert' ? 'Alert: a person should look' : 'Pass: nothing suspicious enough'),
-      h('p', {}, 'Probability of a fraud: ', h('strong', {class: 'score'}, percent(answer.probability))),
-      gauge(answer.probability, [[answer.threshold, 'threshold']], 'Probability of a fraud'),
+      ...verdict(answer),
       h('h3', {}, 'What pushed it'),
       moved.length
         ? bars(moved.map((weight) => [weight.part.replaceAll('_', ' '), weight.weight]),
           {signed: true, format: (value) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(2)}`})
         : h('p', {}, 'Nothing: everything is about as usual.'),
       h('p', {class: 'faint'}, method));
+  }
+
+  /** What the answer is: payments in their own words, other decisions and classes as they are called, and forecasts. */
+  function verdict(answer) {
+    const payment = answer.decision === 'alert' || answer.decision === 'pass';
+    const words = {alert: 'Alert: a person should look', pass: 'Pass: nothing suspicious enough'};
+    const said = answer.decision ?? answer.class;
+    const parts = [];
+    if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
+    if (Number.isFinite(answer.probability)) {
+      const of = payment ? 'Probability of a fraud' : 'Probability';
+      parts.push(h('p', {}, `${of}: `, h('strong', {class: 'score'}, percent(answer.probability))),
+        gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
+    }
+    if (answer.point) {
+      const steps = Object.keys(answer.point);
+      parts.push(h('p', {}, `Next ${steps.length} steps: `, h('strong', {}, steps.slice(0, 5)
+        .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
+    }
+    for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {}, answer[name]));
+    return parts;
   }
 
   function fill(values) {

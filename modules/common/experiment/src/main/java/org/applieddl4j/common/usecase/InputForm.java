@@ -31,7 +31,13 @@ public record InputForm(Kind kind, List<Field> fields) {
      * @param typical its mean in the training data
      * @param spread its standard deviation there
      */
-    public record Field(String name, double typical, double spread) {}
+    public record Field(String name, double typical, double spread) {
+
+        /** Whether it says, by 1 or 0, that a column holds a certain word; then its name is {@code column=word}. */
+        public boolean isWord() {
+            return name.indexOf('=') > 0;
+        }
+    }
 
     public InputForm {
         fields = List.copyOf(fields);

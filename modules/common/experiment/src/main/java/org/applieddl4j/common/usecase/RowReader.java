@@ -22,13 +22,23 @@ public interface RowReader {
     List<String> header(List<String> columns);
 
     /**
-     * The row as a question.
+     * Takes a row, and makes a question of it where it is one by itself.
      *
      * @param cells as many as the header line has
+     * @return empty where the row is only remembered
      * @throws org.applieddl4j.common.InputException if a cell holds something else than it should; rows that follow are
      *     not affected
      */
-    ModelInput.Row read(String[] cells);
+    Optional<ModelInput.Row> read(String[] cells);
+
+    /**
+     * The question that all rows make together, after the last of them; empty where each is one by itself.
+     *
+     * @throws org.applieddl4j.common.InputException if they make none
+     */
+    default Optional<ModelInput.Row> end() {
+        return Optional.empty();
+    }
 
     /** What the file calls the row; empty where it has no column for that. */
     Optional<String> id(String[] cells);

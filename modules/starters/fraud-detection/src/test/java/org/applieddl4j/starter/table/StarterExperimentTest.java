@@ -82,7 +82,8 @@ class StarterExperimentTest {
                 new StarterUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
         RowReader rows = model.rows(table);
         rows.header(List.of("id", "height", "colour"));
-        Prediction tallRed = model.answers(List.of(rows.read(new String[] {"7", "0.95", "red"})))
+        Prediction tallRed = model.answers(
+                        List.of(rows.read(new String[] {"7", "0.95", "red"}).orElseThrow()))
                 .get(0);
         assertThat(tallRed.fields()).containsEntry("class", "1");
         assertThat(rows.id(new String[] {"7", "0.95", "red"})).contains("7");

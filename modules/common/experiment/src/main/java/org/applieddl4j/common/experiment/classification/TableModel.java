@@ -193,10 +193,10 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
         }
 
         @Override
-        public ModelInput.Row read(String[] cells) {
+        public Optional<ModelInput.Row> read(String[] cells) {
             Map<String, Double> values = encoding.values(
                     Arrays.stream(places).mapToObj(i -> cells[i]).toArray(String[]::new));
-            return new ModelInput.Row(values);
+            return Optional.of(new ModelInput.Row(values));
         }
 
         @Override
