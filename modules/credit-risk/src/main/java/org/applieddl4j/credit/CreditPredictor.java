@@ -3,7 +3,6 @@ package org.applieddl4j.credit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -113,13 +112,11 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
         return IntStream.range(0, row.length)
                 .filter(i -> fields().get(i).isNumber() && !Double.isNaN(row[i]))
                 .filter(i -> row[i] < least(i) || row[i] > most(i))
-                .mapToObj(i -> String.format(
-                        Locale.ROOT,
-                        "%s %,.4g (learned from %,.4g to %,.4g)",
-                        fields().get(i).name(),
-                        row[i],
-                        least(i),
-                        most(i)))
+                .mapToObj(i -> {
+                    Field field = fields().get(i);
+                    return field.name() + " " + Reasons.value(field, row[i]) + " (learned from "
+                            + Reasons.value(field, least(i)) + " to " + Reasons.value(field, most(i)) + ")";
+                })
                 .toList();
     }
 

@@ -313,11 +313,7 @@ final class PredictCommand implements Callable<Integer> {
         Path file = Path.of(input);
         Rows rows = new Rows(model.rows(file), interview, input, console);
         try (Console.Progress progress = console.progress(input, size(file))) {
-            CsvStream.read(
-                    file,
-                    rows.delimiter(),
-                    bytes -> progress.update(bytes, interview.answered() + interview.failed() + " rows"),
-                    rows);
+            CsvStream.read(file, rows.delimiter(), bytes -> progress.update(bytes, rows.taken + " rows"), rows);
         }
         rows.end();
     }
@@ -368,6 +364,7 @@ final class PredictCommand implements Callable<Integer> {
         private final String file;
         private final Console console;
         private Optional<InputRef> last = Optional.empty();
+        private long taken;
 
         Rows(RowReader reader, BatchPrediction interview, String file, Console console) {
             this.reader = reader;
@@ -389,6 +386,7 @@ final class PredictCommand implements Callable<Integer> {
         public void row(long line, String[] cells) {
             InputRef asked = InputRef.line(file, line, reader.id(cells));
             last = Optional.of(asked);
+            taken++;
             try {
                 reader.read(cells).ifPresent(question -> interview.ask(asked, question));
             } catch (InputException e) {
