@@ -137,7 +137,7 @@ final class ModelInputReader {
             JsonNode value = input.path(wanted.name());
             if (value.isNumber() && Float.isFinite((float) value.doubleValue())) {
                 values.put(wanted.name(), value.doubleValue());
-            } else if (value.isMissingNode() && wanted.isWord()) {
+            } else if (value.isMissingNode() && wanted.standsForWord()) {
                 // Of the words of a column, those that are not named are not there.
                 values.put(wanted.name(), 0.0);
             } else {

@@ -34,7 +34,7 @@ public record InputForm(Kind kind, List<Field> fields) {
     public record Field(String name, double typical, double spread) {
 
         /** Whether it says, by 1 or 0, that a column holds a certain word; then its name is {@code column=word}. */
-        public boolean isWord() {
+        public boolean standsForWord() {
             return name.indexOf('=') > 0;
         }
     }
