@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
 import org.applieddl4j.common.data.DatasetManifest.Variant;
@@ -67,10 +69,10 @@ class DatasetStoreLocalTest {
     @Test
     void variantInTheMirrorBringsItsLabelAlong() throws IOException {
         byte[] subset = {1, 2, 3};
-        put(mirror, "some-subset", "a.gz", subset);
+        put(mirror, "some-subset", "a.zip", subset);
         DatasetManifest manifest = ofVariants(
                 new Variant("", "", List.of(file("a.txt", CONTENT)), List.of()),
-                new Variant("subset: a part", "some-subset", List.of(file("a.gz", subset)), List.of()));
+                new Variant("subset: a part", "some-subset", List.of(file("a.zip", subset)), List.of()));
 
         FetchedDataset fetched = store.locate(manifest).orElseThrow();
 
@@ -105,6 +107,42 @@ class DatasetStoreLocalTest {
         assertThatThrownBy(() -> fetched.file("c"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("dataset some has no file c; it has a, b");
+    }
+
+    @Test
+    void dataPackedInAnotherWayHaveTheSameChecksum() throws IOException {
+        byte[] other = {2};
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        Path packed = Files.createDirectory(folder.resolve("packed"));
+        put(plain, "some", "a.txt", CONTENT);
+        put(plain, "some", "b.txt", other);
+        put(packed, "some", "a.txt.gz", gzip(CONTENT));
+        put(packed, "some", "b.txt.gz", gzip(other));
+        DatasetManifest manifest = ofVariants(
+                new Variant("", "", List.of(file("a.txt", CONTENT), file("b.txt", other)), List.of()),
+                new Variant(
+                        "compressed",
+                        "",
+                        List.of(file("a.txt.gz", gzip(CONTENT)), file("b.txt.gz", gzip(other))),
+                        List.of()));
+
+        FetchedDataset compressed =
+                new DatasetStore(settings(packed, mirror)).locate(manifest).orElseThrow();
+
+        assertThat(compressed.variant()).contains("compressed");
+        assertThat(compressed.sha256())
+                .isEqualTo(new DatasetStore(settings(plain, mirror))
+                        .locate(manifest)
+                        .orElseThrow()
+                        .sha256());
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -11,8 +11,9 @@ import org.applieddl4j.common.InputException;
  * @param manifest what it is
  * @param files where each file of the manifest is, by name; none for a generated dataset
  * @param variant label of the variant the files make up; empty for the canonical one
- * @param sha256 checksum over the files: of the file itself where there is one, otherwise of the lines
- *     {@code <sha256>  <name>\n} ordered by name, as {@code sha256sum} prints them; empty for a generated dataset
+ * @param sha256 checksum over what the files hold, gzip seen through, so that the same data packed in another way has the
+ *     same one: of the file itself where there is one, otherwise of the lines {@code <sha256>  <name>\n} ordered by name
+ *     without {@code .gz}, as {@code sha256sum} prints them; empty for a generated dataset
  * @param checksumKnown false if the manifest gives no checksum for some file, which was accepted by its size
  */
 public record FetchedDataset(

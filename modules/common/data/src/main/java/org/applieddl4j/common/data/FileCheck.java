@@ -27,6 +27,7 @@ import org.applieddl4j.common.data.FileVerdict.State;
 record FileCheck(State state, String sha256, String detail) {
 
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final String GZIP = ".gz";
 
     boolean isAcceptable() {
         return state == State.GOOD || state == State.UNKNOWN_CHECKSUM;
@@ -104,6 +105,32 @@ record FileCheck(State state, String sha256, String detail) {
                         State.BAD, sha256, "has " + algorithm + " " + found + ", the manifest says " + expected);
     }
 
+    /**
+     * The checksum of what a file holds, with gzip seen through: files that differ only in how they are packed hold the
+     * same data.
+     */
+    String contentSha256(Path path) {
+        if (!isGzip(path)) {
+            return sha256;
+        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try (InputStream in = PlainOrGzip.open(path, "a compressed file")) {
+            update(in, List.of(digest));
+        } catch (IOException e) {
+            throw new InputException(path + ": cannot be read (" + FailureReason.of(e) + ")", e);
+        }
+        return hex(digest);
+    }
+
+    private static boolean isGzip(Path path) {
+        return path.getFileName().toString().endsWith(GZIP) && Files.isRegularFile(path);
+    }
+
+    /** The name of a file without the ending that says how it is packed. */
+    static String contentName(String name) {
+        return name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name;
+    }
+
     /** The checksum over several files, as {@link FetchedDataset#sha256} defines it. */
     static String sha256(Map<String, String> sha256ByName) {
         return sha256ByName.size() == 1 ? sha256ByName.values().iterator().next() : ofLines(sha256ByName);
@@ -118,12 +145,16 @@ record FileCheck(State state, String sha256, String detail) {
     }
 
     private static void update(Path path, List<MessageDigest> digests) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(path)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                for (MessageDigest digest : digests) {
-                    digest.update(buffer, 0, count);
-                }
+            update(in, digests);
+        }
+    }
+
+    private static void update(InputStream in, List<MessageDigest> digests) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            for (MessageDigest digest : digests) {
+                digest.update(buffer, 0, count);
             }
         }
     }

@@ -101,7 +101,9 @@ final class LocalFiles {
                 return Optional.empty();
             }
             paths.put(file.name(), found.get().path());
-            checksums.put(file.name(), found.get().check().sha256());
+            checksums.put(
+                    FileCheck.contentName(file.name()),
+                    found.get().check().contentSha256(found.get().path()));
             known &= found.get().check().state() == FileVerdict.State.GOOD;
         }
         String sha256 = checksums.isEmpty() ? "" : FileCheck.sha256(checksums);
