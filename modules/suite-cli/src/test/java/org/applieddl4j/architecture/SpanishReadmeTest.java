@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The two READMEs say the same things in the same order: headings by their level, commands and programs word for word. */
@@ -31,6 +34,22 @@ class SpanishReadmeTest {
                 .containsAll(firstCells(english).stream()
                         .filter(cell -> cell.contains("modules/") || cell.contains("serving"))
                         .toList());
+    }
+
+    /** MedMNIST's sets share one row. */
+    @Test
+    void everyDatasetStandsWithItsLicence() throws IOException {
+        Pattern name = Pattern.compile("`([a-z0-9-]+)`");
+        List<String> named = english.stream()
+                .filter(line -> line.startsWith("| `"))
+                .flatMap(line -> name.matcher(line.split(" \\| ")[0]).results().map(found -> found.group(1)))
+                .toList();
+        try (Stream<Path> folders = Files.list(Project.ROOT.resolve("data"))) {
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString())
+                            .filter(id -> !id.matches("[a-z]+mnist")))
+                    .isSubsetOf(named);
+        }
     }
 
     private static List<String> headings(List<String> lines) {
