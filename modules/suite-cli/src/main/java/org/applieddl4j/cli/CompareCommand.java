@@ -8,7 +8,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.applieddl4j.cli.comparison.ComparedRun;
 import org.applieddl4j.cli.comparison.ComparisonContents;
 import org.applieddl4j.cli.comparison.ComparisonContents.Failed;
@@ -16,6 +21,8 @@ import org.applieddl4j.cli.comparison.ComparisonExport;
 import org.applieddl4j.cli.comparison.ComparisonPage;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.Capacity;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,6 +57,14 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description = "Compare these runs (folders, or run.json files) instead of training.")
     private List<Path> from = List.of();
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description =
+                    "Runs side by side (default: as many as processors and memory allow); the results are the same.")
+    private Integer jobs;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the page: a new or an empty one.")
     private Path out;
@@ -113,31 +128,65 @@ final class CompareCommand implements Callable<Integer> {
 
     private void train(
             List<UseCase> chosen, Path folder, RunReading reading, List<ComparedRun> runs, List<Failed> failed) {
-        OverallProgress progress = new OverallProgress(terminal.err(), chosen.size(), quick, System::nanoTime);
-        for (UseCase useCase : chosen) {
-            progress.begin(useCase.id());
-            Path run = folder.resolve(useCase.id());
-            List<String> said = new ArrayList<>();
-            int status = installation.launcher().launch(arguments(useCase, run), line -> {
-                said.add(line);
-                progress.line(line);
-            });
-            try {
-                if (status != 0) {
-                    throw new InputException(reason(said, status));
-                }
-                engine.start(installation);
-                runs.add(reading.read(run));
-                progress.end("done");
-            } catch (InputException e) {
-                failed.add(new Failed(useCase.id(), e.getMessage()));
-                progress.end("failed: " + e.getMessage());
+        int atATime = Math.min(jobs == null ? Capacity.trainings() : jobs, chosen.size());
+        OverallProgress progress = new OverallProgress(terminal.err(), chosen.size(), atATime, quick, System::nanoTime);
+        ExecutorService threads = Executors.newFixedThreadPool(atATime);
+        try {
+            List<Future<Optional<String>>> processes = chosen.stream()
+                    .map(useCase -> threads.submit(() -> launch(useCase, folder, atATime, progress)))
+                    .toList();
+            for (int i = 0; i < chosen.size(); i++) {
+                UseCase useCase = chosen.get(i);
+                processes
+                        .get(i)
+                        .get()
+                        .or(() -> read(reading, folder.resolve(useCase.id()), runs))
+                        .ifPresent(reason -> failed.add(new Failed(useCase.id(), reason)));
             }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailedException("interrupted while runs were going on", e);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
-    private List<String> arguments(UseCase useCase, Path run) {
+    /** Why the run failed, if it did. */
+    private Optional<String> launch(UseCase useCase, Path folder, int atATime, OverallProgress progress) {
+        OverallProgress.OneRun one = progress.begin(useCase.id());
+        List<String> said = new ArrayList<>();
+        int status = installation.launcher().launch(arguments(useCase, folder.resolve(useCase.id()), atATime), line -> {
+            said.add(line);
+            one.line(line);
+        });
+        Optional<String> failure = status == 0 ? Optional.empty() : Optional.of(reason(said, status));
+        one.end(failure.map(reason -> "failed: " + reason).orElse("done"));
+        return failure;
+    }
+
+    private Optional<String> read(RunReading reading, Path run, List<ComparedRun> runs) {
+        try {
+            engine.start(installation);
+            runs.add(reading.read(run));
+            return Optional.empty();
+        } catch (InputException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private List<String> arguments(UseCase useCase, Path run, int atATime) {
         List<String> arguments = new ArrayList<>(List.of("run", useCase.id(), "--json", "--out", run.toString()));
+        // Several runs side by side have a training each; a run alone may have several.
+        if (atATime > 1) {
+            arguments.addAll(List.of("--jobs", "1"));
+        } else if (jobs != null) {
+            arguments.addAll(List.of("--jobs", Integer.toString(jobs)));
+        }
         if (quick) {
             arguments.add("--quick");
         }

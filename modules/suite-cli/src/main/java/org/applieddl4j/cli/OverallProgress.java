@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How far a series of runs is, in front of what each of them says. */
+/** How far a series of runs is, in front of what each of them says; several may go on at a time. */
 final class OverallProgress {
 
     /** What a run usually takes, until the first of the series has ended. */
@@ -14,59 +14,86 @@ final class OverallProgress {
 
     private final PrintWriter err;
     private final int all;
+    private final int jobs;
     private final double usualSeconds;
     private final LongSupplier nanos;
 
-    private String current = "";
+    private int begun;
     private int ended;
-    private long begun;
     private double endedSeconds;
 
     /**
      * @param err where lines go
      * @param all how many runs there are
+     * @param jobs how many go on at a time
      * @param quick whether they are quick ones
      * @param nanos a clock
      */
-    OverallProgress(PrintWriter err, int all, boolean quick, LongSupplier nanos) {
+    OverallProgress(PrintWriter err, int all, int jobs, boolean quick, LongSupplier nanos) {
         this.err = err;
         this.all = all;
+        this.jobs = jobs;
         this.usualSeconds = (quick ? USUAL_QUICK : USUAL).toSeconds();
         this.nanos = nanos;
     }
 
     /** The next run begins. */
-    void begin(String name) {
-        current = name;
-        begun = nanos.getAsLong();
-        line("begins");
+    synchronized OneRun begin(String name) {
+        begun++;
+        OneRun run = new OneRun(name, begun, nanos.getAsLong());
+        run.line("begins");
+        return run;
     }
 
-    /** The run says something. */
-    void line(String line) {
-        if (!line.isBlank()) {
-            err.println("[" + (ended + 1) + "/" + all + " " + current + left() + "] " + line);
-            err.flush();
-        }
+    private synchronized void print(OneRun run, String line) {
+        err.println("[" + run.number + "/" + all + " " + run.name + left(run) + "] " + line);
+        err.flush();
     }
 
-    /** The run has ended. */
-    void end(String how) {
-        line(how);
-        endedSeconds += seconds();
+    private synchronized void ended(OneRun run) {
+        endedSeconds += run.seconds();
         ended++;
     }
 
-    private double seconds() {
-        return (nanos.getAsLong() - begun) / 1e9;
-    }
-
-    private String left() {
+    /** As if every run took what those took that have ended, and the ones that go on had begun with this one. */
+    private String left(OneRun run) {
         double each = ended == 0 ? usualSeconds : endedSeconds / ended;
-        double left = Math.max(0, each - seconds()) + each * (all - ended - 1);
+        int waiting = all - begun;
+        double left = Math.max(0, each - run.seconds()) + each * waiting / jobs;
         if (left < 1) {
             return "";
         }
         return left < 90 ? ", about " + Math.round(left) + " s left" : ", about " + Math.round(left / 60) + " min left";
+    }
+
+    /** One run of the series. */
+    final class OneRun {
+
+        private final String name;
+        private final int number;
+        private final long begunAt;
+
+        private OneRun(String name, int number, long begunAt) {
+            this.name = name;
+            this.number = number;
+            this.begunAt = begunAt;
+        }
+
+        /** The run says something. */
+        void line(String line) {
+            if (!line.isBlank()) {
+                print(this, line);
+            }
+        }
+
+        /** The run has ended. */
+        void end(String how) {
+            line(how);
+            ended(this);
+        }
+
+        private double seconds() {
+            return (nanos.getAsLong() - begunAt) / 1e9;
+        }
     }
 }

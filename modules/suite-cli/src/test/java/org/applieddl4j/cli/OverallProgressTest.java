@@ -12,23 +12,23 @@ class OverallProgressTest {
     private final StringWriter written = new StringWriter();
     private final AtomicLong seconds = new AtomicLong();
     private final OverallProgress progress =
-            new OverallProgress(new PrintWriter(written), 3, false, () -> seconds.get() * 1_000_000_000L);
+            new OverallProgress(new PrintWriter(written), 3, 1, false, () -> seconds.get() * 1_000_000_000L);
 
     @Test
     void theTimeLeftComesFromTheRunsThatHaveEnded() {
-        progress.begin("first");
+        OverallProgress.OneRun first = progress.begin("first");
         seconds.set(100);
-        progress.line("epoch 2");
-        progress.line("  ");
-        progress.end("done");
-        progress.begin("second");
+        first.line("epoch 2");
+        first.line("  ");
+        first.end("done");
+        OverallProgress.OneRun second = progress.begin("second");
         seconds.set(130);
-        progress.line("epoch 1");
+        second.line("epoch 1");
         seconds.set(400);
-        progress.end("failed: why");
-        progress.begin("third");
+        second.end("failed: why");
+        OverallProgress.OneRun third = progress.begin("third");
         seconds.set(700);
-        progress.end("done");
+        third.end("done");
 
         assertThat(written.toString().lines())
                 .containsExactly(
@@ -40,5 +40,24 @@ class OverallProgressTest {
                         "[2/3 second, about 2 min left] failed: why",
                         "[3/3 third, about 3 min left] begins",
                         "[3/3 third] done");
+    }
+
+    @Test
+    void runsSideBySideShareTheTime() {
+        OverallProgress together =
+                new OverallProgress(new PrintWriter(written), 4, 2, false, () -> seconds.get() * 1_000_000_000L);
+
+        OverallProgress.OneRun first = together.begin("first");
+        OverallProgress.OneRun second = together.begin("second");
+        seconds.set(100);
+        second.end("done");
+        first.line("epoch 3");
+
+        assertThat(written.toString().lines())
+                .containsExactly(
+                        "[1/4 first, about 6 min left] begins",
+                        "[2/4 second, about 5 min left] begins",
+                        "[2/4 second, about 3 min left] done",
+                        "[1/4 first, about 2 min left] epoch 3");
     }
 }

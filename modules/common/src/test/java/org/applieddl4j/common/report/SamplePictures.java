@@ -70,7 +70,7 @@ final class SamplePictures {
                         .withPerClass(perClass())
                         .withLearningCurve(learningCurve()),
                 List.of(),
-                r.costs().withResources(new Resources(Optional.of(1_100_000_000L), 0.004)),
+                r.costs().withResources(new Resources(Optional.of(1_100_000_000L), 0.004, Optional.of(1))),
                 r.environment(),
                 r.notes(),
                 RunRecord.Circumstances.NONE);

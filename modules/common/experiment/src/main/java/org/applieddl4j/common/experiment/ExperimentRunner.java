@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.evaluation.MeanAndDeviation;
 import org.applieddl4j.common.experiment.Results.Completion;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.report.RunRecord.CurvePoint;
+import org.applieddl4j.common.training.ExecutionBackend;
+import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.training.TrainingResult;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
@@ -129,33 +132,80 @@ public final class ExperimentRunner {
                         task.origin().sha256(),
                         startedAt)
                 .fill(
-                        folder -> new RunWriter<>(useCase.id(), experiment, request, work.apply(folder), startedAt)
+                        folder -> new RunWriter<>(
+                                        useCase.id(),
+                                        experiment,
+                                        request.withJobs(jobs()),
+                                        work.apply(folder),
+                                        startedAt)
                                 .write(folder),
                         context.stop());
     }
 
     private <S, J extends Judgement<S>> Results<S, J> results(
             Experiment<S, J> experiment, List<NetworkRecipe> recipes, RunFolder folder) {
-        CandidateTrainer<S, J> trainer = new CandidateTrainer<>(experiment, context, folder.checkpoints());
-        List<Candidate<S, J>> first = new ArrayList<>();
+        List<Optional<Measured<S, J>>> trained = sideBySide(trainings(experiment, recipes, folder));
+        if (trained.get(0).isEmpty()) {
+            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
+        }
         RepeatedRuns repeated = new RepeatedRuns();
+        trained.forEach(
+                training -> training.ifPresent(measured -> repeated.add(measured.network(), measured.values())));
+        List<Candidate<S, J>> first = trained.stream()
+                .flatMap(Optional::stream)
+                .flatMap(measured -> measured.shown().stream())
+                .toList();
+        return results(first, repeated.spread(), learningCurve(experiment, first.get(0), folder), Optional.empty());
+    }
+
+    /**
+     * A training of many.
+     *
+     * @param shown in report and bundle, if it is of the first seed and fold; nothing but their figures is kept of the others
+     */
+    private record Measured<S, J extends Judgement<S>>(
+            String network, Map<String, Double> values, Optional<Candidate<S, J>> shown) {
+
+        static <S, J extends Judgement<S>> Measured<S, J> of(Candidate<S, J> candidate, boolean first) {
+            return new Measured<>(
+                    candidate.id(),
+                    candidate.judgement().values(candidate.test()),
+                    Optional.of(candidate).filter(any -> first));
+        }
+    }
+
+    /** Seed by seed, fold by fold, network by network. */
+    private <S, J extends Judgement<S>> List<Function<StopSignal, Optional<Measured<S, J>>>> trainings(
+            Experiment<S, J> experiment, List<NetworkRecipe> recipes, RunFolder folder) {
+        List<Function<StopSignal, Optional<Measured<S, J>>>> trainings = new ArrayList<>();
         for (int run = 0; run < request.runs(); run++) {
-            for (int fold = 0; fold < experiment.folds(); fold++) {
+            long seed = request.seed() + run;
+            for (int each = 0; each < experiment.folds(); each++) {
+                int fold = each;
                 for (NetworkRecipe recipe : recipes) {
                     String name = name(recipe, run, fold, experiment.folds());
-                    Optional<Candidate<S, J>> trained = trainer.train(recipe, fold, request.seed() + run, name);
-                    trained.ifPresent(candidate ->
-                            repeated.add(recipe.id(), candidate.judgement().values(candidate.test())));
-                    if (run == 0 && fold == 0) {
-                        trained.ifPresent(first::add);
-                    }
+                    boolean first = run == 0 && fold == 0;
+                    trainings.add(stop -> trainer(experiment, stop, folder)
+                            .train(recipe, fold, seed, name)
+                            .map(candidate -> Measured.of(candidate, first)));
                 }
             }
         }
-        if (first.isEmpty()) {
-            throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
-        }
-        return results(first, repeated.spread(), learningCurve(trainer, first.get(0)), Optional.empty());
+        return trainings;
+    }
+
+    private <S, J extends Judgement<S>> CandidateTrainer<S, J> trainer(
+            Experiment<S, J> experiment, StopSignal stop, RunFolder folder) {
+        return new CandidateTrainer<>(experiment, context.with(stop), folder.checkpoints());
+    }
+
+    private <T> List<T> sideBySide(List<Function<StopSignal, T>> tasks) {
+        return new SideBySide(jobs()).all(tasks, context.stop());
+    }
+
+    /** A cluster and a graphics card are shared out by others. */
+    private int jobs() {
+        return context.backend() == ExecutionBackend.LOCAL && !Engine.start().isGpu() ? request.jobs() : 1;
     }
 
     private <S, J extends Judgement<S>> Results<S, J> results(
@@ -175,18 +225,20 @@ public final class ExperimentRunner {
 
     /** What the headline network reaches with less to learn from; empty unless asked for. */
     private <S, J extends Judgement<S>> List<CurvePoint> learningCurve(
-            CandidateTrainer<S, J> trainer, Candidate<S, J> headline) {
-        List<CurvePoint> curve = new ArrayList<>();
-        if (request.learningCurve()) {
-            int fewest = request.quick() ? FEWEST_QUICK_BATCHES : FEWEST_BATCHES;
-            for (double share : CURVE) {
-                String name = headline.id() + " on " + Math.round(100 * share) + " percent";
-                trainer.train(headline.recipe(), TrainingSet.ofShare(share), request.seed(), name, fewest)
-                        .ifPresent(candidate -> curve.add(point(share, candidate)));
-            }
-            curve.add(point(1, headline));
+            Experiment<S, J> experiment, Candidate<S, J> headline, RunFolder folder) {
+        if (!request.learningCurve()) {
+            return List.of();
         }
-        return curve;
+        int fewest = request.quick() ? FEWEST_QUICK_BATCHES : FEWEST_BATCHES;
+        List<Function<StopSignal, Optional<CurvePoint>>> points = new ArrayList<>();
+        for (double share : CURVE) {
+            String name = headline.id() + " on " + Math.round(100 * share) + " percent";
+            points.add(stop -> trainer(experiment, stop, folder)
+                    .train(headline.recipe(), TrainingSet.ofShare(share), request.seed(), name, fewest)
+                    .map(candidate -> point(share, candidate)));
+        }
+        points.add(stop -> Optional.of(point(1, headline)));
+        return sideBySide(points).stream().flatMap(Optional::stream).toList();
     }
 
     private <S, J extends Judgement<S>> CurvePoint point(double share, Candidate<S, J> candidate) {

@@ -53,7 +53,9 @@ final class RunRecorder<S, J extends Judgement<S>> {
                 RunRecord.Costs.of(timing())
                         .withEfforts(efforts())
                         .withResources(new RunRecord.Resources(
-                                PeakMemory.bytes(), headline.served().result().dataWaitShare())),
+                                PeakMemory.bytes(),
+                                headline.served().result().dataWaitShare(),
+                                Optional.of(request.jobs()))),
                 RunEnvironment.current(),
                 notes(),
                 circumstances(asked));

@@ -35,6 +35,11 @@ public record RunContext(DatasetStore store, Console console, StopSignal stop, E
         return fetched;
     }
 
+    /** The same with another wish to stop. */
+    public RunContext with(StopSignal other) {
+        return new RunContext(store, console, other, backend);
+    }
+
     /** A run that nobody stops. */
     public RunContext(DatasetStore store, Console console) {
         this(store, console, new StopSignal());

@@ -115,6 +115,14 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.ABOVE_ZERO,
             null);
 
+    /** How many trainings go on at a time. */
+    public static final RunFlag<Integer> JOBS = of(
+            "jobs",
+            "N",
+            "Trainings side by side (default: as many as processors and memory allow); the results are the same.",
+            Kind.POSITIVE,
+            null);
+
     /** Folder to write into. */
     public static final RunFlag<Path> OUT =
             of("out", "DIR", "Folder for the results: a new or an empty one.", Kind.FOLDER, null);
@@ -199,6 +207,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 SPLIT,
                 MARGIN,
                 LOSS_GIVEN_DEFAULT,
+                JOBS,
                 OUT,
                 RESUME);
     }
@@ -208,9 +217,9 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
         return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a request as JSON has it. */
+    /** Whether a request as JSON has it; what depends on the machine alone is left out. */
     boolean isSaved() {
-        return kind != Kind.FOLDER;
+        return kind != Kind.FOLDER && this != JOBS;
     }
 
     Optional<T> fallbackValue() {

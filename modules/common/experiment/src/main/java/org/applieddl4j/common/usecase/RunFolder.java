@@ -63,7 +63,10 @@ public final class RunFolder implements AutoCloseable {
      * @throws InputException if there is nothing to resume in that folder
      */
     public static RunRequest effective(RunRequest request) {
-        return request.resume().map(RunFolder::saved).orElse(request);
+        return request.resume()
+                .map(RunFolder::saved)
+                .map(saved -> request.get(RunFlag.JOBS).map(saved::withJobs).orElse(saved))
+                .orElse(request);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.engine.Capacity;
 
 /**
  * What the user asked of a run, before the use case fills in its own defaults. It never changes; the methods {@code with…} give
@@ -150,6 +151,11 @@ public final class RunRequest {
         return get(RunFlag.LEARNING_CURVE).orElseThrow();
     }
 
+    /** How many trainings may go on at a time. */
+    public int jobs() {
+        return get(RunFlag.JOBS).orElseGet(Capacity::trainings);
+    }
+
     /** Folder to write into; empty for one under {@code runs/}. */
     public Optional<Path> out() {
         return get(RunFlag.OUT);
@@ -208,6 +214,11 @@ public final class RunRequest {
     /** The same request, with a learning curve. */
     public RunRequest withLearningCurve() {
         return with(RunFlag.LEARNING_CURVE, true);
+    }
+
+    /** The same request with that many trainings at a time. */
+    public RunRequest withJobs(int most) {
+        return with(RunFlag.JOBS, most);
     }
 
     /** The same request with that seed for the first run. */

@@ -379,8 +379,9 @@ public record RunRecord(
      * @param peakResidentBytes most memory that the process had in use, outside the Java heap too; empty where the
      *     system does not say
      * @param dataWaitShare share of the headline's training in which the network waited for its next mini-batch
+     * @param jobs how many trainings could go on at a time; empty in records of older versions, which had one
      */
-    public record Resources(Optional<Long> peakResidentBytes, double dataWaitShare) {}
+    public record Resources(Optional<Long> peakResidentBytes, double dataWaitShare, Optional<Integer> jobs) {}
 
     /**
      * @param trainSeconds wall-clock time of training

@@ -103,6 +103,13 @@ public final class Engine {
         Nd4j.getRandom().setSeed(seed == 0 ? SEED_FOR_ZERO : seed);
     }
 
+    /** Gives the calling thread as many threads of the numeric library as were set: OpenMP counts thread by thread. */
+    public static void startThread() {
+        // Before ND4J has started, there is no native library to ask.
+        int threads = start().threads();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    }
+
     private static EngineStatus configure(EngineSettings settings) {
         String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend", "unknown");
         NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();

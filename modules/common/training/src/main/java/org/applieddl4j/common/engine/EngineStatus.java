@@ -26,4 +26,10 @@ public record EngineStatus(
         String cpu,
         String cpuFeatures,
         long offHeapLimitBytes,
-        long heapLimitBytes) {}
+        long heapLimitBytes) {
+
+    /** Whether a graphics card computes. */
+    public boolean isGpu() {
+        return "CUDA".equals(backend);
+    }
+}

@@ -1,0 +1,30 @@
+package org.applieddl4j.common.engine;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/** How many trainings this machine takes side by side. */
+public final class Capacity {
+
+    /** No default run of the suite has had more in use at a time. */
+    static final long BYTES_PER_TRAINING = 2L << 30;
+
+    /** The rest is left to the system and to whoever else works on the machine. */
+    static final double SHARE_OF_MEMORY = 0.8;
+
+    private Capacity() {}
+
+    /** As many as there are processors for their threads and memory for their arrays, at least one. */
+    public static int trainings() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return trainings(
+                Runtime.getRuntime().availableProcessors(),
+                EngineSettings.fromEnvironment().threads(),
+                system.getTotalMemorySize());
+    }
+
+    static int trainings(int processors, int threadsEach, long memoryBytes) {
+        long inMemory = (long) (SHARE_OF_MEMORY * memoryBytes / BYTES_PER_TRAINING);
+        return (int) Math.max(1, Math.min(processors / threadsEach, inMemory));
+    }
+}
