@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.applieddl4j.common.data.BoundedReading;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.applieddl4j.common.hostile.BoundedReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,18 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are wrong by accident or on purpose: refused at once, in one line, and nothing of them is believed. */
 class DamagedDicomTest {
-
-    private static BoundedReading bounded;
-
-    @BeforeAll
-    static void open() {
-        bounded = new BoundedReading();
-    }
-
-    @AfterAll
-    static void close() {
-        bounded.close();
-    }
 
     // --- lengths ---
 
@@ -270,6 +256,6 @@ class DamagedDicomTest {
     }
 
     private static BoundedReading.Outcome outcome(byte[] file) {
-        return bounded.of("scan.dcm", () -> DicomFile.read("scan.dcm", file));
+        return BoundedReading.of("scan.dcm", file, bytes -> DicomFile.read("scan.dcm", bytes));
     }
 }

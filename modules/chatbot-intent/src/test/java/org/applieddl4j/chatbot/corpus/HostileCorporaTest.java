@@ -6,22 +6,21 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.applieddl4j.common.hostile.Ordeal;
+import org.applieddl4j.common.hostile.BoundedReading;
+import org.applieddl4j.common.hostile.Mutator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files of messages that a stranger made: what they cost is bounded, and they are read or refused in one line. */
 class HostileCorporaTest {
 
-    private static final int DAMAGED = 600;
-    private static final int DAMAGED_FOR_LONGER = 3_000;
     private static final int MANY = 200_000;
 
     private static final String RASA = """
@@ -135,38 +134,22 @@ class HostileCorporaTest {
         abstract void read(Path file);
     }
 
+    @Tag("fuzz")
     @ParameterizedTest
-    @MethodSource("formats")
+    @EnumSource
     void damagedFilesAreReadOrRefused(Format format) {
-        areReadOrRefused(format, DAMAGED);
-    }
+        Mutator mutator = Mutator.ofText(format.words, 25);
 
-    @Tag("slow")
-    @ParameterizedTest
-    @MethodSource("formats")
-    void damagedFilesForLonger(Format format) {
-        areReadOrRefused(format, DAMAGED_FOR_LONGER);
-    }
-
-    private void areReadOrRefused(Format format, int damaged) {
-        Ordeal ordeal = ordeal(format::read);
-
-        Ordeal.Counts counts = ordeal.ofDamaged(List.of(bytes(format.whole)), format.words, damaged, 25);
-
-        assertThat(ordeal.survives(bytes(format.whole), "the whole file")).isTrue();
-        assertThat(counts.answered()).isPositive();
-        assertThat(counts.refused()).isPositive();
-    }
-
-    static Stream<Format> formats() {
-        return Stream.of(Format.values());
+        assertThat(BoundedReading.refusedShare(mutator, List.of(bytes(format.whole)), reader(format)))
+                .isGreaterThan(0)
+                .isLessThan(1);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("large")
     void whatItCostsGrowsWithTheFileAndNoFaster(Format format, String what, String content) {
         // The answer does not matter, but that there is one in time.
-        assertThat(ordeal(format::read).survives(bytes(content), what)).isIn(true, false);
+        BoundedReading.of(what, bytes(content), reader(format));
     }
 
     static Stream<Arguments> large() {
@@ -221,8 +204,8 @@ class HostileCorporaTest {
         });
     }
 
-    private Ordeal ordeal(Consumer<Path> reader) {
-        return new Ordeal(folder.resolve("messages"), reader);
+    private BoundedReading.Reader reader(Format format) {
+        return BoundedReading.from(folder.resolve("messages"), format::read);
     }
 
     private static byte[] bytes(String text) {

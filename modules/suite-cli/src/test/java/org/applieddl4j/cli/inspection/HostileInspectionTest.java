@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.applieddl4j.common.hostile.Ordeal;
+import org.applieddl4j.common.hostile.BoundedReading;
+import org.applieddl4j.common.hostile.Mutator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tables that a stranger made: what their inspection costs is bounded, and they are inspected or refused. */
 class HostileInspectionTest {
 
-    private static final int DAMAGED = 3_000;
     private static final int MANY = 100_000;
 
     private static final String TABLE = """
@@ -30,28 +31,27 @@ class HostileInspectionTest {
     @TempDir
     Path folder;
 
-    private Ordeal ordeal;
+    private BoundedReading.Reader inspection;
 
     @BeforeEach
-    void inspection() {
-        ordeal = new Ordeal(folder.resolve("file.csv"), file -> Inspector.inspect(file, Optional.empty()));
+    void inspector() {
+        inspection = BoundedReading.from(folder.resolve("file.csv"), file -> Inspector.inspect(file, Optional.empty()));
     }
 
+    @Tag("fuzz")
     @Test
     void damagedTablesAreInspectedOrRefused() {
         List<String> words = List.of("\"", ",", "\r", "\n", ";", "\t", "\\", "\0", "\ufeff", "e");
 
-        Ordeal.Counts counts = ordeal.ofDamaged(List.of(bytes(TABLE)), words, DAMAGED, 25);
-
-        assertThat(ordeal.survives(bytes(TABLE), "the whole file")).isTrue();
-        assertThat(counts.refused()).isPositive();
+        assertThat(BoundedReading.refusedShare(Mutator.ofText(words, 25), List.of(bytes(TABLE)), inspection))
+                .isGreaterThan(0);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("large")
     void whatItCostsGrowsWithTheFileAndNoFaster(String what, String content) {
         // The answer does not matter, but that there is one in time.
-        assertThat(ordeal.survives(bytes(content), what)).isIn(true, false);
+        BoundedReading.of(what, bytes(content), inspection);
     }
 
     static List<Arguments> large() {

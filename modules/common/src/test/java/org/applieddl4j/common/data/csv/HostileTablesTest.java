@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
-import org.applieddl4j.common.hostile.Ordeal;
+import org.applieddl4j.common.hostile.BoundedReading;
+import org.applieddl4j.common.hostile.Mutator;
 import org.applieddl4j.common.report.RunJson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tables, their schemas and records of runs that a stranger made: what they cost is bounded, and they are read or refused. */
 class HostileTablesTest {
 
-    private static final int DAMAGED = 600;
-    private static final int DAMAGED_FOR_LONGER = 3_000;
     private static final int MANY = 100_000;
 
     private static final String TABLE = """
@@ -98,35 +97,21 @@ class HostileTablesTest {
         }
     }
 
+    @Tag("fuzz")
     @ParameterizedTest
     @EnumSource
     void damagedFilesAreReadOrRefused(Format format) {
-        areReadOrRefused(format, DAMAGED);
-    }
+        Mutator mutator = Mutator.ofText(format.words, 25);
 
-    @Tag("slow")
-    @ParameterizedTest
-    @EnumSource
-    void damagedFilesForLonger(Format format) {
-        areReadOrRefused(format, DAMAGED_FOR_LONGER);
-    }
-
-    private void areReadOrRefused(Format format, int damaged) {
-        Ordeal ordeal = new Ordeal(folder.resolve("file.csv"), format::read);
-
-        Ordeal.Counts counts = ordeal.ofDamaged(List.of(bytes(format.whole)), format.words, damaged, 25);
-
-        assertThat(ordeal.survives(bytes(format.whole), "the whole file")).isTrue();
-        assertThat(counts.refused()).isPositive();
+        assertThat(BoundedReading.refusedShare(mutator, List.of(bytes(format.whole)), reader(format)))
+                .isGreaterThan(0);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("large")
     void whatItCostsGrowsWithTheFileAndNoFaster(Format format, String what, String content) {
-        Ordeal ordeal = new Ordeal(folder.resolve("file.csv"), format::read);
-
         // The answer does not matter, but that there is one in time.
-        assertThat(ordeal.survives(bytes(content), what)).isIn(true, false);
+        BoundedReading.of(what, bytes(content), reader(format));
     }
 
     static Stream<Arguments> large() {
@@ -144,13 +129,19 @@ class HostileTablesTest {
     @ParameterizedTest
     @EnumSource(names = {"SCHEMA_FILE", "RUN_RECORD"})
     void objectsInObjectsAreRefused(Format format) {
-        Ordeal ordeal = new Ordeal(folder.resolve("file.json"), format::read);
+        assertRefused(format, "objects in objects", "{\"columns\":".repeat(MANY));
+        assertRefused(format, "lists in lists", "[".repeat(MANY));
+        assertRefused(format, "a number without end", "{\"schema\":" + "1".repeat(MANY));
+    }
 
-        assertThat(ordeal.survives(bytes("{\"columns\":".repeat(MANY)), "objects in objects"))
-                .isFalse();
-        assertThat(ordeal.survives(bytes("[".repeat(MANY)), "lists in lists")).isFalse();
-        assertThat(ordeal.survives(bytes("{\"schema\":" + "1".repeat(MANY)), "a number without end"))
-                .isFalse();
+    private void assertRefused(Format format, String what, String content) {
+        assertThat(BoundedReading.of(what, bytes(content), reader(format)).refused())
+                .as(what)
+                .isTrue();
+    }
+
+    private BoundedReading.Reader reader(Format format) {
+        return BoundedReading.from(folder.resolve("file"), format::read);
     }
 
     private static byte[] bytes(String text) {

@@ -17,7 +17,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.applieddl4j.common.data.BoundedReading;
+import org.applieddl4j.common.hostile.BoundedReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,9 +125,8 @@ class ManyScansTest {
     }
 
     private static BoundedReading.Outcome read(byte[] picture) {
-        try (BoundedReading bounded = new BoundedReading()) {
-            return bounded.of("picture", () -> PictureFile.read("picture", picture, PictureLimits.DEFAULT));
-        }
+        return BoundedReading.of(
+                "picture", picture, bytes -> PictureFile.read("picture", bytes, PictureLimits.DEFAULT));
     }
 
     /** A grey TIFF of strips of 32 rows that all are the same bytes. */

@@ -13,8 +13,8 @@ import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.experiment.image.PreparedNetwork;
-import org.applieddl4j.common.hostile.Mutations;
-import org.applieddl4j.common.hostile.Ordeal;
+import org.applieddl4j.common.hostile.BoundedReading;
+import org.applieddl4j.common.hostile.Mutator;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.model.ModelBundle;
@@ -28,30 +28,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 
 /** Bundles damaged at random, with and without checksums that fit the damage: opened and asked, or refused in one line. */
+@Tag("fuzz")
 class HostileBundlesTest {
 
-    private static final int DAMAGED = 600;
-    private static final int DAMAGED_FOR_LONGER = 3_000;
-    private static final int RESIGNED = 100;
-    private static final int RESIGNED_FOR_LONGER = 400;
     private static final List<String> WORDS = List.of("{", "}", "[", "]", ",", ":", "\"", "1e999", "-", "0");
+    private static final List<String> PARTS = List.of("preprocessing.json", "manifest.json", "configuration.json");
 
     @TempDir
     Path folder;
 
     private Path whole;
-    private Ordeal ordeal;
+    private BoundedReading.Reader reader;
 
     @BeforeEach
     void wholeBundle() {
         whole = folder.resolve("whole.zip");
         BundleWriter.write(whole, bundle());
-        ordeal = new Ordeal(folder.resolve("model.zip"), file -> {
+        reader = BoundedReading.from(folder.resolve("model.zip"), file -> {
             TableModel model = new TableModel(BundleReader.read(file), "toy");
             model.answers(List.of(new ModelInput.Row(model.form().typical())));
         });
@@ -59,50 +55,32 @@ class HostileBundlesTest {
 
     @Test
     void damagedFilesAreRefused() throws IOException {
-        areRefused(DAMAGED);
+        assertThat(BoundedReading.refusedShare(Mutator.ofText(WORDS, 25), List.of(Files.readAllBytes(whole)), reader))
+                .isGreaterThan(0.9);
     }
 
-    @Tag("slow")
     @Test
-    void damagedFilesForLonger() throws IOException {
-        areRefused(DAMAGED_FOR_LONGER);
-    }
-
-    private void areRefused(int damaged) throws IOException {
-        Ordeal.Counts counts = ordeal.ofDamaged(List.of(Files.readAllBytes(whole)), WORDS, damaged, 25);
-
-        assertThat(ordeal.survives(Files.readAllBytes(whole), "the whole file")).isTrue();
-        assertThat(counts.refused()).isGreaterThan(damaged * 9 / 10);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"preprocessing.json", "manifest.json", "configuration.json"})
-    void damagedPartsWithNewChecksumsAreOpenedOrRefused(String part) {
-        areOpenedOrRefused(part, RESIGNED);
-    }
-
-    @Tag("slow")
-    @ParameterizedTest
-    @ValueSource(strings = {"preprocessing.json", "manifest.json", "configuration.json"})
-    void damagedPartsForLonger(String part) {
-        areOpenedOrRefused(part, RESIGNED_FOR_LONGER);
-    }
-
-    private void areOpenedOrRefused(String part, int times) {
-        Mutations mutations = new Mutations(WORDS, 25);
+    void damagedPartsWithNewChecksumsAreOpenedOrRefused() {
+        Mutator mutator = Mutator.ofText(WORDS, 25);
         int refused = 0;
-        for (int i = 0; i < times; i++) {
-            ResignedBundle bundle = ResignedBundle.of(whole);
-            byte[] damaged = switch (part) {
-                case "manifest.json" -> bundle.signedWith(mutations::of);
-                case "configuration.json" ->
-                    bundle.configurationText(mutations::of).signed();
-                default -> bundle.part(part, mutations::of).signed();
-            };
-            refused += ordeal.survives(damaged, "damaged " + part + " " + i) ? 0 : 1;
+        for (int i = 0; i < BoundedReading.MUTATIONS; i++) {
+            String part = PARTS.get(i % PARTS.size());
+            refused += BoundedReading.of("damaged " + part + " " + i, damaged(part, mutator), reader)
+                            .refused()
+                    ? 1
+                    : 0;
         }
 
-        assertThat(refused).isGreaterThan(times / 2);
+        assertThat(refused).isGreaterThan(BoundedReading.MUTATIONS / 2);
+    }
+
+    private byte[] damaged(String part, Mutator mutator) {
+        ResignedBundle bundle = ResignedBundle.of(whole);
+        return switch (part) {
+            case "manifest.json" -> bundle.signedWith(mutator::of);
+            case "configuration.json" -> bundle.configurationText(mutator::of).signed();
+            default -> bundle.part(part, mutator::of).signed();
+        };
     }
 
     private static ModelBundle bundle() {
