@@ -99,12 +99,12 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
     private Map<String, WeightedMetric> weighted(BinaryScores test) {
         Map<String, WeightedMetric> metrics = new LinkedHashMap<>();
         metrics.put(BinaryEvaluation.ROC_AUC, BinaryMetrics.rocAuc(test));
-        metrics.put(GINI, BinaryMetrics.gini(test));
-        metrics.put(KS, BinaryMetrics.kolmogorovSmirnov(test));
+        metrics.put(GINI, new Gini(BinaryMetrics.rocAuc(test)));
+        metrics.put(KS, new KolmogorovSmirnov(test));
         metrics.put(BinaryEvaluation.AVERAGE_PRECISION, BinaryMetrics.averagePrecision(test));
         metrics.put(BinaryEvaluation.BRIER, BinaryMetrics.brier(test));
         metrics.put(BinaryEvaluation.ECE, BinaryMetrics.expectedCalibrationError(test));
-        metrics.put(ECE_EQUAL_COUNT, BinaryMetrics.equalCountCalibrationError(test));
+        metrics.put(ECE_EQUAL_COUNT, new EqualCountCalibration(test));
         metrics.put(EXPECTED_PROFIT, policy.profit(test, point.threshold()));
         metrics.put(
                 BinaryEvaluation.EXPECTED_COST, BinaryMetrics.expectedCost(test, point.threshold(), policy.costs()));
