@@ -10,6 +10,7 @@ import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.evaluation.WilsonInterval;
@@ -27,6 +28,31 @@ final class IntentMetrics {
     static final String OUT_OF_SCOPE_AUC = "oos_roc_auc";
 
     private static final String ACCURACY_IN = "accuracy_";
+
+    /** What a report says of them. */
+    static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.higher(
+                    IN_SCOPE_ACCURACY,
+                    "in-scope accuracy",
+                    "Share of the examples of known classes that were classified correctly and with at least"
+                            + " the probability of the threshold; one that is rejected counts as wrong."),
+            MetricMeaning.higher(
+                    ACCURACY_IN + "en",
+                    "accuracy, English",
+                    "Share of the English examples that were classified correctly."),
+            MetricMeaning.higher(
+                    ACCURACY_IN + "es",
+                    "accuracy, Spanish",
+                    "Share of the Spanish examples that were classified correctly."),
+            MetricMeaning.higher(
+                    OUT_OF_SCOPE_AUC,
+                    "out-of-scope AUC",
+                    "Probability that a random example of no known class is doubted more than a random one of"
+                            + " a known class."),
+            MetricMeaning.higher(
+                    OUT_OF_SCOPE_RECALL,
+                    "out-of-scope recall",
+                    "Of the examples that belong to no known class, the share that was recognised as such."));
 
     private final IntentTask task;
     private final ScopeScores test;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.applieddl4j.chatbot.dialogue.AssistantChatProvider;
 import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
@@ -93,5 +94,10 @@ public final class IntentUseCase implements ExperimentUseCase, ChatUseCase, Time
                 ? IntentMetrics.IN_SCOPE_ACCURACY
                 : ClassEvaluation.ACCURACY;
         return HeadlineMetrics.of(record, metric, IntentNetworks.LINEAR.id(), Baseline.CONSTANT);
+    }
+
+    @Override
+    public List<MetricMeaning> metricMeanings() {
+        return IntentMetrics.MEANINGS;
     }
 }

@@ -2,6 +2,7 @@ package org.applieddl4j.credit;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
@@ -9,6 +10,7 @@ import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.evaluation.WeightedMetric;
@@ -29,6 +31,26 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
     static final String KS = "ks";
     static final String EXPECTED_PROFIT = "expected_profit";
     static final String ECE_EQUAL_COUNT = "ece_equal_count";
+
+    /** What a report says of them. */
+    static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.higher(GINI, "Gini", "Twice the ROC AUC, less one; 0 is guessing, 1 is perfect."),
+            MetricMeaning.higher(
+                    KS,
+                    "KS",
+                    "Largest distance between the scores' distributions of the two classes; 0 where no"
+                            + " threshold separates them at all, 1 where one does so completely."),
+            MetricMeaning.higher(
+                    EXPECTED_PROFIT,
+                    "expected profit",
+                    "Mean profit of an application at the cut-off, as a share of the loan: the margin of a"
+                            + " loan that is paid back, less the loss of one that is not; nothing for one that is"
+                            + " refused."),
+            MetricMeaning.lower(
+                    ECE_EQUAL_COUNT,
+                    "ECE, equal counts",
+                    "Expected calibration error over ten bins that hold the same number of examples; 0 is"
+                            + " perfect."));
 
     /** Share of the applications that a person has time for. */
     private static final double FOR_A_PERSON = 0.10;
@@ -99,12 +121,12 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
     private Map<String, WeightedMetric> weighted(BinaryScores test) {
         Map<String, WeightedMetric> metrics = new LinkedHashMap<>();
         metrics.put(BinaryEvaluation.ROC_AUC, BinaryMetrics.rocAuc(test));
-        metrics.put(GINI, BinaryMetrics.gini(test));
-        metrics.put(KS, BinaryMetrics.kolmogorovSmirnov(test));
+        metrics.put(GINI, new Gini(BinaryMetrics.rocAuc(test)));
+        metrics.put(KS, new KolmogorovSmirnov(test));
         metrics.put(BinaryEvaluation.AVERAGE_PRECISION, BinaryMetrics.averagePrecision(test));
         metrics.put(BinaryEvaluation.BRIER, BinaryMetrics.brier(test));
         metrics.put(BinaryEvaluation.ECE, BinaryMetrics.expectedCalibrationError(test));
-        metrics.put(ECE_EQUAL_COUNT, BinaryMetrics.equalCountCalibrationError(test));
+        metrics.put(ECE_EQUAL_COUNT, new EqualCountCalibration(test));
         metrics.put(EXPECTED_PROFIT, policy.profit(test, point.threshold()));
         metrics.put(
                 BinaryEvaluation.EXPECTED_COST, BinaryMetrics.expectedCost(test, point.threshold(), policy.costs()));

@@ -12,7 +12,6 @@ import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.PopulationStability;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.evaluation.WeightedRatio;
 import org.applieddl4j.common.evaluation.WilsonInterval;

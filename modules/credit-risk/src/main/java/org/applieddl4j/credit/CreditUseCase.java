@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
@@ -77,5 +78,10 @@ public final class CreditUseCase implements ExperimentUseCase, TimedUseCase {
     @Override
     public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, BinaryEvaluation.ROC_AUC, CreditNetworks.SCORECARD.id(), Baseline.CONSTANT);
+    }
+
+    @Override
+    public List<MetricMeaning> metricMeanings() {
+        return CreditJudgement.MEANINGS;
     }
 }

@@ -42,16 +42,6 @@ final class MatrixProducts {
         OF_THREAD.get().product(CblasTrans, CblasNoTrans, a, b, c, m, n, k, 0);
     }
 
-    /** {@code c = c + aᵀ · b}, with {@code a [k, m]}, {@code b [k, n]}. */
-    static void addTransposedTimes(float[] a, float[] b, float[] c, int m, int n, int k) {
-        OF_THREAD.get().product(CblasTrans, CblasNoTrans, a, b, c, m, n, k, 1);
-    }
-
-    /** {@code c = aᵀ · bᵀ}, with {@code a [k, m]}, {@code b [n, k]}. */
-    static void transposedTimesTransposed(float[] a, float[] b, float[] c, int m, int n, int k) {
-        OF_THREAD.get().product(CblasTrans, CblasTrans, a, b, c, m, n, k, 0);
-    }
-
     private void product(int turnA, int turnB, float[] a, float[] b, float[] c, int m, int n, int k, int keep) {
         left.put(a, m * k);
         right.put(b, k * n);

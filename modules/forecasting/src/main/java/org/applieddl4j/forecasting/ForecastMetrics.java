@@ -1,7 +1,9 @@
 package org.applieddl4j.forecasting;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 
 /**
@@ -18,6 +20,34 @@ final class ForecastMetrics {
     static final String MAE = "mae";
     static final String COVERAGE = "coverage_95";
     static final String MSIS = "msis";
+
+    /** What a report says of them. */
+    static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.lower(
+                    OWA,
+                    "OWA",
+                    "Mean of sMAPE and MASE, each divided by that of Naive2, the last value seasonally"
+                            + " adjusted; below 1 is better than Naive2."),
+            MetricMeaning.lower(
+                    SMAPE,
+                    "sMAPE",
+                    "Mean absolute error in percent of the mean size of forecast and true value, from 0 to" + " 200."),
+            MetricMeaning.lower(
+                    MASE,
+                    "MASE",
+                    "Mean absolute error, divided by that of repeating the last season within the training" + " part."),
+            MetricMeaning.lower(MSE, "MSE", "Mean squared error, averaged over the horizons that are reported."),
+            MetricMeaning.lower(MAE, "MAE", "Mean absolute error, averaged over the horizons that are reported."),
+            new MetricMeaning(
+                    COVERAGE,
+                    "coverage of 95\u00a0% intervals",
+                    "Share of the true values within their 95\u00a0% interval; it should be 0.95, not more.",
+                    MetricMeaning.Better.UNKNOWN),
+            MetricMeaning.lower(
+                    MSIS,
+                    "MSIS",
+                    "Mean width of the 95\u00a0% intervals plus 40 times what lies outside of them, on the"
+                            + " scale of MASE."));
 
     /** Two by one minus the level of the interval. */
     private static final double PENALTY = 2 / 0.05;

@@ -3,6 +3,7 @@ package org.applieddl4j.forecasting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
@@ -75,5 +76,10 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
     public HeadlineMetrics headlineMetrics(RunRecord record) {
         String metric = record.metrics().containsKey(ForecastMetrics.OWA) ? ForecastMetrics.OWA : ForecastMetrics.MSE;
         return HeadlineMetrics.of(record, metric, ForecastNetworks.LINEAR.id(), Baseline.CONSTANT);
+    }
+
+    @Override
+    public List<MetricMeaning> metricMeanings() {
+        return ForecastMetrics.MEANINGS;
     }
 }

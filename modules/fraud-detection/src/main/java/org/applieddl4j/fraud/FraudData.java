@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
@@ -24,12 +23,6 @@ public final class FraudData {
 
     /** The handbook's raw transactions from 2018-05-13 to 2018-08-14. */
     public static final String HANDBOOK_RAW = "transactions_2018-05-13_2018-08-14.csv.gz";
-
-    /** The handbook's training week with the features that its authors published. */
-    public static final String HANDBOOK_TRAIN = "transformed_train_2018-07-25_2018-07-31.csv.gz";
-
-    /** The handbook's test week with the features that its authors published. */
-    public static final String HANDBOOK_TEST = "transformed_test_2018-08-08_2018-08-14.csv.gz";
 
     private static final String HANDBOOK_RAW_PREFIX = "transactions_";
 
@@ -59,29 +52,6 @@ public final class FraudData {
                 .findFirst()
                 .orElseGet(() -> dataset.file(HANDBOOK_RAW));
         return handbookRaw(raw, badRowsAllowed);
-    }
-
-    /**
-     * One of the handbook's weeks with the features as its authors computed them.
-     *
-     * <p>Meant to check our own features against. To be judged as the handbook judges, use {@link #handbookRaw}: the
-     * frauds of the week between training and test, which tell what cards the bank knew to be compromised, are in
-     * neither of the published weeks.
-     *
-     * @param file {@link #HANDBOOK_TRAIN} or {@link #HANDBOOK_TEST}
-     * @param badRowsAllowed how many bad rows to skip
-     */
-    public static FraudDataset handbookTransformed(Path file, int badRowsAllowed) {
-        List<Column> features =
-                TransactionFeatures.names().stream().map(Column::number).toList();
-        List<Column> others = handbookColumns().stream()
-                .filter(column -> !TransactionFeatures.names().contains(column.name()))
-                .toList();
-        List<Column> all = Stream.concat(others.stream(), features.stream()).toList();
-        CsvTable table = CsvTable.read(file, new CsvSchema(',', all), badRowsAllowed);
-        Transactions transactions = handbookTransactions(table);
-        return new FraudDataset(
-                transactions, new TableColumns(table).features(features, transactions), table.skippedRows());
     }
 
     /**
@@ -138,7 +108,7 @@ public final class FraudData {
         return new FraudDataset(transactions, TransactionFeatures.of(transactions), skippedRows);
     }
 
-    private static List<Column> handbookColumns() {
+    static List<Column> handbookColumns() {
         return List.of(
                 Column.integer("TRANSACTION_ID"),
                 Column.timestamp("TX_DATETIME"),
@@ -149,7 +119,7 @@ public final class FraudData {
                 Column.integer("TX_FRAUD_SCENARIO").between(0, 3));
     }
 
-    private static Transactions handbookTransactions(CsvTable table) {
+    static Transactions handbookTransactions(CsvTable table) {
         long[] id = table.integers("TRANSACTION_ID");
         long[] time = table.integers("TX_DATETIME");
         long[] customer = table.integers("CUSTOMER_ID");

@@ -1,12 +1,10 @@
 package org.applieddl4j.fraud;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.Splits;
-import org.applieddl4j.common.data.TimeSplit;
-import org.applieddl4j.common.data.TimeSplit.Period;
 import org.applieddl4j.fraud.Transactions.Known;
 
 /**
@@ -89,14 +87,14 @@ public record FraudFold(FraudSplit validation, FraudSplit test, String protocol)
                 .mapToLong(transactions::epochSeconds)
                 .toArray();
         int[] labels = transactions.labels(IntStream.range(0, times.length).toArray());
-        Splits splits = timeSplit(times).split(times).requireTwoClasses(labels);
+        Splits splits = inOrder(times).requireTwoClasses(labels);
         return new FraudFold(
                 new FraudSplit(splits.train(), splits.validation(), 0),
                 new FraudSplit(splits.train(), splits.test(), 0),
                 "in the order of time: 60 % train, 20 % validation, 20 % test, no delay");
     }
 
-    private static TimeSplit timeSplit(long[] times) {
+    private static Splits inOrder(long[] times) {
         long first = times.length == 0 ? 0 : times[0];
         long validation = times.length == 0 ? 0 : times[(int) (TRAIN_SHARE * times.length)];
         long test = times.length == 0 ? 0 : times[(int) (TRAIN_AND_VALIDATION_SHARE * times.length)];
@@ -104,11 +102,16 @@ public record FraudFold(FraudSplit validation, FraudSplit test, String protocol)
             throw new InputException("the " + times.length + " transactions have too few different times to be split "
                     + "into training, validation and test; give more of them");
         }
-        return new TimeSplit(
-                new Period(first, validation),
-                new Period(validation, test),
-                new Period(test, times[times.length - 1] + 1),
-                Duration.ZERO);
+        return new Splits(
+                rows(times, time -> time < validation),
+                rows(times, time -> time >= validation && time < test),
+                rows(times, time -> time >= test));
+    }
+
+    private static int[] rows(long[] times, LongPredicate wanted) {
+        return IntStream.range(0, times.length)
+                .filter(row -> wanted.test(times[row]))
+                .toArray();
     }
 
     private static String line(Transactions transactions, FraudProtocol protocol) {

@@ -85,19 +85,6 @@ class FraudDataTest {
         assertThat(data.features().value(1, "TX_DURING_NIGHT")).isEqualTo(1);
     }
 
-    @Test
-    void publishedFeaturesAreTakenAsTheyAre() throws IOException {
-        String names = String.join(",", TransactionFeatures.names());
-        String values = IntStream.range(0, 15).mapToObj(i -> i + ".5").collect(Collectors.joining(","));
-        write("TRANSACTION_ID,TX_DATETIME,CUSTOMER_ID,TERMINAL_ID,TX_FRAUD,TX_FRAUD_SCENARIO," + names + "\n"
-                + "1,2018-07-25 00:00:29,11,22,0,0," + values + "\n");
-
-        FraudDataset data = FraudData.handbookTransformed(file, 0);
-
-        assertThat(data.transactions().amount(0)).isEqualTo(0.5);
-        assertThat(data.features().value(0, "TERMINAL_ID_RISK_30DAY_WINDOW")).isEqualTo(14.5f);
-    }
-
     private static String ulb(String... rows) {
         String names =
                 IntStream.rangeClosed(1, 28).mapToObj(i -> "\"V" + i + "\"").collect(Collectors.joining(","));

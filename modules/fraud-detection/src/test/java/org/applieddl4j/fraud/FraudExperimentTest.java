@@ -152,7 +152,7 @@ class FraudExperimentTest {
                 .record();
 
         assertThat(record.comparison()).containsKey("mlp").doesNotContainKey("hybrid");
-        assertThat(record.wasInterrupted()).isTrue();
+        assertThat(record.circumstances().interrupted()).contains(true);
         assertThat(record.notes()).anyMatch(note -> note.startsWith("The run was interrupted"));
         assertThat(folder.resolve("stopped/checkpoints")).isDirectory();
     }

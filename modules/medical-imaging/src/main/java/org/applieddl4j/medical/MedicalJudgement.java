@@ -11,6 +11,7 @@ import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.evaluation.WeightedMetric;
@@ -33,6 +34,18 @@ record MedicalJudgement(
 
     static final String SENSITIVITY = "sensitivity";
     static final String SPECIFICITY = "specificity";
+
+    /** What a report says of them. */
+    static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.higher(
+                    SENSITIVITY,
+                    "sensitivity",
+                    "Of the positive examples, the share that is flagged at the threshold; another word for"
+                            + " recall."),
+            MetricMeaning.higher(
+                    SPECIFICITY,
+                    "specificity",
+                    "Of the negative examples, the share that is not flagged at the threshold."));
 
     /** Chooses everything on validation. */
     static MedicalJudgement fit(MedicalTask task, Diagnosis wanted, ClassScores validation) {

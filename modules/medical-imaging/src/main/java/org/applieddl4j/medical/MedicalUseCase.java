@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.Experiment;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
@@ -108,5 +110,11 @@ public final class MedicalUseCase implements ExperimentUseCase, TimedUseCase {
         return record.metrics().containsKey(OutlineJudgement.DICE)
                 ? HeadlineMetrics.of(record, OutlineJudgement.DICE, MedicalNetworks.PIXELWISE.id(), Baseline.CONSTANT)
                 : HeadlineMetrics.of(record, BinaryEvaluation.ROC_AUC, MedicalNetworks.LINEAR.id(), Baseline.CONSTANT);
+    }
+
+    @Override
+    public List<MetricMeaning> metricMeanings() {
+        return Stream.concat(MedicalJudgement.MEANINGS.stream(), Stream.of(OutlineJudgement.MEANING))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.applieddl4j.medical;
 import java.util.Arrays;
 import java.util.Map;
 import org.applieddl4j.common.evaluation.Bootstrap;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.experiment.Judgement;
@@ -13,6 +14,13 @@ record OutlineJudgement() implements Judgement<OutlineScores> {
 
     /** Name of the metric in the run record. */
     static final String DICE = "dice";
+
+    /** What a report says of it. */
+    static final MetricMeaning MEANING = MetricMeaning.higher(
+            DICE,
+            "Dice",
+            "Twice the area that the drawn outline and the true one share, by the sum of their areas, averaged over images; 1 is"
+                    + " the same outline.");
 
     @Override
     public OutlineScores calibrated(OutlineScores raw) {

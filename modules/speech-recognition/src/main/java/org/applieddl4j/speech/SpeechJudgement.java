@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
@@ -55,6 +57,27 @@ record SpeechJudgement(
         double threshold = sure.length == 0 ? 1 : sure[(int) Math.floor((1 - KEPT) * (sure.length - 1))];
         return new OperatingPoint(
                 threshold, String.format(Locale.ROOT, "keep %.0f %% of the right answers", 100 * KEPT), KEPT);
+    }
+
+    /** What a report says of its metrics. */
+    static List<MetricMeaning> meanings() {
+        Stream<MetricMeaning> inNoise = SpeechJob.NOISE_LEVELS.stream()
+                .map(decibels -> MetricMeaning.higher(
+                        accuracyAt(decibels),
+                        "accuracy at " + decibels + " dB",
+                        "Accuracy on the same recordings with noise, " + decibels + " dB below the word."));
+        return Stream.concat(
+                        Stream.of(
+                                MetricMeaning.higher(
+                                        WORST_SPEAKER,
+                                        "worst speaker",
+                                        "Accuracy on the recordings of the speaker with the lowest one."),
+                                MetricMeaning.lower(
+                                        FALSE_ACCEPTS,
+                                        "false accepts an hour",
+                                        "How often an hour of noise and other speech something is taken for one of the words.")),
+                        inNoise)
+                .toList();
     }
 
     /** Name of the accuracy in noise that is so many decibels below the word. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
@@ -94,5 +95,10 @@ public final class SpeechUseCase implements ExperimentUseCase, TimedUseCase {
     @Override
     public HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, ClassEvaluation.ACCURACY, SpeechNetworks.LINEAR.id(), Baseline.CONSTANT);
+    }
+
+    @Override
+    public List<MetricMeaning> metricMeanings() {
+        return SpeechJudgement.meanings();
     }
 }

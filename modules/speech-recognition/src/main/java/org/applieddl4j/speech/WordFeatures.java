@@ -6,9 +6,6 @@ final class WordFeatures {
     /** Frames that a network sees: nearly a second, and few words of a language take longer. */
     static final int FRAMES = 96;
 
-    /** Samples of a recording of {@link #FRAMES} frames. */
-    static final int SAMPLES = MelSpectrogram.WINDOW + (FRAMES - 1) * MelSpectrogram.HOP;
-
     /** Coefficients of the linear baseline, as is usual in speech recognition. */
     private static final int COEFFICIENTS = 13;
 

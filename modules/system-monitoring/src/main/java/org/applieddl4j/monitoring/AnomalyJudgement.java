@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.evaluation.WeightedMetric;
@@ -34,6 +35,43 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
     static final String DETECTION_DELAY = "detection_delay";
     static final String FALSE_ALARMS = "false_alarms_per_week";
     static final String WINDOWS_FOUND = "windows_found";
+
+    /** What a report says of them. */
+    static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.higher(
+                    NabProfile.STANDARD.metric(),
+                    "NAB, standard profile",
+                    "Score of the Numenta Anomaly Benchmark, from 0 for finding nothing to 100 for finding"
+                            + " every window at its first row without a false detection; the threshold is the best one"
+                            + " on the test labels."),
+            MetricMeaning.higher(
+                    NabProfile.LOW_FALSE_POSITIVES.metric(),
+                    "NAB, reward low FP",
+                    "The same where a false detection costs twice as much."),
+            MetricMeaning.higher(
+                    NabProfile.LOW_FALSE_NEGATIVES.metric(),
+                    "NAB, reward low FN",
+                    "The same where a window that is not found costs twice as much."),
+            MetricMeaning.higher(
+                    HELD_OUT,
+                    "NAB, threshold from elsewhere",
+                    "The standard profile with a threshold that was chosen on other categories of streams, or"
+                            + " on validation."),
+            MetricMeaning.higher(
+                    WINDOWS_FOUND,
+                    "windows found",
+                    "Share of the windows in which something was wrong that hold an alarm; threshold from"
+                            + " elsewhere."),
+            MetricMeaning.lower(
+                    DETECTION_DELAY,
+                    "detection delay",
+                    "Mean hours from the start of a window to the first detection in it, over the windows"
+                            + " that were found; threshold from elsewhere."),
+            MetricMeaning.lower(
+                    FALSE_ALARMS,
+                    "false alarms a week",
+                    "Alarms outside of windows by weeks of ordinary operation of a stream, one per incident;"
+                            + " threshold from elsewhere."));
 
     private static final String BEST_SCORE = "largest standard NAB score";
     private static final String FEW_ALARMS = "at most 1 ordinary row in 200 unusual";

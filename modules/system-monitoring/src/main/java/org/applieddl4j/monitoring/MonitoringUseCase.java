@@ -1,6 +1,7 @@
 package org.applieddl4j.monitoring;
 
 import java.util.List;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.ModelBundle;
@@ -54,5 +55,10 @@ public final class MonitoringUseCase implements ExperimentUseCase {
                 ? NabProfile.STANDARD.metric()
                 : AnomalyJudgement.FALSE_ALARMS;
         return HeadlineMetrics.of(record, metric, MonitoringNetworks.LINEAR.id(), Baseline.CONSTANT);
+    }
+
+    @Override
+    public List<MetricMeaning> metricMeanings() {
+        return AnomalyJudgement.MEANINGS;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,83 +11,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.TimeSplit.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitsTest {
 
-    private static final Duration DAY = Duration.ofDays(1);
-
-    @Test
-    void timeSplitLeavesTheDelayOut() {
-        TimeSplit split = TimeSplit.consecutive(0, DAY.multipliedBy(2), DAY, DAY, DAY);
-        long[] times = IntStream.range(0, 7).mapToLong(day -> day * 86_400L).toArray();
-
-        Splits splits = split.split(times);
-
-        assertThat(splits.train()).containsExactly(0, 1);
-        assertThat(splits.validation()).containsExactly(3);
-        assertThat(splits.test()).containsExactly(4);
-    }
-
-    @Test
-    void periodEndsAreNotPartOfIt() {
-        Period period = new Period(10, 20);
-
-        assertThat(period.contains(10)).isTrue();
-        assertThat(period.contains(19)).isTrue();
-        assertThat(period.contains(20)).isFalse();
-    }
-
-    @Test
-    void periodsThatLeakTheFutureAreRefused() {
-        Period first = new Period(0, 10);
-        Period second = new Period(15, 20);
-        Period third = new Period(20, 30);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TimeSplit(first, second, third, Duration.ofSeconds(6)))
-                .withMessageContaining("before the training labels are known");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TimeSplit(first, third, second, Duration.ZERO))
-                .withMessageContaining("before the validation period ends");
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void noTrainingTimeComesWithinTheDelayOfALaterPart(long seed) {
-        Random random = new Random(seed);
-        long[] times = random.longs(2000, 0, 30 * 86_400L).toArray();
-        Duration delay = DAY.multipliedBy(1 + random.nextInt(7));
-
-        Splits splits = TimeSplit.consecutive(
-                        86_400, DAY.multipliedBy(7), delay, DAY.multipliedBy(3), DAY.multipliedBy(4))
-                .split(times);
-
-        long lastTrain =
-                Arrays.stream(splits.train()).mapToLong(i -> times[i]).max().orElseThrow();
-        long firstValidation = Arrays.stream(splits.validation())
-                .mapToLong(i -> times[i])
-                .min()
-                .orElseThrow();
-        long lastValidation = Arrays.stream(splits.validation())
-                .mapToLong(i -> times[i])
-                .max()
-                .orElseThrow();
-        long firstTest =
-                Arrays.stream(splits.test()).mapToLong(i -> times[i]).min().orElseThrow();
-        assertThat(firstValidation - lastTrain).isGreaterThan(delay.toSeconds());
-        assertThat(firstTest).isGreaterThan(lastValidation);
-        assertDisjoint(splits);
-    }
-
     @Test
     void emptyPartIsSaidSo() {
-        TimeSplit split = TimeSplit.consecutive(0, DAY, Duration.ZERO, DAY, DAY);
-
-        assertThatThrownBy(() -> split.split(new long[] {0, 86_400}))
+        assertThatThrownBy(() -> new Splits(new int[] {0}, new int[] {1}, new int[0]))
                 .isInstanceOf(InputException.class)
                 .hasMessage("the test part of the split is empty: give it more examples or a longer period");
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * Splits at random, each class by itself, so that every part has the classes in the same proportion.
  *
  * <p>For examples that have nothing to do with each other. Where they share a card, a patient or a time, use
- * {@link GroupedSplit} or {@link TimeSplit}.
+ * {@link GroupedSplit}, or a split by time.
  *
  * @param validationShare share of each class for validation, in {@code (0, 1)}
  * @param testShare share of each class for the test, in {@code (0, 1)}; both together below 1

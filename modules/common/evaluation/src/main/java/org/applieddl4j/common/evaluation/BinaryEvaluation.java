@@ -2,6 +2,7 @@ package org.applieddl4j.common.evaluation;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,6 +31,33 @@ public record BinaryEvaluation(Map<String, MetricValue> metrics, ConfusionCounts
     public static final String RECALL = "recall";
     /** Name of {@link ExpectedCost} at the operating point. */
     public static final String EXPECTED_COST = "expected_cost";
+
+    /** What a report says of them. */
+    public static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.higher(
+                    ROC_AUC,
+                    "ROC AUC",
+                    "Probability that a random positive is scored above a random negative; 0.5 is guessing, 1"
+                            + " is perfect."),
+            MetricMeaning.higher(
+                    AVERAGE_PRECISION,
+                    "average precision",
+                    "Mean precision over all thresholds, weighted by the recall each adds; guessing scores"
+                            + " the share of positives, 1 is perfect."),
+            MetricMeaning.higher(
+                    CARD_PRECISION_AT_100,
+                    "card precision@100",
+                    "Of the 100 cards flagged each day, the share that really were compromised, averaged over"
+                            + " days."),
+            MetricMeaning.higher(
+                    PRECISION, "precision", "Of the examples flagged at the threshold, the share that are positive."),
+            MetricMeaning.higher(
+                    RECALL, "recall", "Of the positive examples, the share that is flagged at the threshold."),
+            MetricMeaning.lower(
+                    EXPECTED_COST,
+                    "expected cost",
+                    "What missed positives and false alarms cost at the threshold, with the costs given in"
+                            + " the configuration."));
 
     private static final int CARDS_A_DAY = 100;
 

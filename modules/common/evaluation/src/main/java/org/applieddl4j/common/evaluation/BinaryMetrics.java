@@ -14,32 +14,6 @@ public final class BinaryMetrics {
         return new RocAuc(new ScoreOrder(scores.requireBothClasses("ROC AUC")));
     }
 
-    /** Twice the area under the ROC curve, less one: 0 is guessing, 1 is perfect. */
-    public static WeightedMetric gini(BinaryScores scores) {
-        WeightedMetric auc = rocAuc(scores);
-        return new WeightedMetric() {
-            @Override
-            public int units() {
-                return auc.units();
-            }
-
-            @Override
-            public double value(int[] counts) {
-                return 2 * auc.value(counts) - 1;
-            }
-        };
-    }
-
-    /** See {@link KolmogorovSmirnov}. */
-    public static WeightedMetric kolmogorovSmirnov(BinaryScores scores) {
-        return new KolmogorovSmirnov(new ScoreOrder(scores.requireBothClasses("KS")));
-    }
-
-    /** See {@link EqualCountCalibration}, in {@value CalibrationCurve#DEFAULT_BINS} bins. */
-    public static WeightedMetric equalCountCalibrationError(BinaryScores probabilities) {
-        return new EqualCountCalibration(probabilities, CalibrationCurve.DEFAULT_BINS);
-    }
-
     /** See {@link PrecisionRecallCurve#averagePrecision()}. */
     public static WeightedMetric averagePrecision(BinaryScores scores) {
         return new AveragePrecision(new ScoreOrder(scores.requireBothClasses("average precision")));

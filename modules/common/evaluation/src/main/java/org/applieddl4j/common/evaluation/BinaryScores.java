@@ -79,7 +79,7 @@ public record BinaryScores(
     }
 
     /** @throws InputException unless both classes are there, without which {@code metric} has no meaning */
-    BinaryScores requireBothClasses(String metric) {
+    public BinaryScores requireBothClasses(String metric) {
         int positives = positives();
         if (positives == 0 || positives == size()) {
             throw new InputException("all " + size() + " examples have label " + labels[0] + ", so " + metric
@@ -89,7 +89,7 @@ public record BinaryScores(
     }
 
     /** @throws InputException naming the first score outside {@code [0, 1]} */
-    BinaryScores requireProbabilities(String metric) {
+    public BinaryScores requireProbabilities(String metric) {
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] < 0 || scores[i] > 1) {
                 throw new InputException("score of example " + i + " is " + scores[i] + ", but " + metric

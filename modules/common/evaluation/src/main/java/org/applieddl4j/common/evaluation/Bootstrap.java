@@ -17,7 +17,7 @@ import org.applieddl4j.common.InputException;
  * for example because they hold no positive example, are left out.
  *
  * <p>Drawing single examples takes them as independent. Where examples come in groups, such as the payments of a card,
- * draw groups: {@link GroupedMetric} turns any metric over examples into one over groups.
+ * the units of the metric are the groups, as in {@link CardPrecision}.
  *
  * @param seed of the draws; the same seed gives the same interval on every machine
  * @param resamples how often to draw

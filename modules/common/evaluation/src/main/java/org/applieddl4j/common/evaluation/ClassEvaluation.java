@@ -28,6 +28,36 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
     /** Name of {@link ClassMetrics#brier}. */
     public static final String BRIER = "brier";
 
+    /** What a report says of them. */
+    public static final List<MetricMeaning> MEANINGS = List.of(
+            MetricMeaning.higher(
+                    ACCURACY,
+                    "accuracy",
+                    "Share of examples that were classified correctly; misleading when one class is rare."),
+            MetricMeaning.higher(
+                    MACRO_F1,
+                    "macro F1",
+                    "Harmonic mean of precision and recall for each class, averaged over classes, so that"
+                            + " rare classes count as much as common ones."),
+            MetricMeaning.higher(
+                    TOP_3_ACCURACY,
+                    "top-3 accuracy",
+                    "Share of examples whose true class is among the three most probable ones."),
+            MetricMeaning.lower(
+                    ECE,
+                    "ECE",
+                    "Expected calibration error: how far predicted probabilities are from observed frequencies, averaged over"
+                            + " bins; 0 is perfect."),
+            MetricMeaning.lower(
+                    BRIER,
+                    "Brier score",
+                    "Mean squared distance between the predicted probability and the outcome; 0 is perfect."),
+            MetricMeaning.lower(
+                    LOG_LOSS,
+                    "log loss",
+                    "Mean negative logarithm of the probability given to what happened; 0 is perfect,"
+                            + " confident mistakes cost most."));
+
     private static final int TOP = 3;
 
     /** Keeps the order of the metrics. */

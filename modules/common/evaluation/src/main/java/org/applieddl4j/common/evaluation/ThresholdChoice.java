@@ -1,7 +1,6 @@
 package org.applieddl4j.common.evaluation;
 
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -48,35 +47,6 @@ public final class ThresholdChoice {
             }
         }
         throw new IllegalStateException("a precision-recall curve ends at recall 1");
-    }
-
-    /**
-     * The lowest threshold that raises no more alerts a day, on average, than can be looked at.
-     *
-     * @param validation with days
-     * @param alertsPerDay flagged examples a day, above 0
-     * @return with the alerts a day reached as {@link OperatingPoint#expected()}; equal scores are flagged together or
-     *     not at all, so it may stay below the budget
-     * @throws InputException if the days are missing or the budget is not positive
-     */
-    public static OperatingPoint byAlertBudget(BinaryScores validation, double alertsPerDay) {
-        if (!(alertsPerDay > 0)) {
-            throw new InputException("a budget of " + alertsPerDay + " alerts a day finds nothing; give more than 0");
-        }
-        long days = IntStream.of(validation.requireDays("an alert budget"))
-                .distinct()
-                .count();
-        ScoreOrder order = new ScoreOrder(validation);
-        double threshold = Math.nextUp(order.score(0));
-        int alerts = 0;
-        for (int rank = 0; rank < order.size() && rank + 1 <= alertsPerDay * days; rank++) {
-            if (order.endsTie(rank)) {
-                threshold = order.score(rank);
-                alerts = rank + 1;
-            }
-        }
-        return new OperatingPoint(
-                threshold, "at most " + number(alertsPerDay) + " alerts a day", (double) alerts / days);
     }
 
     /** At most four decimals, none where there is nothing behind the point. */

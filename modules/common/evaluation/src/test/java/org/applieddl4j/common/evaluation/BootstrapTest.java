@@ -111,28 +111,6 @@ class BootstrapTest {
     }
 
     @Test
-    void groupsMakeAnHonestlyWiderIntervalWhereTheirExamplesAgree() {
-        BinaryScores single = RandomScores.binormal(100, 0.5, 1, 3);
-        int copies = 9;
-        int[] labels = new int[100 * copies];
-        double[] scores = new double[100 * copies];
-        int[] card = new int[100 * copies];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = single.labels()[i / copies];
-            scores[i] = single.scores()[i / copies];
-            card[i] = i / copies;
-        }
-        WeightedMetric auc = BinaryMetrics.rocAuc(BinaryScores.of(labels, scores));
-
-        MetricValue byCard = new Bootstrap(1).interval(new GroupedMetric(auc, card));
-
-        // Nine copies of an example teach nothing new: the interval must be that of the hundred examples.
-        assertThat(byCard).isEqualTo(new Bootstrap(1).interval(BinaryMetrics.rocAuc(single)));
-        MetricValue byExample = new Bootstrap(1).interval(auc);
-        assertThat(byCard.high() - byCard.low()).isGreaterThan(2 * (byExample.high() - byExample.low()));
-    }
-
-    @Test
     void metricsOverDifferentExamplesCannotBeCompared() {
         WeightedMetric few = BinaryMetrics.rocAuc(RandomScores.binormal(10, 0.3, 1, 4));
         WeightedMetric many = BinaryMetrics.rocAuc(RandomScores.binormal(20, 0.3, 1, 4));
@@ -140,7 +118,6 @@ class BootstrapTest {
         assertThatThrownBy(() -> new Bootstrap(1).difference(few, many))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("10 and 20 units");
-        assertThatThrownBy(() -> new GroupedMetric(few, new int[3])).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> new Bootstrap(1, 1)).isInstanceOf(InputException.class);
     }
 

@@ -44,41 +44,10 @@ class ThresholdChoiceTest {
     }
 
     @Test
-    void alertBudgetIsMetOnAverage() {
-        BinaryScores twoDays = validation.withDays(new int[] {0, 0, 1, 1, 0, 1});
-
-        assertThat(ThresholdChoice.byAlertBudget(twoDays, 1.5))
-                .isEqualTo(new OperatingPoint(0.7, "at most 1.5 alerts a day", 1.5));
-    }
-
-    @Test
-    void tieThatWouldBreakTheBudgetIsLeftOut() {
-        BinaryScores tied = BinaryScores.of(new int[] {1, 0, 1, 0}, new double[] {0.9, 0.5, 0.5, 0.5})
-                .withDays(new int[4]);
-
-        assertThat(ThresholdChoice.byAlertBudget(tied, 2))
-                .isEqualTo(new OperatingPoint(0.9, "at most 2 alerts a day", 1.0));
-    }
-
-    @Test
-    void budgetThatNoTieFitsIntoFlagsNothing() {
-        BinaryScores tied =
-                BinaryScores.of(new int[] {1, 0}, new double[] {0.5, 0.5}).withDays(new int[2]);
-
-        OperatingPoint point = ThresholdChoice.byAlertBudget(tied, 1);
-
-        assertThat(ConfusionCounts.at(tied, point.threshold()).alerts()).isZero();
-    }
-
-    @Test
     void impossibleAimsAreRefused() {
         assertThatThrownBy(() -> ThresholdChoice.byRecall(validation, 1.2))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("1.2");
-        assertThatThrownBy(() -> ThresholdChoice.byAlertBudget(validation, 10))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("an alert budget needs the day of every example");
-        assertThatThrownBy(() -> ThresholdChoice.byAlertBudget(validation, 0)).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> new OperatingPoint(Double.NaN, "", 0)).isInstanceOf(InputException.class);
     }
 }

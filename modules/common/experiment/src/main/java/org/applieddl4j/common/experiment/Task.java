@@ -36,11 +36,6 @@ public record Task(
         return new Task(origin, sizes, protocol, published, more, skipped);
     }
 
-    /** The same task with other sizes. */
-    public Task withSizes(RunRecord.Splits others) {
-        return new Task(origin, others, protocol, published, notes, skipped);
-    }
-
     /** For the run record. */
     public RunRecord.Dataset dataset() {
         return origin.dataset(sizes, skipped);

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 
 /** A use case of the suite; implementations are found through {@link java.util.ServiceLoader}. */
-public interface UseCase {
+public interface UseCase extends MetricMeaning.Source {
 
     /** Id on the command line, for example {@code fraud-detection}. */
     String id();
@@ -60,6 +61,15 @@ public interface UseCase {
     /** What a run of this use case is measured by where runs of several use cases stand side by side. */
     default HeadlineMetrics headlineMetrics(RunRecord record) {
         return HeadlineMetrics.of(record, "accuracy", "linear", "constant");
+    }
+
+    /**
+     * The metrics that only this use case has. A report names them where the use case is also listed in
+     * {@code META-INF/services/org.applieddl4j.common.evaluation.MetricMeaning$Source}.
+     */
+    @Override
+    default List<MetricMeaning> metricMeanings() {
+        return List.of();
     }
 
     /**

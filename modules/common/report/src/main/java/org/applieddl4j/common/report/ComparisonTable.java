@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.applieddl4j.common.evaluation.MetricMeaning;
+import org.applieddl4j.common.evaluation.MetricMeaning.Better;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.report.Metrics.Better;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 
 /**
@@ -88,7 +89,7 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
         }
 
         private static Column column(String metric) {
-            Metrics.Meaning meaning = Metrics.of(metric);
+            MetricMeaning meaning = Metrics.of(metric);
             String better = switch (meaning.better()) {
                 case HIGHER -> "higher is better";
                 case LOWER -> "lower is better";

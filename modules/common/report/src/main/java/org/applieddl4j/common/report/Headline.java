@@ -2,8 +2,8 @@ package org.applieddl4j.common.report;
 
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.evaluation.MetricMeaning.Better;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.report.Metrics.Better;
 
 /**
  * The main figure of a report, and whether training a network was worth it.

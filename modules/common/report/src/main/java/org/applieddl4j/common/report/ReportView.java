@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.evaluation.MeanAndDeviation;
-import org.applieddl4j.common.report.Metrics.Meaning;
+import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.report.RunRecord.Dataset;
 import org.applieddl4j.common.report.RunRecord.Environment;
 import org.applieddl4j.common.report.chart.Chart;
@@ -37,7 +37,7 @@ record ReportView(
         List<Fact> dataFacts,
         List<Fact> configFacts,
         List<Fact> environmentFacts,
-        List<Meaning> glossary) {
+        List<MetricMeaning> glossary) {
 
     /** More than two tiles beside the headline compete with it. */
     private static final int METRIC_TILES = 2;
@@ -195,8 +195,8 @@ record ReportView(
         return each.isEmpty() ? chosen : chosen + " (" + each + ")";
     }
 
-    private static List<Meaning> glossary(RunRecord run) {
-        Map<String, Meaning> meanings = new LinkedHashMap<>();
+    private static List<MetricMeaning> glossary(RunRecord run) {
+        Map<String, MetricMeaning> meanings = new LinkedHashMap<>();
         run.comparison()
                 .values()
                 .forEach(row -> row.keySet().forEach(metric -> meanings.put(metric, Metrics.of(metric))));

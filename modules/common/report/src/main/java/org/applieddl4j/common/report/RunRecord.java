@@ -149,11 +149,6 @@ public record RunRecord(
         return circumstances.request();
     }
 
-    /** Whether the run was stopped before it was over. */
-    public boolean wasInterrupted() {
-        return circumstances.interrupted().orElse(false);
-    }
-
     /**
      * What ran.
      *

@@ -1,4 +1,8 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.credit;
+
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.ScoreOrder;
+import org.applieddl4j.common.evaluation.WeightedMetric;
 
 /**
  * The largest distance between the distribution of the positives' scores and that of the negatives' (KS): how well the best
@@ -8,8 +12,8 @@ final class KolmogorovSmirnov implements WeightedMetric {
 
     private final ScoreOrder order;
 
-    KolmogorovSmirnov(ScoreOrder order) {
-        this.order = order;
+    KolmogorovSmirnov(BinaryScores scores) {
+        this.order = new ScoreOrder(scores.requireBothClasses("KS"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.credit;
 
 import java.util.Arrays;
 
@@ -10,13 +10,13 @@ import java.util.Arrays;
  * <p>with shares of all examples; the usual lines are {@value #SOME} (look into it) and {@value #MUCH} (the model is used on
  * other people than it was trained on). A bin without examples counts half an example, so that the logarithm exists.
  */
-public final class PopulationStability {
+final class PopulationStability {
 
     /** From here on a distribution has moved somewhat. */
-    public static final double SOME = 0.10;
+    static final double SOME = 0.10;
 
     /** From here on it has moved much. */
-    public static final double MUCH = 0.25;
+    static final double MUCH = 0.25;
 
     private PopulationStability() {}
 
@@ -27,7 +27,7 @@ public final class PopulationStability {
      * @param actual number of examples in each bin now
      * @throws IllegalArgumentException if the bins differ in number, or one side has no example
      */
-    public static double of(long[] expected, long[] actual) {
+    static double of(long[] expected, long[] actual) {
         long expectedTotal = Arrays.stream(expected).sum();
         long actualTotal = Arrays.stream(actual).sum();
         if (expected.length != actual.length || expectedTotal == 0 || actualTotal == 0) {
@@ -44,7 +44,7 @@ public final class PopulationStability {
     }
 
     /** What an index means, in a word. */
-    public static String reading(double index) {
+    static String reading(double index) {
         return index >= MUCH ? "shifted" : index >= SOME ? "moving" : "stable";
     }
 

@@ -1,4 +1,9 @@
-package org.applieddl4j.common.evaluation;
+package org.applieddl4j.credit;
+
+import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.evaluation.CalibrationCurve;
+import org.applieddl4j.common.evaluation.ScoreOrder;
+import org.applieddl4j.common.evaluation.WeightedMetric;
 
 /**
  * The expected calibration error over bins that hold the same number of examples, by rank of the probability. Where most
@@ -6,19 +11,19 @@ package org.applieddl4j.common.evaluation;
  */
 final class EqualCountCalibration implements WeightedMetric {
 
+    private static final int BINS = CalibrationCurve.DEFAULT_BINS;
+
     private final BinaryScores probabilities;
     private final int[] binOf;
-    private final int bins;
 
-    EqualCountCalibration(BinaryScores probabilities, int bins) {
+    EqualCountCalibration(BinaryScores probabilities) {
         this.probabilities = probabilities.requireProbabilities("a calibration error");
-        this.bins = bins;
         this.binOf = new int[probabilities.size()];
         ScoreOrder order = new ScoreOrder(probabilities);
         int first = 0;
         for (int rank = 0; rank < order.size(); rank++) {
             // Examples of equal probability belong to one bin, that of the first of them.
-            binOf[order.example(rank)] = (int) ((long) first * bins / order.size());
+            binOf[order.example(rank)] = (int) ((long) first * BINS / order.size());
             if (order.endsTie(rank)) {
                 first = rank + 1;
             }
@@ -32,7 +37,7 @@ final class EqualCountCalibration implements WeightedMetric {
 
     @Override
     public double value(int[] counts) {
-        double[] excess = new double[bins];
+        double[] excess = new double[BINS];
         long total = 0;
         for (int i = 0; i < counts.length; i++) {
             excess[binOf[i]] +=
