@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
-import org.applieddl4j.common.evaluation.OneVsRest;
 import org.applieddl4j.common.experiment.Results;
 import org.applieddl4j.common.experiment.classification.ClassSections;
 import org.applieddl4j.common.experiment.image.ImageGalleries;
@@ -58,11 +56,10 @@ record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
                 rows);
     }
 
-    List<Chart> charts(Optional<Diagnostics> diagnostics, OptionalInt negative) {
+    List<Chart> charts(Optional<Diagnostics> diagnostics, NegativeClasses negative) {
         List<Chart> charts = new ArrayList<>();
         diagnostics.ifPresent(found -> {
-            Map<String, BinaryScores> networks =
-                    results.each(network -> OneVsRest.anyBut(network.test(), negative.getAsInt()));
+            Map<String, BinaryScores> networks = results.each(network -> negative.findings(network.test()));
             charts.addAll(BinaryCharts.diagnostic(
                     networks, "no finding", "finding", found.values().prevalence(), results.seed()));
         });

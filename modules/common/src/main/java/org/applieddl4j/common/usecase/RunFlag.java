@@ -91,6 +91,14 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.SHARE,
             null);
 
+    /** Classes that mean that nothing was found. */
+    public static final RunFlag<String> NEGATIVE = special(
+            "negative",
+            "CLASS[,CLASS]",
+            "Classes of medical images that mean that nothing was found, or none (default: by their names).",
+            Kind.TEXT,
+            null);
+
     /** Folder to write into. */
     public static final RunFlag<Path> OUT =
             of("out", "DIR", "Folder for the results: a new or an empty one.", Kind.FOLDER, null);
@@ -172,6 +180,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 LEARNING_CURVE,
                 MIN_SENSITIVITY,
                 PREVALENCE,
+                NEGATIVE,
                 OUT,
                 RESUME);
     }
