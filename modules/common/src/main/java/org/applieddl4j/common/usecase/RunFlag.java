@@ -99,6 +99,22 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.TEXT,
             null);
 
+    /** Intents whose messages none of the others covers. */
+    public static final RunFlag<String> OUT_OF_SCOPE = special(
+            "outOfScope",
+            "INTENT[,INTENT]",
+            "Intents of your own messages that mean out of scope, besides those whose names say so.",
+            Kind.TEXT,
+            null);
+
+    /** Intents that always go to a person. */
+    public static final RunFlag<String> HAND_OVER = special(
+            "handOver",
+            "INTENT[,INTENT]",
+            "Intents that always go to a person, besides those whose names say so.",
+            Kind.TEXT,
+            null);
+
     /** Folder to write into. */
     public static final RunFlag<Path> OUT =
             of("out", "DIR", "Folder for the results: a new or an empty one.", Kind.FOLDER, null);
@@ -181,6 +197,8 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 MIN_SENSITIVITY,
                 PREVALENCE,
                 NEGATIVE,
+                OUT_OF_SCOPE,
+                HAND_OVER,
                 OUT,
                 RESUME);
     }
