@@ -76,7 +76,7 @@ set "SUITE_JAR=%JAR%"
 powershell -NoProfile -NonInteractive -Command ^
   "$ErrorActionPreference = 'SilentlyContinue'; Set-Location -LiteralPath $env:SUITE_ROOT;" ^
   "$built = (Get-Item -LiteralPath $env:SUITE_JAR).LastWriteTimeUtc;" ^
-  "$sources = 'pom.xml', '.mvn', 'data', 'modules\*\pom.xml', 'modules\*\src\main', 'modules\starters\*.xml', 'modules\starters\project', 'modules\starters\*\src', 'modules\starters\*\data', 'modules\starters\*\project';" ^
+  "$sources = 'pom.xml', '.mvn', 'data', 'modules\*\pom.xml', 'modules\*\src\main', 'modules\common\*\pom.xml', 'modules\common\*\src\main', 'modules\starters\*.xml', 'modules\starters\project', 'modules\starters\*\src', 'modules\starters\*\data', 'modules\starters\*\project';" ^
   "$all = @(Get-Item $sources -Force) + @(Get-ChildItem $sources -Recurse -Force);" ^
   "if ($all | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { exit 9 }" 2>nul
 if %ERRORLEVEL% equ 9 goto build

@@ -10,25 +10,6 @@ final class BenchDocument {
 
     private BenchDocument() {}
 
-    /** Before and after a change, one thread at each network's own batch. */
-    static String table(BenchRecord before, BenchRecord after) {
-        StringBuilder table = new StringBuilder(
-                "| network | batch | learning, before | learning, now | inference, before | inference, now |\n"
-                        + "|---|---:|---:|---:|---:|---:|\n");
-        for (Workload workload : Workload.values()) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %,d | %s | %s | %s | %s |%n",
-                    workload.title(),
-                    workload.batch(),
-                    cell(before, workload, "training"),
-                    cell(after, workload, "training"),
-                    cell(before, workload, "inference"),
-                    cell(after, workload, "inference")));
-        }
-        return lines(table);
-    }
-
     /** Both engines side by side, one thread at each network's own batch: ratios to PyTorch. */
     static String engines(BenchRecord record) {
         StringBuilder table = new StringBuilder(
@@ -175,16 +156,6 @@ final class BenchDocument {
                     .append(" |\n");
         }
         return lines(table);
-    }
-
-    private static String cell(BenchRecord record, Workload workload, String phase) {
-        return row(record.rows(), workload, phase)
-                .map(row -> String.format(Locale.ROOT, "%.2f", row.ratio().median())
-                        + (row.overStock() == null
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT, " (%.1f)", row.overStock().median())))
-                .orElse("–");
     }
 
     private static Optional<BenchRecord.Row> row(List<BenchRecord.Row> rows, Workload workload, String phase) {

@@ -26,6 +26,7 @@ import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -198,6 +199,7 @@ class IntentExperimentTest {
     }
 
     /** Behind a stand-in for a sentence encoder, which the default build does without. */
+    @Tag("slow")
     @Test
     void aNetworkBehindASentenceEncoderLearnsAndIsAskedThroughItsBundle() throws IOException {
         RunOutcome behind = run(QuickRun.assistant().withNetwork("encoder"), "encoder");

@@ -19,8 +19,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +45,18 @@ class EnginesAgreeTest {
         Engine.start(EngineSettings.fromEnvironment());
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void fiveStepsAndTheAnswersAreThoseOfDeeplearning4j(int threads) {
+    @Test
+    void fiveStepsAndTheAnswersAreThoseOfDeeplearning4j() {
+        agreeOn(1);
+    }
+
+    @Tag("slow")
+    @Test
+    void onTwoThreadsToo() {
+        agreeOn(2);
+    }
+
+    private void agreeOn(int threads) {
         Engine.start(new EngineSettings(threads, true, EngineChoice.AUTO));
         Map<String, Integer> taken = new TreeMap<>();
         for (int i = 0; i < CONFIGURATIONS; i++) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,6 +24,7 @@ class TrainingSpeedTest {
     private static final int ROUNDS = 7;
     private static final int STEPS = 20;
 
+    @Tag("slow")
     @Test
     void perceptronIsFittedFasterThanByDeeplearning4j() {
         Engine.start();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,9 @@ class LessonsTest {
 
     private static final Path TEXTS = Path.of("src/main/resources/org/applieddl4j/foundations/text");
     private static final Duration SHORT = Duration.ofSeconds(1);
+    /** They train for several seconds; tests of their own look at what they compute. */
+    private static final Set<String> LONG = Set.of("topologies", "uses", "ai-ml-dl");
+
     private static final Map<String, List<String>> ANSWERS = Map.of(
             "perceptron", List.of("-0.5", "5", "2"),
             "activations", List.of("0,25", "0", "0.0156"),
@@ -51,9 +56,28 @@ class LessonsTest {
                 new DatasetStore(new StoreSettings(folder.resolve("cache"), Optional.empty(), SHORT, SHORT, SHORT)));
     }
 
+    static Stream<Lesson> shortLessons() {
+        return lessons().filter(lesson -> !LONG.contains(lesson.id()));
+    }
+
+    static Stream<Lesson> longLessons() {
+        return lessons().filter(lesson -> LONG.contains(lesson.id()));
+    }
+
     @ParameterizedTest
-    @MethodSource("lessons")
+    @MethodSource("shortLessons")
     void aLessonPrintsNumbersAndLeavesAPageThatNeedsNothingElse(Lesson lesson) throws Exception {
+        printsNumbersAndLeavesAPage(lesson);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("longLessons")
+    void aLongLessonToo(Lesson lesson) throws Exception {
+        printsNumbersAndLeavesAPage(lesson);
+    }
+
+    private static void printsNumbersAndLeavesAPage(Lesson lesson) throws Exception {
         String language = lesson.id().length() % 2 == 0 ? "es" : "en";
         List<String> printed = new ArrayList<>();
 

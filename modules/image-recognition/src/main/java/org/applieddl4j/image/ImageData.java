@@ -3,12 +3,12 @@ package org.applieddl4j.image;
 import java.nio.file.Path;
 import java.util.List;
 import org.applieddl4j.common.data.FetchedDataset;
-import org.applieddl4j.common.data.image.Cifar10;
-import org.applieddl4j.common.data.image.IdxDataset;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.data.image.TrainAndTest;
+import org.applieddl4j.image.formats.Cifar10;
+import org.applieddl4j.image.formats.IdxDataset;
+import org.applieddl4j.image.formats.TrainAndTest;
 
 /**
  * Reads the use case's datasets. Every method throws {@link org.applieddl4j.common.InputException} if a file is missing,

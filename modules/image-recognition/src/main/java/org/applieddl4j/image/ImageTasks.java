@@ -10,7 +10,6 @@ import org.applieddl4j.common.data.GivenTestSplit;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.image.Augmentation;
-import org.applieddl4j.common.data.image.Cifar10;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageConversion.Fit;
 import org.applieddl4j.common.data.image.ImageConversion.Framing;
@@ -18,7 +17,6 @@ import org.applieddl4j.common.data.image.ImageConversion.Polarity;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.data.image.TrainAndTest;
 import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -26,6 +24,8 @@ import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
+import org.applieddl4j.image.formats.Cifar10;
+import org.applieddl4j.image.formats.TrainAndTest;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
 final class ImageTasks {

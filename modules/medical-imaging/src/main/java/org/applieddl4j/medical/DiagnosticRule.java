@@ -3,7 +3,7 @@ package org.applieddl4j.medical;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.evaluation.ThresholdChoice;
-import org.applieddl4j.common.evaluation.TriageBand;
+import org.applieddl4j.medical.evaluation.TriageBand;
 
 /**
  * When an image is flagged, and when a person has to look at it; chosen on validation.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.TriageOutcome;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.medical.evaluation.TriageOutcome;
 
 /** A diagnosis in the tables of the report. */
 record DiagnosticTables(Diagnostics found) {

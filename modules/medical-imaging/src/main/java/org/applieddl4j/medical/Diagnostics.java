@@ -5,10 +5,10 @@ import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.ConfusionCounts;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
-import org.applieddl4j.common.evaluation.PredictiveValues;
-import org.applieddl4j.common.evaluation.TriageBand;
-import org.applieddl4j.common.evaluation.TriageOutcome;
 import org.applieddl4j.common.evaluation.WilsonInterval;
+import org.applieddl4j.medical.evaluation.PredictiveValues;
+import org.applieddl4j.medical.evaluation.TriageBand;
+import org.applieddl4j.medical.evaluation.TriageOutcome;
 
 /**
  * A network's answers read as medicine reads them: is there a finding, or none?

@@ -6,9 +6,9 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.data.image.NpyArray;
-import org.applieddl4j.common.data.image.NpyHeader;
-import org.applieddl4j.common.data.image.NpzFile;
+import org.applieddl4j.medical.npz.NpyArray;
+import org.applieddl4j.medical.npz.NpyHeader;
+import org.applieddl4j.medical.npz.NpzFile;
 
 /**
  * Reads an NPZ file in the layout of MedMNIST v2: {@code train_images}, {@code train_labels}, and the same of {@code val}

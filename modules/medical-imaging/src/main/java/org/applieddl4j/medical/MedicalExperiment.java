@@ -9,12 +9,10 @@ import java.util.Optional;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
-import org.applieddl4j.common.data.image.ExactDuplicates;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.OneVsRest;
 import org.applieddl4j.common.evaluation.PriorBaseline;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.BundleParts;
@@ -37,6 +35,7 @@ import org.applieddl4j.common.training.ClassWeights;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.medical.evaluation.OneVsRest;
 
 /** Networks that look for findings in medical images, evaluated by their ranking of the test images. */
 public final class MedicalExperiment implements Experiment<ClassScores, MedicalJudgement> {

@@ -12,12 +12,12 @@ import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.evaluation.OneVsRest;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.experiment.Judgement;
 import org.applieddl4j.common.experiment.classification.ClassSections;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.medical.evaluation.OneVsRest;
 
 /**
  * How class probabilities become figures, and where a class means that nothing was found, a diagnosis and a triage.

@@ -2,11 +2,11 @@ package org.applieddl4j.medical;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import org.applieddl4j.common.data.dicom.DicomFile;
-import org.applieddl4j.common.data.dicom.DicomImage;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.experiment.image.PictureModel;
+import org.applieddl4j.dicom.DicomFile;
+import org.applieddl4j.dicom.DicomImage;
 
 /**
  * Opens whatever file a medical image comes in: DICOM, or a picture that {@link PictureFile} reads. Its content decides,

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion;
-import org.applieddl4j.common.evaluation.TriageBand;
 import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.medical.evaluation.TriageBand;
 
 /**
  * Answers about single images from a bundle, for teaching and research, never for clinical use.

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
-import org.applieddl4j.common.evaluation.TriageBand;
 import org.applieddl4j.common.experiment.image.ImagePreprocessing;
 import org.applieddl4j.common.model.BundleValidation;
+import org.applieddl4j.medical.evaluation.TriageBand;
 
 /**
  * What surrounds the network in its bundle.

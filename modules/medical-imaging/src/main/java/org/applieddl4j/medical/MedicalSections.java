@@ -18,6 +18,7 @@ import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.medical.evaluation.OneVsRest;
 
 /** What only reports about medical images show. */
 record MedicalSections(Results<ClassScores, MedicalJudgement> results) {

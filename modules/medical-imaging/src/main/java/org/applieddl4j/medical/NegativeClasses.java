@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.ClassScores;
-import org.applieddl4j.common.evaluation.OneVsRest;
+import org.applieddl4j.medical.evaluation.OneVsRest;
 
 /**
  * The classes that mean that nothing was found: what the user says, or what their names say. A wrong guess turns triage upside

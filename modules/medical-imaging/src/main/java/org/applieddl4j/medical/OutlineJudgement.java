@@ -3,10 +3,10 @@ package org.applieddl4j.medical;
 import java.util.Arrays;
 import java.util.Map;
 import org.applieddl4j.common.evaluation.Bootstrap;
-import org.applieddl4j.common.evaluation.DiceCoefficient;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.experiment.Judgement;
+import org.applieddl4j.medical.evaluation.DiceCoefficient;
 
 /** How outlines become figures: by the Dice coefficient; there is nothing to choose. */
 record OutlineJudgement() implements Judgement<OutlineScores> {

@@ -6,9 +6,9 @@ import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageExamples;
 import org.applieddl4j.common.data.image.ImageSet;
-import org.applieddl4j.common.evaluation.DiceCoefficient;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.medical.evaluation.DiceCoefficient;
 import org.deeplearning4j.nn.api.Model;
 
 /** Outlines that a network draws, and how well they cover the true ones. */

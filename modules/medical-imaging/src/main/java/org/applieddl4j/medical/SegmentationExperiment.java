@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.PicturePng;
-import org.applieddl4j.common.evaluation.DiceCoefficient;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.BundleParts;
 import org.applieddl4j.common.experiment.Candidate;
@@ -30,6 +29,7 @@ import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.medical.evaluation.DiceCoefficient;
 
 /** Networks that outline lesions, evaluated by the Dice coefficient on test images. */
 final class SegmentationExperiment implements Experiment<OutlineScores, OutlineJudgement> {

@@ -1,8 +1,8 @@
 package org.applieddl4j.medical;
 
 import org.applieddl4j.common.evaluation.ClassScores;
-import org.applieddl4j.common.evaluation.TriageBand;
-import org.applieddl4j.common.evaluation.TriageOutcome;
+import org.applieddl4j.medical.evaluation.TriageBand;
+import org.applieddl4j.medical.evaluation.TriageOutcome;
 import org.applieddl4j.common.experiment.image.PreparedNetwork;
 
 /**

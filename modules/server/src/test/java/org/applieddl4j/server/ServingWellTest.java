@@ -28,6 +28,7 @@ import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.TrainedModel.Prepared;
 import org.applieddl4j.server.Caller.Reply;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Shared passes, bounded queues, limits, and an end that keeps promises. */
@@ -35,6 +36,7 @@ class ServingWellTest {
 
     private static final int CALLERS = 16;
 
+    @Tag("slow")
     @Test
     void callersThatShareForwardPassesGetTheSameAnswersThreeTimesAsFast() throws Exception {
         ToyModel model = new ToyModel(InputForm.Kind.ROW);

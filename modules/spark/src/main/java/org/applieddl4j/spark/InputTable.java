@@ -31,6 +31,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvLine;
 import scala.Tuple2;
@@ -179,7 +180,7 @@ final class InputTable {
                     },
                     false);
         } catch (IOException e) {
-            throw new InputException("the input cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException("the input cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 
@@ -249,7 +250,7 @@ final class InputTable {
             }
             return line.toString().strip().replace("\uFEFF", "");
         } catch (IOException e) {
-            throw new InputException(name + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException(name + ": cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 
@@ -329,7 +330,7 @@ final class InputTable {
                 lines.put(place, place.index() + 1 + (place.offset() == 0 ? 0 : breaks + 1));
             }
         } catch (IOException e) {
-            throw new InputException(file(file) + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException(file(file) + ": cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 }

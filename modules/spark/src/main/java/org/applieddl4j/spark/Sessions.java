@@ -22,6 +22,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.sql.SparkSession;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineSettings;
@@ -221,7 +222,8 @@ final class Sessions {
             socket.connect(new InetSocketAddress(address.group(1), Integer.parseInt(address.group(2))), CONNECT_MILLIS);
         } catch (IOException | IllegalArgumentException e) {
             throw new InputException(
-                    "--master " + master + " cannot be reached (" + e.getMessage() + "); is a master running there?",
+                    "--master " + master + " cannot be reached (" + FailureReason.of(e)
+                            + "); is a master running there?",
                     e);
         }
     }

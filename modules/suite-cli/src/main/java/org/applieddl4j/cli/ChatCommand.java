@@ -9,7 +9,6 @@ import org.applieddl4j.common.usecase.ChatProvider;
 import org.applieddl4j.common.usecase.ChatRequest;
 import org.applieddl4j.common.usecase.ChatSession;
 import org.applieddl4j.common.usecase.ChatUseCase;
-import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;

@@ -3,9 +3,9 @@ package org.applieddl4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.applieddl4j.cli.comparison.ComparedRun;
+import org.applieddl4j.cli.comparison.ComparisonContents;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.report.ComparedRun;
-import org.applieddl4j.common.report.ComparisonContents;
 
 /** A comparison for the terminal: two lines a run. */
 final class ComparisonLines {

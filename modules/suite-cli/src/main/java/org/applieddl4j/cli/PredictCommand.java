@@ -21,7 +21,6 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
-import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;

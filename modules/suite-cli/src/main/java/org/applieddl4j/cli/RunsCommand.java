@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.HeadlineMetrics;
-import org.applieddl4j.common.report.PairedPredictions;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.RunFolder;

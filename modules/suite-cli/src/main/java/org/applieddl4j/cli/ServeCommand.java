@@ -15,7 +15,6 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.ChatBot;
 import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.NewestBundle;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;

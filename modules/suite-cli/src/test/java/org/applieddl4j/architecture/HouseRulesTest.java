@@ -152,7 +152,8 @@ class HouseRulesTest {
     /** One slice a use-case module, named by its package below {@code org.applieddl4j}. */
     private static final class UseCaseModules implements SliceAssignment {
 
-        private static final Set<String> KNOW_USE_CASES_OR_NONE = Set.of("common", "cli", "foundations", "benchmarks");
+        private static final Set<String> KNOW_USE_CASES_OR_NONE =
+                Set.of("common", "cli", "dicom", "foundations", "benchmarks");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {

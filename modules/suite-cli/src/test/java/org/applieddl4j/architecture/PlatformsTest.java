@@ -72,7 +72,8 @@ class PlatformsTest {
         properties.setProperty("os.name", system);
         properties.setProperty("os.arch", processor);
         ModelBuildingRequest request = new DefaultModelBuildingRequest()
-                .setPomFile(Project.ROOT.resolve("modules/common/pom.xml").toFile())
+                .setPomFile(
+                        Project.ROOT.resolve("modules/common/training/pom.xml").toFile())
                 .setSystemProperties(properties)
                 .setActiveProfileIds(List.of(profiles))
                 .setModelResolver(new LocalRepository());

@@ -19,9 +19,15 @@ final class Project {
 
     private Project() {}
 
-    /** The folders of the modules, in order. */
+    /** The folders of the modules, in order, and after them those of the parts of {@code common}. */
     static List<Path> modules() throws IOException {
-        return withSources(ROOT.resolve("modules"));
+        return Stream.concat(withSources(ROOT.resolve("modules")).stream(), partsOfCommon().stream())
+                .toList();
+    }
+
+    /** The folders of what {@code common} brings, in order. */
+    static List<Path> partsOfCommon() throws IOException {
+        return withSources(ROOT.resolve("modules/common"));
     }
 
     /** The folders of the starters, in order. */

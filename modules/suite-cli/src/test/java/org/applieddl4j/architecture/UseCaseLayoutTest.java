@@ -16,6 +16,7 @@ class UseCaseLayoutTest {
 
     private static final Set<String> NO_USE_CASES = Set.of(
             "common",
+            "dicom",
             "fast-path",
             "foundations",
             "keras-import",
@@ -30,11 +31,17 @@ class UseCaseLayoutTest {
 
     static Stream<Path> useCaseModules() throws IOException {
         return Project.modules().stream()
+                .filter(module -> !module.getParent().endsWith("common"))
                 .filter(module -> !NO_USE_CASES.contains(module.getFileName().toString()));
     }
 
+    /** What {@code ./suite new} makes has them too. */
+    static Stream<Path> useCasesAndStarters() throws IOException {
+        return Stream.concat(useCaseModules(), Project.starters().stream());
+    }
+
     @ParameterizedTest
-    @MethodSource("useCaseModules")
+    @MethodSource("useCasesAndStarters")
     void useCaseHasItsSixParts(Path module) throws IOException {
         List<String> sources =
                 Project.files(

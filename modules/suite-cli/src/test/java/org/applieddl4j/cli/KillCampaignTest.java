@@ -72,9 +72,10 @@ class KillCampaignTest {
             try (var files = Files.walk(killed)) {
                 assertThat(files).noneMatch(AtomicFile::isLeftOver);
             }
+            // After each, since a campaign that is cut off has found out something, too.
+            System.out.println(run + ": " + (kill + 1) + " of " + KILLS + " kills; " + resumed + " resumed, "
+                    + begunAnew + " begun anew, " + overBefore + " over before; all to the same bytes");
         }
-        System.out.println(run + ": " + KILLS + " kills; " + resumed + " resumed, " + begunAnew + " begun anew, "
-                + overBefore + " over before; all to the same bytes");
     }
 
     private void killAfter(long millis, List<String> training, Path out) throws Exception {

@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.applieddl4j.cli.LauncherProject.Run;
 import org.applieddl4j.cli.LauncherProject.Started;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -91,6 +92,7 @@ class LauncherTest {
     }
 
     /** What a shell passes on as bytes; this process may have no letters for it. */
+    @Tag("slow")
     @Test
     void namesBeyondAsciiWorkInAnEmptyEnvironment() throws Exception {
         project.putRealJava();

@@ -93,6 +93,7 @@ class NewProjectIT {
                 rows.replace("yes", "bad").replace("no", "good"));
     }
 
+    @Tag("slow")
     @Test
     void projectBuildsRunsAndTakesATableOfOtherColumns() throws Exception {
         Path project = make("late-trains", "fraud-detection");
@@ -113,6 +114,7 @@ class NewProjectIT {
         keepsItsPromises(project, name, question, ownData(useCase, project));
     }
 
+    @Tag("slow")
     @Test
     void archetypeMakesTheSameFiles() throws Exception {
         for (String useCase : List.of("fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging")) {

@@ -3,8 +3,12 @@ package org.applieddl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +38,36 @@ final class QuickBundles {
         return RUNS.keySet().stream().sorted().map(QuickBundles::of).toList();
     }
 
+    /** The tests of this module run in several processes: the first that needs a network trains it, the others wait. */
     private static Path train(String useCase) {
         try {
-            Path out = Files.createTempDirectory(Files.createDirectories(Path.of("target", "quick-bundles")), useCase);
-            List<String> line = new java.util.ArrayList<>(List.of(
-                    "run", useCase, "--quick", "--out", out.toAbsolutePath().toString()));
-            line.addAll(RUNS.get(useCase));
-            CommandRun run = CommandRun.of(Installation.ofProcess(), line.toArray(new String[0]));
-            assertThat(run.status()).as(run.err()).isZero();
-            return out.resolve("model.zip").toAbsolutePath();
+            Path out = folder().resolve(useCase).toAbsolutePath();
+            Path bundle = out.resolve("model.zip");
+            try (FileChannel channel = FileChannel.open(
+                            out.resolveSibling(useCase + ".lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                assertThat(lock.isValid()).isTrue();
+                if (Files.notExists(out)) {
+                    List<String> line = new ArrayList<>(List.of("run", useCase, "--quick", "--out", out.toString()));
+                    line.addAll(RUNS.get(useCase));
+                    CommandRun run = CommandRun.of(Installation.ofProcess(), line.toArray(new String[0]));
+                    assertThat(run.status()).as(run.err()).isZero();
+                }
+            }
+            assertThat(bundle).as("the other process could not train it").exists();
+            return bundle;
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** One of this build's own, as the build says; in an IDE, one of this process. */
+    private static Path folder() throws IOException {
+        String ofTheBuild = System.getProperty("quick.bundles");
+        return ofTheBuild != null
+                ? Files.createDirectories(Path.of(ofTheBuild))
+                : Files.createTempDirectory(Files.createDirectories(Path.of("target", "quick-bundles")), "ide");
     }
 }

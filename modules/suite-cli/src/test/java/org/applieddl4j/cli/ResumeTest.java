@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ class ResumeTest {
     @TempDir
     Path folder;
 
+    @Tag("slow")
     @Test
     @Timeout(240)
     void aKilledRunContinuesToTheSameResultAsAnUninterruptedOne() throws Exception {

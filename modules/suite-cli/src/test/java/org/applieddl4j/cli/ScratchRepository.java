@@ -37,11 +37,12 @@ record ScratchRepository(Path folder, String version) {
         for (Path pom : List.of(SUITE.resolve("pom.xml"), SUITE.resolve("modules/starters/pom.xml"))) {
             lay(pom, "pom");
         }
-        try (Stream<Path> modules =
-                Stream.concat(Files.list(SUITE.resolve("modules")), Files.list(SUITE.resolve("modules/starters")))) {
-            for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src")))
-                    .toList()) {
-                lay(module.resolve("pom.xml"), "jar");
+        for (String group : List.of("modules", "modules/common", "modules/starters")) {
+            try (Stream<Path> modules = Files.list(SUITE.resolve(group))) {
+                for (Path module : modules.filter(path -> Files.isDirectory(path.resolve("src")))
+                        .toList()) {
+                    lay(module.resolve("pom.xml"), "jar");
+                }
             }
         }
         return this;

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -53,7 +54,7 @@ final class CsvRows {
         } catch (CsvParseException e) {
             throw unclosed(source, records, e);
         } catch (IOException e) {
-            throw new InputException(source.file() + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException(source.file() + ": cannot be read (" + FailureReason.of(e) + ")", e);
         }
         if (records.isEmpty()) {
             throw new InputException(source.file() + ": is empty; get it again, or name another file");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -85,15 +86,12 @@ public final class RasaYaml {
                     .orElseThrow(() -> new InputException(source.file() + ": has no content; add messages"));
         } catch (MarkedYamlEngineException e) {
             long line = e.getProblemMark().map(mark -> mark.getLine() + 1L).orElse(1L);
-            throw new InputException(source.file() + ":" + line + ": is no YAML: " + firstLine(e.getProblem()), e);
+            throw new InputException(
+                    source.file() + ":" + line + ": is no YAML: " + FailureReason.inWords(e.getProblem()), e);
         } catch (YamlEngineException | IndexOutOfBoundsException | IllegalArgumentException e) {
             // The library trips over some texts that are no YAML instead of saying so.
-            throw new InputException(source.file() + ": is no YAML: " + firstLine(e.getMessage()), e);
+            throw new InputException(source.file() + ": is no YAML: " + FailureReason.of(e), e);
         }
-    }
-
-    private static String firstLine(String message) {
-        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     private void readEntries(Node root) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.applieddl4j.common.hostile.Ordeal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files of messages that a stranger made: what they cost is bounded, and they are read or refused in one line. */
 class HostileCorporaTest {
 
-    private static final int DAMAGED = 3_000;
+    private static final int DAMAGED = 600;
+    private static final int DAMAGED_FOR_LONGER = 3_000;
     private static final int MANY = 200_000;
 
     private static final String RASA = """
@@ -136,9 +138,20 @@ class HostileCorporaTest {
     @ParameterizedTest
     @MethodSource("formats")
     void damagedFilesAreReadOrRefused(Format format) {
+        areReadOrRefused(format, DAMAGED);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("formats")
+    void damagedFilesForLonger(Format format) {
+        areReadOrRefused(format, DAMAGED_FOR_LONGER);
+    }
+
+    private void areReadOrRefused(Format format, int damaged) {
         Ordeal ordeal = ordeal(format::read);
 
-        Ordeal.Counts counts = ordeal.ofDamaged(List.of(bytes(format.whole)), format.words, DAMAGED, 25);
+        Ordeal.Counts counts = ordeal.ofDamaged(List.of(bytes(format.whole)), format.words, damaged, 25);
 
         assertThat(ordeal.survives(bytes(format.whole), "the whole file")).isTrue();
         assertThat(counts.answered()).isPositive();

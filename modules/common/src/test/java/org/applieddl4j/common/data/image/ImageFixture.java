@@ -12,12 +12,12 @@ import org.applieddl4j.common.InputException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Small files of images, byte by byte. */
-final class ImageFixture {
+public final class ImageFixture {
 
     private ImageFixture() {}
 
     /** An IDX file: the magic number, the sizes, the values. */
-    static byte[] idx(int magic, int[] sizes, int... values) {
+    public static byte[] idx(int magic, int[] sizes, int... values) {
         ByteBuffer file = ByteBuffer.allocate(4 * (1 + sizes.length) + values.length);
         file.putInt(magic);
         for (int size : sizes) {
@@ -27,7 +27,7 @@ final class ImageFixture {
         return file.array();
     }
 
-    static byte[] bytes(int... values) {
+    public static byte[] bytes(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -35,7 +35,7 @@ final class ImageFixture {
         return bytes;
     }
 
-    static byte[] gzip(byte[] content) {
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
             zip.write(content);
@@ -46,7 +46,7 @@ final class ImageFixture {
     }
 
     /** What a reader says about its input; always one line. */
-    static String complaint(ThrowingCallable reading) {
+    public static String complaint(ThrowingCallable reading) {
         InputException e = catchThrowableOfType(InputException.class, reading);
         assertThat(e).as("the refusal").isNotNull();
         assertThat(e.getMessage()).hasLineCount(1);

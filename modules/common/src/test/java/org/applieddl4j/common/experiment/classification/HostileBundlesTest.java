@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,10 @@ import org.nd4j.linalg.activations.Activation;
 /** Bundles damaged at random, with and without checksums that fit the damage: opened and asked, or refused in one line. */
 class HostileBundlesTest {
 
-    private static final int DAMAGED = 3_000;
-    private static final int RESIGNED = 400;
+    private static final int DAMAGED = 600;
+    private static final int DAMAGED_FOR_LONGER = 3_000;
+    private static final int RESIGNED = 100;
+    private static final int RESIGNED_FOR_LONGER = 400;
     private static final List<String> WORDS = List.of("{", "}", "[", "]", ",", ":", "\"", "1e999", "-", "0");
 
     @TempDir
@@ -56,18 +59,39 @@ class HostileBundlesTest {
 
     @Test
     void damagedFilesAreRefused() throws IOException {
-        Ordeal.Counts counts = ordeal.ofDamaged(List.of(Files.readAllBytes(whole)), WORDS, DAMAGED, 25);
+        areRefused(DAMAGED);
+    }
+
+    @Tag("slow")
+    @Test
+    void damagedFilesForLonger() throws IOException {
+        areRefused(DAMAGED_FOR_LONGER);
+    }
+
+    private void areRefused(int damaged) throws IOException {
+        Ordeal.Counts counts = ordeal.ofDamaged(List.of(Files.readAllBytes(whole)), WORDS, damaged, 25);
 
         assertThat(ordeal.survives(Files.readAllBytes(whole), "the whole file")).isTrue();
-        assertThat(counts.refused()).isGreaterThan(DAMAGED * 9 / 10);
+        assertThat(counts.refused()).isGreaterThan(damaged * 9 / 10);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"preprocessing.json", "manifest.json", "configuration.json"})
     void damagedPartsWithNewChecksumsAreOpenedOrRefused(String part) {
+        areOpenedOrRefused(part, RESIGNED);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(strings = {"preprocessing.json", "manifest.json", "configuration.json"})
+    void damagedPartsForLonger(String part) {
+        areOpenedOrRefused(part, RESIGNED_FOR_LONGER);
+    }
+
+    private void areOpenedOrRefused(String part, int times) {
         Mutations mutations = new Mutations(WORDS, 25);
         int refused = 0;
-        for (int i = 0; i < RESIGNED; i++) {
+        for (int i = 0; i < times; i++) {
             ResignedBundle bundle = ResignedBundle.of(whole);
             byte[] damaged = switch (part) {
                 case "manifest.json" -> bundle.signedWith(mutations::of);
@@ -78,7 +102,7 @@ class HostileBundlesTest {
             refused += ordeal.survives(damaged, "damaged " + part + " " + i) ? 0 : 1;
         }
 
-        assertThat(refused).isGreaterThan(RESIGNED / 2);
+        assertThat(refused).isGreaterThan(times / 2);
     }
 
     private static ModelBundle bundle() {

@@ -1,0 +1,124 @@
+package org.applieddl4j.cli.inspection;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What the cells of one column are like; gathered row by row, in bounded memory. */
+final class ColumnProfile {
+
+    /** More different values than that are counted no further: the column is no list of kinds. */
+    static final int MOST_VALUES = 5_000;
+
+    private static final Set<String> GAPS = Set.of("", "na", "n/a", "nan", "null", "none", "?", "-");
+    private static final String TIME =
+            "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?";
+
+    private final String name;
+    private final Map<String, Integer> values = new HashMap<>();
+    private int present;
+    private int missing;
+    private int numbers;
+    private int wholes;
+    private int times;
+    private double least = Double.POSITIVE_INFINITY;
+    private double largest = Double.NEGATIVE_INFINITY;
+    private boolean many;
+
+    ColumnProfile(String name) {
+        this.name = name;
+    }
+
+    static boolean isGap(String cell) {
+        return GAPS.contains(cell.strip().toLowerCase(Locale.ROOT));
+    }
+
+    void add(String cell) {
+        if (isGap(cell)) {
+            missing++;
+            return;
+        }
+        String text = cell.strip();
+        present++;
+        if (text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+            double number = Double.parseDouble(text);
+            numbers++;
+            wholes += number == Math.rint(number) ? 1 : 0;
+            least = Math.min(least, number);
+            largest = Math.max(largest, number);
+        } else if (text.matches(TIME)) {
+            times++;
+        }
+        if (!many) {
+            values.merge(text, 1, Integer::sum);
+            if (values.size() > MOST_VALUES) {
+                many = true;
+                values.clear();
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    int present() {
+        return present;
+    }
+
+    int missing() {
+        return missing;
+    }
+
+    /** Counts of the values; empty where there are too many of them. */
+    Map<String, Integer> values() {
+        return values;
+    }
+
+    /** How many different values, as far as they were counted. */
+    int different() {
+        return many ? MOST_VALUES + 1 : values.size();
+    }
+
+    boolean numeric() {
+        return present > 0 && numbers == present;
+    }
+
+    boolean time() {
+        return present > 0 && times == present;
+    }
+
+    String kind() {
+        if (present == 0) {
+            return "empty";
+        }
+        if (numeric()) {
+            return wholes == numbers ? "whole number" : "number";
+        }
+        return time() ? "time" : different() <= 30 && present > 60 ? "category" : "text";
+    }
+
+    /** Smallest and largest number, or the most frequent value. */
+    String range() {
+        if (numeric()) {
+            return number(least) + " to " + number(largest);
+        }
+        return values.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .filter(most -> most.getValue() > 1)
+                .map(most -> "most often " + shown(most.getKey()))
+                .orElse("all different");
+    }
+
+    static String shown(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        return "'" + (printable.length() > 30 ? printable.substring(0, 30) + "…" : printable) + "'";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

@@ -1,0 +1,348 @@
+package org.applieddl4j.cli.inspection;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.applieddl4j.cli.inspection.Inspection.Fact;
+import org.applieddl4j.cli.inspection.Inspection.Fit;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvDelimiter;
+import org.applieddl4j.common.data.csv.CsvStream;
+
+/**
+ * Looks through a CSV file twice: once for what its columns hold, once for what they give away of the label. Neither pass
+ * keeps the rows.
+ */
+final class TableInspection {
+
+    private static final List<String> LABEL_NAMES = List.of(
+            "label",
+            "class",
+            "target",
+            "intent",
+            "fraud",
+            "is_fraud",
+            "tx_fraud",
+            "outcome",
+            "diagnosis",
+            "species",
+            "category",
+            "default",
+            "y");
+    private static final int MOST_CLASSES = 200;
+    private static final double NEARLY_ALL = 0.995;
+    private static final double RARE = 0.02;
+
+    /** No character of a text file. */
+    private static final int CELL_END = 0x1_0000;
+
+    private final Path file;
+    private final Optional<String> wantedLabel;
+    private char delimiter;
+    private List<ColumnProfile> columns = List.of();
+    private int rows;
+    private int bad;
+    private int duplicates;
+
+    TableInspection(Path file, Optional<String> wantedLabel) {
+        this.file = file;
+        this.wantedLabel = wantedLabel;
+    }
+
+    Inspection inspect() {
+        delimiter = CsvDelimiter.of(file);
+        profile();
+        if (rows == 0) {
+            throw new InputException(file + ": has a header line but no whole rows; name a file with rows");
+        }
+        Optional<ColumnProfile> label = label();
+        List<String> warnings = new ArrayList<>();
+        label.ifPresent(column -> warnings.addAll(leaks(column)));
+        warnings.addAll(shortcomings(label));
+        return new Inspection(
+                "table of " + String.format(Locale.ROOT, "%,d", rows) + " rows and " + columns.size() + " columns",
+                facts(label),
+                List.of("column", "kind", "missing", "different values", "range"),
+                columns.stream().map(this::row).toList(),
+                warnings,
+                fit(label));
+    }
+
+    private void profile() {
+        Set<Long> seen = new HashSet<>();
+        CsvStream.read(file, delimiter, bytes -> {}, new CsvStream.Reader() {
+            @Override
+            public void header(List<String> names) {
+                columns = names.stream().map(ColumnProfile::new).toList();
+            }
+
+            @Override
+            public void row(long line, String[] cells) {
+                rows++;
+                for (int i = 0; i < cells.length; i++) {
+                    columns.get(i).add(cells[i]);
+                }
+                duplicates += seen.add(hash(cells)) ? 0 : 1;
+            }
+
+            @Override
+            public void bad(long line, String why) {
+                bad++;
+            }
+        });
+    }
+
+    /** FNV-1a of 64 bits: of a million rows, two different ones share it once in forty million files. */
+    private static long hash(String[] cells) {
+        long hash = 0xcbf29ce484222325L;
+        for (String cell : cells) {
+            for (int i = 0; i < cell.length(); i++) {
+                hash = (hash ^ cell.charAt(i)) * 0x100000001b3L;
+            }
+            hash = (hash ^ CELL_END) * 0x100000001b3L;
+        }
+        return hash;
+    }
+
+    private Optional<ColumnProfile> label() {
+        if (wantedLabel.isPresent()) {
+            return Optional.of(columns.stream()
+                    .filter(column -> column.name().equals(wantedLabel.get()))
+                    .findFirst()
+                    .orElseThrow(() -> new InputException(file + ": has no column '" + wantedLabel.get()
+                            + "'; its columns are "
+                            + columns.stream().map(ColumnProfile::name).collect(Collectors.joining(", ")))));
+        }
+        for (String name : LABEL_NAMES) {
+            for (ColumnProfile column : columns) {
+                if (column.name().equalsIgnoreCase(name) && column.different() <= MOST_CLASSES) {
+                    return Optional.of(column);
+                }
+            }
+        }
+        ColumnProfile last = columns.get(columns.size() - 1);
+        return Optional.of(last).filter(column -> column.different() >= 2 && column.different() <= 20);
+    }
+
+    private List<Fact> facts(Optional<ColumnProfile> label) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter)));
+        facts.add(new Fact("rows that are repeated", Integer.toString(duplicates)));
+        facts.add(new Fact("rows that cannot be read", Integer.toString(bad)));
+        label.ifPresent(column -> {
+            facts.add(new Fact("label", column.name()));
+            facts.add(new Fact("classes", balance(column)));
+        });
+        return facts;
+    }
+
+    private static String balance(ColumnProfile label) {
+        String largest = label.values().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(6)
+                .map(each -> each.getKey() + " "
+                        + String.format(Locale.ROOT, "%.1f %%", 100.0 * each.getValue() / label.present()))
+                .collect(Collectors.joining(", "));
+        int more = label.different() - 6;
+        return largest + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private List<String> row(ColumnProfile column) {
+        return List.of(
+                column.name(),
+                column.kind(),
+                column.missing() == 0
+                        ? "0"
+                        : String.format(Locale.ROOT, "%d (%.1f %%)", column.missing(), 100.0 * column.missing() / rows),
+                column.different() > ColumnProfile.MOST_VALUES
+                        ? "over " + ColumnProfile.MOST_VALUES
+                        : Integer.toString(column.different()),
+                column.range());
+    }
+
+    private List<String> shortcomings(Optional<ColumnProfile> label) {
+        List<String> warnings = new ArrayList<>();
+        if (bad > 0) {
+            warnings.add(bad + " rows have another number of cells than the header line, or an open quote");
+        }
+        if (duplicates > 0) {
+            warnings.add(duplicates
+                    + " rows repeat others word for word: split them, and a copy may be in training and test");
+        }
+        for (ColumnProfile column : columns) {
+            if (column.different() <= 1) {
+                warnings.add("column " + column.name() + " says the same in every row; it tells nothing");
+            } else if (column.missing() > rows / 2) {
+                warnings.add("column " + column.name() + " is missing in most rows");
+            }
+        }
+        if (label.isEmpty()) {
+            warnings.add("no column looks like a label; name it with --label COLUMN");
+        } else {
+            ColumnProfile column = label.get();
+            int rarest = column.values().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .min()
+                    .orElse(0);
+            if (column.missing() > 0) {
+                warnings.add(column.missing() + " rows have no label");
+            }
+            if (column.different() == 2 && rarest < RARE * rows) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "only %.2f %% of the rows are of the rarer class: accuracy says nothing, look at average precision",
+                        100.0 * rarest / rows));
+            } else if (rarest < 10) {
+                warnings.add("a class has " + rarest + " rows only: too few to learn from and to be judged on");
+            }
+        }
+        return warnings;
+    }
+
+    /** Columns that give the label away: what is known only because the answer is known. */
+    private List<String> leaks(ColumnProfile label) {
+        int labelAt = columns.indexOf(label);
+        Map<Integer, Map<String, Map<String, Integer>>> together = new HashMap<>();
+        Map<Integer, List<double[]>> numbers = new HashMap<>();
+        List<String> classes = label.values().keySet().stream().sorted().toList();
+        for (int i = 0; i < columns.size(); i++) {
+            if (i != labelAt && columns.get(i).different() > 1) {
+                if (columns.get(i).numeric() && classes.size() == 2) {
+                    numbers.put(i, new ArrayList<>());
+                }
+                if (columns.get(i).different() <= Math.min(ColumnProfile.MOST_VALUES, rows / 5)) {
+                    together.put(i, new HashMap<>());
+                }
+            }
+        }
+        CsvStream.read(file, delimiter, bytes -> {}, new CsvStream.Reader() {
+            @Override
+            public void header(List<String> names) {}
+
+            @Override
+            public void row(long line, String[] cells) {
+                String cls = cells[labelAt].strip();
+                if (ColumnProfile.isGap(cls)) {
+                    return;
+                }
+                together.forEach((i, counts) -> counts.computeIfAbsent(cells[i].strip(), value -> new HashMap<>())
+                        .merge(cls, 1, Integer::sum));
+                numbers.forEach((i, pairs) -> {
+                    if (!ColumnProfile.isGap(cells[i]) && pairs.size() < 200_000) {
+                        pairs.add(new double[] {Double.parseDouble(cells[i].strip()), classes.indexOf(cls)});
+                    }
+                });
+            }
+
+            @Override
+            public void bad(long line, String why) {}
+        });
+        List<String> suspects = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            double told = Math.max(purity(together.get(i), label), separation(numbers.get(i)));
+            if (told >= NEARLY_ALL) {
+                suspects.add(String.format(
+                        Locale.ROOT,
+                        "column %s alone tells the label in %.1f %% of the cases: is it known before the label is? If not,"
+                                + " leave it out",
+                        columns.get(i).name(),
+                        100 * told));
+            }
+        }
+        return suspects;
+    }
+
+    /** The share of rows that are of the most frequent class of their value; 0 where that is no news. */
+    private static double purity(Map<String, Map<String, Integer>> counts, ColumnProfile label) {
+        if (counts == null) {
+            return 0;
+        }
+        int largestClass = label.values().values().stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        double pure = 0;
+        for (Map<String, Integer> classes : counts.values()) {
+            pure += classes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        }
+        double told = pure / label.present();
+        double guessed = (double) largestClass / label.present();
+        // Where one class has nearly all rows, naming it is right nearly always and tells nothing.
+        return 1 - told < 0.1 * (1 - guessed) ? told : 0;
+    }
+
+    /** The ROC AUC of the number as it stands, whichever way it points. */
+    private static double separation(List<double[]> pairs) {
+        if (pairs == null) {
+            return 0;
+        }
+        pairs.sort(java.util.Comparator.comparingDouble(pair -> pair[0]));
+        double positives = pairs.stream().mapToDouble(pair -> pair[1]).sum();
+        double negatives = pairs.size() - positives;
+        if (positives == 0 || negatives == 0) {
+            return 0;
+        }
+        double rankSum = 0;
+        for (int from = 0; from < pairs.size(); ) {
+            int to = from;
+            double here = 0;
+            while (to < pairs.size() && pairs.get(to)[0] == pairs.get(from)[0]) {
+                here += pairs.get(to++)[1];
+            }
+            rankSum += here * (from + 1 + to) / 2.0;
+            from = to;
+        }
+        double auc = (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
+        return Math.max(auc, 1 - auc);
+    }
+
+    private Optional<Fit> fit(Optional<ColumnProfile> label) {
+        List<String> names = columns.stream()
+                .map(column -> column.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (names.contains("text") && names.contains("intent")) {
+            return Optional.of(
+                    new Fit("chatbot-intent", "./suite run chatbot-intent --dataset csv:" + file, List.of()));
+        }
+        boolean binary = label.isPresent() && label.get().values().keySet().equals(Set.of("0", "1"));
+        Optional<ColumnProfile> time =
+                columns.stream().filter(ColumnProfile::time).findFirst();
+        Optional<ColumnProfile> amount = columns.stream()
+                .filter(ColumnProfile::numeric)
+                .filter(column -> !column.equals(label.orElse(null)))
+                .filter(column ->
+                        column.name().toLowerCase(Locale.ROOT).matches(".*(amount|value|price|sum|euro|usd).*"))
+                .findFirst();
+        if (!binary || time.isEmpty() || amount.isEmpty()) {
+            return Optional.empty();
+        }
+        String command = "./suite run fraud-detection --dataset csv:" + file;
+        boolean handbook =
+                names.containsAll(List.of("tx_datetime", "customer_id", "terminal_id", "tx_amount", "tx_fraud"));
+        return Optional.of(new Fit(
+                "fraud-detection", command, handbook ? List.of() : schema(label.get(), time.get(), amount.get())));
+    }
+
+    /** The schema file that the use case wants beside the data. */
+    private List<String> schema(ColumnProfile label, ColumnProfile time, ColumnProfile amount) {
+        String name = file.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "") + ".schema.json";
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "write " + name + " beside it, correct it, and add roles card and terminal if there are such columns:");
+        lines.add(
+                "{\"delimiter\": \"" + (delimiter == '\t' ? "\\t" : String.valueOf(delimiter)) + "\", \"columns\": [");
+        lines.add("  {\"name\": \"" + time.name() + "\", \"kind\": \"timestamp\", \"role\": \"time\"},");
+        lines.add("  {\"name\": \"" + amount.name() + "\", \"kind\": \"number\", \"role\": \"amount\"},");
+        lines.add("  {\"name\": \"" + label.name() + "\", \"kind\": \"integer\", \"role\": \"label\"}]}");
+        return lines;
+    }
+}

@@ -1,0 +1,192 @@
+package org.applieddl4j.cli.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.dicom.DicomFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectorTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aTableIsDescribedColumnByColumn() throws IOException {
+        StringBuilder csv = new StringBuilder("when;amount;shop;note;fraud\n");
+        Random random = new Random(1);
+        for (int i = 0; i < 400; i++) {
+            csv.append("2024-01-")
+                    .append(String.format("%02d", 1 + i % 28))
+                    .append(" 10:00:00;")
+                    .append(i % 50 == 0 ? "" : String.valueOf(10 + random.nextInt(90)) + ".5")
+                    .append(";shop")
+                    .append(i % 5)
+                    .append(";same;")
+                    .append(i % 100 == 7 ? 1 : 0)
+                    .append('\n');
+        }
+        csv.append("too;few\n");
+        Inspection inspection = inspect(csv.toString());
+
+        assertThat(inspection.what()).isEqualTo("table of 400 rows and 5 columns");
+        assertThat(fact(inspection, "delimiter")).isEqualTo(";");
+        assertThat(fact(inspection, "rows that cannot be read")).isEqualTo("1");
+        assertThat(fact(inspection, "label")).isEqualTo("fraud");
+        assertThat(fact(inspection, "classes")).isEqualTo("0 99.0 %, 1 1.0 %");
+        assertThat(inspection.rows())
+                .extracting(row -> row.get(1))
+                .containsExactly("time", "number", "category", "category", "whole number");
+        assertThat(inspection.rows().get(1).get(2)).isEqualTo("8 (2.0 %)");
+        assertThat(inspection.warnings())
+                .anyMatch(warning -> warning.contains("column note says the same in every row"))
+                .anyMatch(warning -> warning.contains("only 1.00 % of the rows are of the rarer class"));
+        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("fraud-detection");
+        assertThat(inspection.fits().orElseThrow().before()).anyMatch(line -> line.contains("\"role\": \"amount\""));
+    }
+
+    @Test
+    void columnsThatGiveTheLabelAwayAreNamed() throws IOException {
+        StringBuilder csv = new StringBuilder("age,refund,handled_by,honest,label\n");
+        Random random = new Random(2);
+        for (int i = 0; i < 600; i++) {
+            int label = random.nextInt(2);
+            csv.append(20 + random.nextInt(50))
+                    .append(',')
+                    .append(label == 1 ? 100 + random.nextInt(50) : random.nextInt(50))
+                    .append(',')
+                    .append(label == 1 ? "fraud desk" : "nobody")
+                    .append(',')
+                    .append(label == 1 ? random.nextInt(10) : 3 + random.nextInt(10))
+                    .append(',')
+                    .append(label)
+                    .append('\n');
+        }
+        Inspection inspection = inspect(csv.toString());
+
+        assertThat(inspection.warnings())
+                .filteredOn(warning -> warning.contains("alone tells the label"))
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("column refund"))
+                .anyMatch(warning -> warning.contains("column handled_by"));
+    }
+
+    @Test
+    void copiesAndMissingLabelsAreCounted() throws IOException {
+        Inspection inspection = inspect("x,class\n1,a\n1,a\n2,b\n3,\n4,b\n");
+
+        assertThat(inspection.warnings())
+                .anyMatch(warning -> warning.startsWith("1 rows repeat others"))
+                .anyMatch(warning -> warning.startsWith("1 rows have no label"));
+        assertThat(inspection.fits()).isEmpty();
+    }
+
+    @Test
+    void messagesFitTheChatbot() throws IOException {
+        Inspection inspection = inspect("text,intent\nhello,greet\nhi,greet\nbye,leave\nsee you,leave\n");
+
+        assertThat(inspection.fits().orElseThrow().command())
+                .isEqualTo("./suite run chatbot-intent --dataset csv:" + folder.resolve("own.csv"));
+    }
+
+    @Test
+    void aLabelCanBeNamed() throws IOException {
+        Files.writeString(folder.resolve("own.csv"), "x,kind,y\n1,a,0\n2,b,1\n");
+        assertThat(fact(Inspector.inspect(folder.resolve("own.csv"), Optional.of("kind")), "label"))
+                .isEqualTo("kind");
+        assertThatThrownBy(() -> Inspector.inspect(folder.resolve("own.csv"), Optional.of("kid")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has no column 'kid'; its columns are x, kind, y");
+        assertThatThrownBy(() -> Inspector.inspect(folder.resolve("none.csv"), Optional.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no such file or folder");
+    }
+
+    @Test
+    void picturesAreCountedAndCopiesFoundWhateverTheirFormat() throws IOException {
+        Random random = new Random(3);
+        for (String cls : List.of("apple", "pear")) {
+            Path into = Files.createDirectories(folder.resolve("pictures").resolve(cls));
+            for (int i = 0; i < 5; i++) {
+                BufferedImage picture = noise(random);
+                ImageIO.write(picture, "png", into.resolve(i + ".png").toFile());
+                if (i == 0) {
+                    ImageIO.write(picture, "jpg", into.resolve("again.jpg").toFile());
+                    Files.copy(into.resolve("0.png"), into.resolve("copy.png"));
+                }
+            }
+        }
+        Files.writeString(folder.resolve("pictures/apple/text.png"), "no picture");
+
+        Inspection inspection = Inspector.inspect(folder.resolve("pictures"), Optional.empty());
+
+        assertThat(inspection.what()).isEqualTo("folder of 14 pictures in 2 classes");
+        assertThat(fact(inspection, "commonest size")).isEqualTo("40×40 (14)");
+        assertThat(fact(inspection, "cannot be read")).isEqualTo("1");
+        assertThat(inspection.rows()).contains(List.of("apple", "7", "50.0 %"));
+        assertThat(inspection.warnings())
+                .anyMatch(warning -> warning.startsWith("2 pairs are the same file"))
+                .anyMatch(warning -> warning.startsWith("4 pairs look nearly the same"))
+                .anyMatch(warning -> warning.contains("class pear has 7 pictures"));
+        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("image-recognition");
+    }
+
+    /** What {@code run} cannot read is not counted as a picture here either. */
+    @Test
+    void dicomFilesAreOpenedAsTheyWillBe() throws IOException {
+        byte[] scan = DicomFixture.ramp().file();
+        for (String cls : List.of("benign", "malignant")) {
+            Path into = Files.createDirectories(folder.resolve("scans").resolve(cls));
+            Files.write(into.resolve("whole.dcm"), scan);
+            Files.write(into.resolve("cut.dcm"), Arrays.copyOf(scan, scan.length - 20));
+        }
+
+        Inspection inspection = Inspector.inspect(folder.resolve("scans"), Optional.empty());
+
+        assertThat(inspection.what()).isEqualTo("folder of 2 pictures in 2 classes");
+        assertThat(fact(inspection, "commonest size")).isEqualTo("8×4 (2)");
+        assertThat(fact(inspection, "cannot be read")).isEqualTo("2");
+        assertThat(inspection.warnings())
+                .anyMatch(warning -> warning.contains("cut.dcm: is cut short: 44 of 64 bytes"));
+        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("medical-imaging");
+    }
+
+    private static BufferedImage noise(Random random) {
+        BufferedImage picture = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = picture.createGraphics();
+        for (int x = 0; x < 40; x += 5) {
+            for (int y = 0; y < 40; y += 5) {
+                int grey = random.nextInt(256);
+                pen.setColor(new Color(grey, grey, grey));
+                pen.fillRect(x, y, 5, 5);
+            }
+        }
+        pen.dispose();
+        return picture;
+    }
+
+    private Inspection inspect(String csv) throws IOException {
+        return Inspector.inspect(Files.writeString(folder.resolve("own.csv"), csv), Optional.empty());
+    }
+
+    private static String fact(Inspection inspection, String name) {
+        return inspection.facts().stream()
+                .filter(fact -> fact.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+}
