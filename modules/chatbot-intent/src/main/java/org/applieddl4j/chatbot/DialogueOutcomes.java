@@ -85,7 +85,8 @@ final class DialogueOutcomes {
             this.scores = scores;
             this.known = scores.inScope();
             this.decisions = IntStream.range(0, known.size())
-                    .mapToObj(i -> policy.decide(IntStream.of(known.top(i, 2))
+                    .mapToObj(i -> policy.decide(IntStream.of(
+                                    known.top(i, known.classes().size()))
                             .mapToObj(cls -> new RankedIntent(known.classes().get(cls), known.probability(i, cls)))
                             .toList()))
                     .toList();

@@ -90,7 +90,7 @@ public final class IntentExperiment implements Experiment<ScopeScores, IntentJud
         return List.of(new Baseline(
                 Baseline.CONSTANT,
                 "always the most frequent intent",
-                new IntentMetrics(data, scores, 0).withIntervals(results.seed())));
+                new IntentMetrics(data, scores, 0, 0).withIntervals(results.seed())));
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class IntentExperiment implements Experiment<ScopeScores, IntentJud
 
     @Override
     public BundleParts bundle(Candidate<ScopeScores, IntentJudgement> headline) {
-        DialoguePolicy policy = headline.judgement().thresholds().policy(data.sensitive(), data.person());
+        DialoguePolicy policy = headline.judgement().policy();
         return BundleParts.of(data.intents())
                 .withPoint(Optional.of(new OperatingPoint(
                         policy.accept(),

@@ -26,9 +26,15 @@ import org.deeplearning4j.nn.api.Model;
  *
  * @param encoding from messages to its input
  * @param variation of the messages while it learns
+ * @param leftOut what networks say that did not learn some of the intents
  */
 record IntentJob(
-        IntentTask task, Model network, TrainingPlan plan, TextEncoding encoding, IntentExamples.Variation variation)
+        IntentTask task,
+        Model network,
+        TrainingPlan plan,
+        TextEncoding encoding,
+        IntentExamples.Variation variation,
+        LeftOutIntents leftOut)
         implements TrainingJob<ScopeScores, IntentJudgement> {
 
     static IntentJob of(NetworkRecipe recipe, IntentTask task, RunRequest request, long seed) {
@@ -38,7 +44,13 @@ record IntentJob(
                 recipe, training.stream().map(Utterance::text).toList(), request);
         Model network =
                 IntentNetworks.create(recipe, encoding.width(), task.intents().size(), plan.seed());
-        return new IntentJob(task, network, plan, encoding, IntentNetworks.variation(recipe));
+        return new IntentJob(
+                task,
+                network,
+                plan,
+                encoding,
+                IntentNetworks.variation(recipe),
+                new LeftOutIntents(recipe, task, request, seed));
     }
 
     @Override
@@ -75,7 +87,8 @@ record IntentJob(
                 ClassScores.of(probabilities(known), task.labels(known), task.intents()),
                 IntStream.range(0, unknown.length / intents)
                         .mapToObj(i -> Arrays.copyOfRange(unknown, i * intents, (i + 1) * intents))
-                        .toList());
+                        .toList(),
+                leftOut.of(part));
     }
 
     private double[] probabilities(List<Utterance> messages) {
@@ -88,7 +101,7 @@ record IntentJob(
         return new IntentPreprocessing(
                 encoding,
                 judgement.calibration(),
-                judgement.thresholds().policy(task.sensitive(), task.person()),
+                judgement.policy(),
                 task.corpus().languages());
     }
 

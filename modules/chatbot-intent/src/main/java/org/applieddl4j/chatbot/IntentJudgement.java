@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.corpus.Utterance;
 import org.applieddl4j.chatbot.dialogue.ChosenThresholds;
+import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
 import org.applieddl4j.chatbot.dialogue.PolicyBudget;
 import org.applieddl4j.chatbot.dialogue.PolicyChoice;
 import org.applieddl4j.common.evaluation.ClassScores;
@@ -24,10 +26,21 @@ import org.applieddl4j.common.report.RunRecord;
  * @param scopeThreshold below this probability a message counts as out of scope; chosen on validation for the most right
  *     answers, out of scope being one of them. 0 where the corpus has no message out of scope
  * @param thresholds of the dialogue, chosen on validation for a budget
+ * @param sensitiveFrom probability from which on a sensitive intent decides, chosen on validation
  */
 record IntentJudgement(
-        IntentTask task, TemperatureScaling calibration, double scopeThreshold, ChosenThresholds thresholds)
+        IntentTask task,
+        TemperatureScaling calibration,
+        double scopeThreshold,
+        ChosenThresholds thresholds,
+        double sensitiveFrom)
         implements Judgement<ScopeScores> {
+
+    /** Share of the messages without a sensitive wish that may go to a person all the same. */
+    private static final double MOST_NEEDLESS = 0.01;
+
+    /** A part of a message is shorter than the messages that the threshold is chosen on: less than this is a guess. */
+    private static final double LEAST_SENSITIVE = 0.2;
 
     /** Chooses everything on validation. */
     static IntentJudgement fit(IntentTask task, ScopeScores raw) {
@@ -37,7 +50,39 @@ record IntentJudgement(
                 task,
                 calibration,
                 validation.outOfScope().isEmpty() ? 0 : PolicyChoice.byAccuracy(validation.judged()),
-                PolicyChoice.within(PolicyBudget.USUAL, validation.judged()));
+                PolicyChoice.within(PolicyBudget.USUAL, validation.judged()),
+                sensitiveFrom(task, validation));
+    }
+
+    /** The lowest threshold, within bounds, at which at most 1 % of the messages that are not sensitive go to a person. */
+    private static double sensitiveFrom(IntentTask task, ScopeScores validation) {
+        ClassScores known = validation.inScope();
+        int[] sensitive = task.sensitive().stream()
+                .mapToInt(intent -> task.intents().indexOf(intent))
+                .filter(i -> i >= 0)
+                .toArray();
+        double[] others = IntStream.range(
+                        0, known.size() + validation.outOfScope().size())
+                .filter(i -> i >= known.size()
+                        || !task.sensitive().contains(task.intents().get(known.label(i))))
+                .mapToDouble(i -> IntStream.of(sensitive)
+                        .mapToDouble(cls -> validation.probabilities(i)[cls])
+                        .max()
+                        .orElse(0))
+                .sorted()
+                .toArray();
+        if (others.length == 0) {
+            return LEAST_SENSITIVE;
+        }
+        int spared = Math.min(others.length - 1, (int) (others.length * (1 - MOST_NEEDLESS)));
+        return Math.min(1, Math.max(LEAST_SENSITIVE, Math.nextUp(others[spared])));
+    }
+
+    /** What the dialogue does with its messages. */
+    DialoguePolicy policy() {
+        return thresholds
+                .policy(task.sensitive(), task.person())
+                .with(sensitiveFrom, IntentRoles.dialogueWords(task.corpus()));
     }
 
     @Override
@@ -51,7 +96,7 @@ record IntentJudgement(
     }
 
     private IntentMetrics of(ScopeScores test) {
-        return new IntentMetrics(task, test, scopeThreshold);
+        return new IntentMetrics(task, test, scopeThreshold, thresholds.accept());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.corpus.Utterance;
+import org.applieddl4j.chatbot.dialogue.JudgedMessage;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
@@ -26,6 +27,12 @@ final class IntentMetrics {
 
     /** Area under the ROC curve of doubt against being out of scope. */
     static final String OUT_OF_SCOPE_AUC = "oos_roc_auc";
+
+    /** Share of the messages of intents that were left out of the training that are not answered. */
+    static final String LEFT_OUT_RECALL = "left_out_recall";
+
+    /** Share of all messages, those out of scope or of intents left out included, that get an answer, and a wrong one. */
+    static final String FALSE_ANSWER_RATE = "false_answer_rate";
 
     private static final String ACCURACY_IN = "accuracy_";
 
@@ -57,11 +64,17 @@ final class IntentMetrics {
     private final IntentTask task;
     private final ScopeScores test;
     private final double threshold;
+    private final double accept;
 
-    IntentMetrics(IntentTask task, ScopeScores test, double threshold) {
+    /**
+     * @param threshold below which a message counts as out of scope in figures that are compared with published ones
+     * @param accept from which on the dialogue answers
+     */
+    IntentMetrics(IntentTask task, ScopeScores test, double threshold, double accept) {
         this.task = task;
         this.test = test;
         this.threshold = threshold;
+        this.accept = accept;
     }
 
     /** The metric that matters most: with messages out of scope, the one that pays for turning messages away. */
@@ -84,6 +97,7 @@ final class IntentMetrics {
             values.put(OUT_OF_SCOPE_RECALL, recall().value());
             values.put(OUT_OF_SCOPE_AUC, BinaryMetrics.rocAuc(test.doubts()).value());
         }
+        dialogue().forEach((name, value) -> values.put(name, value.value()));
         return values;
     }
 
@@ -95,6 +109,22 @@ final class IntentMetrics {
         if (judgesScope(task)) {
             metrics.put(OUT_OF_SCOPE_RECALL, recall());
             metrics.put(OUT_OF_SCOPE_AUC, bootstrap.interval(BinaryMetrics.rocAuc(test.doubts())));
+        }
+        metrics.putAll(dialogue());
+        return metrics;
+    }
+
+    private Map<String, MetricValue> dialogue() {
+        Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        List<JudgedMessage> judged = test.judged();
+        long wrong = judged.stream()
+                .filter(message -> message.first() >= accept && !message.firstRight())
+                .count();
+        metrics.put(FALSE_ANSWER_RATE, WilsonInterval.of(wrong, judged.size()));
+        if (!test.leftOut().isEmpty()) {
+            long silent = test.leftOut().stream().filter(top -> top[0] < accept).count();
+            metrics.put(
+                    LEFT_OUT_RECALL, WilsonInterval.of(silent, test.leftOut().size()));
         }
         return metrics;
     }

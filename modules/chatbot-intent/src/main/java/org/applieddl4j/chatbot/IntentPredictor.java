@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.dialogue.Decision;
 import org.applieddl4j.chatbot.dialogue.DialoguePolicy;
@@ -51,7 +52,7 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
                     first.probability(),
                     second.intent(),
                     second.probability(),
-                    advice(),
+                    advice() + hidden().map(intent -> " because of " + intent).orElse(""),
                     cut ? " (only the first " + CleanText.MOST_CHARACTERS + " characters were read)" : "");
         }
 
@@ -65,6 +66,19 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
             return decision instanceof Decision.HandOver ? "hand over to a person" : "out of scope";
         }
 
+        /** Whether it is unlike the messages of the training: nothing in it is known, or no intent is probable enough. */
+        public boolean unlikeTraining() {
+            return decision instanceof Decision.NotUnderstood;
+        }
+
+        /** The intent because of which a person takes over, where it is not the most probable one. */
+        private Optional<String> hidden() {
+            return decision instanceof Decision.HandOver handOver
+                            && !handOver.intent().intent().equals(ranked.get(0).intent())
+                    ? Optional.of(handOver.intent().intent())
+                    : Optional.empty();
+        }
+
         /** For programs. */
         Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -75,6 +89,8 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
             runnerUp.put("probability", ranked.get(1).probability());
             fields.put("runnerUp", runnerUp);
             fields.put("decision", advice());
+            hidden().ifPresent(intent -> fields.put("because", intent));
+            fields.put("unlikeTraining", unlikeTraining());
             fields.put("cut", cut);
             return fields;
         }
@@ -116,7 +132,7 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
     @Override
     public Prediction predict(String message) {
         CleanText clean = clean(message);
-        return answer(rank(message), clean.cut());
+        return answer(clean, rank(message));
     }
 
     /**
@@ -133,8 +149,8 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
     }
 
     /** What the network's ranking of a message comes to. */
-    Prediction answer(List<RankedIntent> ranked, boolean cut) {
-        return new Prediction(preprocessing.policy().decide(ranked), ranked, cut);
+    Prediction answer(CleanText message, List<RankedIntent> ranked) {
+        return new Prediction(preprocessing.policy().decide(message.text(), ranked, this), ranked, message.cut());
     }
 
     @Override

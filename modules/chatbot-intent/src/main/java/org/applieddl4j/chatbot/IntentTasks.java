@@ -115,7 +115,7 @@ final class IntentTasks {
             throw new InputException("dataset '" + prefix + "' lacks the path of a file; write " + prefix + "PATH");
         }
         Path file = Path.of(path);
-        IntentCorpus corpus = reader.apply(file);
+        IntentCorpus corpus = IntentRoles.withoutScope(reader.apply(file), request);
         return task(
                 DataOrigin.own(
                         prefix + file.getFileName(),
@@ -126,16 +126,24 @@ final class IntentTasks {
                 notes);
     }
 
-    private static IntentTask task(
+    private IntentTask task(
             DataOrigin origin, IntentCorpus corpus, List<PublishedFigure> published, List<String> notes) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(corpus.notes());
         List<String> intents = corpus.intents();
-        List<String> sensitive = SensitiveIntents.among(intents);
+        List<String> sensitive = new ArrayList<>(SensitiveIntents.among(intents));
+        IntentRoles.handedOver(corpus, request).stream()
+                .filter(intent -> !sensitive.contains(intent))
+                .sorted()
+                .forEach(sensitive::add);
+        String person = IntentRoles.person(intents);
         if (!sensitive.isEmpty()) {
-            all.add("By their names a person's business: " + String.join(", ", sensitive) + ".");
+            all.add("By their names or --hand-over a person's business: " + String.join(", ", sensitive) + ".");
         }
-        return new IntentTask(origin, corpus, intents, sensitive, "", published, all);
+        if (!person.isEmpty()) {
+            all.add("By its name the intent that asks for a person: " + person + ".");
+        }
+        return new IntentTask(origin, corpus, intents, sensitive, person, published, all);
     }
 
     private static IntentTask checked(IntentTask task) {

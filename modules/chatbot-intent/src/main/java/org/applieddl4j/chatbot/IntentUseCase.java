@@ -3,6 +3,7 @@ package org.applieddl4j.chatbot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.applieddl4j.chatbot.dialogue.AssistantChatProvider;
 import org.applieddl4j.chatbot.dialogue.TrainedDialogue;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
@@ -18,6 +19,7 @@ import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -51,6 +53,11 @@ public final class IntentUseCase implements ExperimentUseCase, ChatUseCase, Time
     @Override
     public List<NetworkRecipe> recipes(RunRequest request) {
         return IntentNetworks.chosen(request);
+    }
+
+    @Override
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.OUT_OF_SCOPE, RunFlag.HAND_OVER);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class MessageModel implements TrainedModel {
     }
 
     private Prediction answer(double[] probabilities, CleanText message) {
-        IntentPredictor.Prediction answer = predictor.answer(predictor.ranked(probabilities), message.cut());
+        IntentPredictor.Prediction answer = predictor.answer(message, predictor.ranked(probabilities));
         return Prediction.of(answer.text(), answer.fields());
     }
 

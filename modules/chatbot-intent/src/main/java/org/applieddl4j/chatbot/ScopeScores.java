@@ -15,11 +15,26 @@ import org.applieddl4j.common.evaluation.TemperatureScaling;
  *
  * @param inScope probabilities of messages in scope, with their intents
  * @param outOfScope probabilities of messages out of scope, {@code [intents]} each; may be empty
+ * @param leftOut the two highest probabilities, calibrated, of messages whose intent was left out of the training of another
+ *     network; empty where there are messages out of scope
  */
-record ScopeScores(ClassScores inScope, List<double[]> outOfScope) {
+record ScopeScores(ClassScores inScope, List<double[]> outOfScope, List<double[]> leftOut) {
 
     ScopeScores {
+        leftOut = List.copyOf(leftOut);
         outOfScope = List.copyOf(outOfScope);
+    }
+
+    /** Without intents that were left out. */
+    ScopeScores(ClassScores inScope, List<double[]> outOfScope) {
+        this(inScope, outOfScope, List.of());
+    }
+
+    /** The two highest probabilities. */
+    static double[] top(double[] probabilities) {
+        double[] sorted = probabilities.clone();
+        Arrays.sort(sorted);
+        return new double[] {sorted[sorted.length - 1], sorted[sorted.length - 2]};
     }
 
     /** Finds the temperature on the messages in scope; never of the test part. */
@@ -30,7 +45,8 @@ record ScopeScores(ClassScores inScope, List<double[]> outOfScope) {
     ScopeScores calibrated(TemperatureScaling calibration) {
         return new ScopeScores(
                 calibration.apply(inScope),
-                outOfScope.stream().map(calibration::apply).toList());
+                outOfScope.stream().map(calibration::apply).toList(),
+                leftOut);
     }
 
     /** All messages as thresholds are chosen with them. */
@@ -46,10 +62,10 @@ record ScopeScores(ClassScores inScope, List<double[]> outOfScope) {
                     true));
         }
         for (double[] probabilities : outOfScope) {
-            double[] sorted = probabilities.clone();
-            Arrays.sort(sorted);
-            judged.add(new JudgedMessage(sorted[sorted.length - 1], sorted[sorted.length - 2], false, false, false));
+            double[] top = top(probabilities);
+            judged.add(new JudgedMessage(top[0], top[1], false, false, false));
         }
+        leftOut.forEach(top -> judged.add(new JudgedMessage(top[0], top[1], false, false, false)));
         return judged;
     }
 

@@ -51,13 +51,13 @@ record DiagnosticTables(Diagnostics found) {
     private ReportTable triage() {
         TriageOutcome outcome = found.triage();
         List<List<String>> rows =
-                List.of(counts("without a finding", outcome.well()), counts("with a finding", outcome.ill()));
+                List.of(counts("without a finding", outcome.negative()), counts("with a finding", outcome.positive()));
         return new ReportTable(
                 "Triage",
                 String.format(
                         Locale.ROOT,
                         "Below a probability of %.3f an image counts as normal, from %.3f on as suspicious; what lies between"
-                                + " needs review by a person. The band was chosen on validation, so that of either kind at"
+                                + " needs review by a person, and so does what its most probable class contradicts. The band was chosen on validation, so that of either kind at"
                                 + " most a share of 1 − --min-sensitivity goes wrong there. On the test images %s are decided"
                                 + " without a person, and %s of those wrongly; of the normal ones %s have a finding, of the"
                                 + " suspicious ones %s have none.",
@@ -66,7 +66,7 @@ record DiagnosticTables(Diagnostics found) {
                         percent(outcome.decidedShare()),
                         percent(outcome.error()),
                         percent(outcome.missedAmongNormal()),
-                        percent(outcome.wellAmongSuspicious())),
+                        percent(outcome.negativesAmongSuspicious())),
                 List.of("test images", "normal", "needs review", "suspicious"),
                 rows);
     }

@@ -30,15 +30,16 @@ record Diagnostics(
      *
      * @param rule chosen on validation
      * @param test calibrated probabilities of a finding
+     * @param triage what its band made of the test images
      */
-    static Diagnostics of(DiagnosticRule rule, BinaryScores test, Diagnosis wanted) {
+    static Diagnostics of(DiagnosticRule rule, BinaryScores test, Diagnosis wanted, TriageOutcome triage) {
         ConfusionCounts counts = ConfusionCounts.at(test, rule.point().threshold());
         return new Diagnostics(
                 rule,
                 test,
                 counts,
                 PredictiveValues.of(counts, wanted.prevalence().orElse(prevalence(test))),
-                rule.band().judge(test));
+                triage);
     }
 
     OperatingPoint point() {
@@ -86,8 +87,8 @@ record Diagnostics(
     }
 
     /**
-     * What the difference in prevalence does to the accuracy: a network finds the ill and spares the well equally often
-     * in any mixture of the two, and its accuracy is their mean, weighted by the mixture.
+     * What the difference in prevalence does to the accuracy: a network finds the positives and spares the negatives equally
+     * often in any mixture of the two, and its accuracy is their mean, weighted by the mixture.
      */
     String prevalenceNote() {
         ConfusionCounts half = ConfusionCounts.at(test, 0.5);
@@ -96,7 +97,7 @@ record Diagnostics(
         return String.format(
                 Locale.ROOT,
                 "%.1f %% of the validation images show a finding and %.1f %% of the test images. That alone moves accuracy:"
-                        + " finding %.1f %% of the ill and sparing %.1f %% of the well, as at 0.5 here, is an accuracy of"
+                        + " finding %.1f %% of the positives and sparing %.1f %% of the negatives, as at 0.5 here, is an accuracy of"
                         + " %.3f in the test's mixture and would be %.3f in that of validation. Calling every image a finding"
                         + " is right %.3f and %.3f of the time.",
                 100 * validationPrevalence(),

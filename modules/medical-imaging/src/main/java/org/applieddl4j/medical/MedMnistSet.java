@@ -3,7 +3,6 @@ package org.applieddl4j.medical;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.applieddl4j.common.data.image.Augmentation;
 
 /**
@@ -137,13 +136,13 @@ public enum MedMnistSet {
         };
     }
 
-    /** Class in which nothing was found; empty where all classes are findings, or kinds of things. */
-    OptionalInt well() {
+    /** Class in which nothing was found; none where all classes are findings, or kinds of things. */
+    NegativeClasses negative() {
         return switch (this) {
-            case PNEUMONIA, RETINA -> OptionalInt.of(0);
-            case BREAST -> OptionalInt.of(1);
-            case OCT -> OptionalInt.of(3);
-            default -> OptionalInt.empty();
+            case PNEUMONIA, RETINA -> NegativeClasses.of(0);
+            case BREAST -> NegativeClasses.of(1);
+            case OCT -> NegativeClasses.of(3);
+            default -> NegativeClasses.NONE;
         };
     }
 

@@ -52,16 +52,19 @@ record MedicalJudgement(
         TemperatureScaling calibration = TemperatureScaling.fit(validation);
         ClassScores calibrated = calibration.apply(validation);
         Optional<DiagnosticRule> rule = task.negative().isPresent()
-                ? Optional.of(DiagnosticRule.choose(
-                        OneVsRest.anyBut(calibrated, task.negative().getAsInt()), wanted))
+                ? Optional.of(DiagnosticRule.choose(task.negative().findings(calibrated), wanted))
                 : Optional.empty();
         return new MedicalJudgement(task, wanted, calibration, rule);
     }
 
     /** What the rule makes of the test images; empty where there is none. */
     Optional<Diagnostics> diagnostics(ClassScores test) {
-        return rule.map(chosen ->
-                Diagnostics.of(chosen, OneVsRest.anyBut(test, task.negative().getAsInt()), wanted));
+        return rule.map(chosen -> Diagnostics.of(
+                chosen, task.negative().findings(test), wanted, triage(chosen).outcome(test)));
+    }
+
+    private Triage triage(DiagnosticRule chosen) {
+        return new Triage(task.negative(), chosen.band());
     }
 
     @Override
@@ -87,10 +90,11 @@ record MedicalJudgement(
     /** Of a baseline that nothing was chosen for. */
     Map<String, MetricValue> baselineMetrics(ClassScores test, long seed) {
         Map<String, WeightedMetric> metrics = ranking(test);
-        task.negative()
-                .ifPresent(negative -> metrics.put(
-                        BinaryEvaluation.AVERAGE_PRECISION,
-                        BinaryMetrics.averagePrecision(OneVsRest.anyBut(test, negative))));
+        if (task.negative().isPresent()) {
+            metrics.put(
+                    BinaryEvaluation.AVERAGE_PRECISION,
+                    BinaryMetrics.averagePrecision(task.negative().findings(test)));
+        }
         return new LinkedHashMap<>(new Bootstrap(seed).intervals(metrics));
     }
 
@@ -122,13 +126,14 @@ record MedicalJudgement(
     @Override
     public double score(ClassScores test, int image) {
         return task.negative().isPresent()
-                ? Math.max(0, 1 - test.probability(image, task.negative().getAsInt()))
+                ? task.negative().finding(test.probabilities(image))
                 : test.probability(image, test.label(image));
     }
 
     @Override
     public String decision(ClassScores test, int image) {
-        return rule.map(chosen -> chosen.band().decide(score(test, image)).text())
+        return rule.map(chosen ->
+                        triage(chosen).decide(test.probabilities(image)).text())
                 .orElseGet(() -> test.classes().get(test.predicted(image)));
     }
 

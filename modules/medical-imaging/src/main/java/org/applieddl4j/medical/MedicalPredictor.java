@@ -105,7 +105,7 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
         fields.put("probability", answer.probability());
         answer.triage().ifPresent(decision -> fields.put("triage", decision.text()));
         preprocessing.triage().ifPresent(triage -> {
-            fields.put("finding", triage.finding(probabilities));
+            fields.put("finding", triage.negative().finding(probabilities));
             fields.put("reviewFrom", triage.band().normalBelow());
             fields.put("suspiciousFrom", triage.band().suspiciousFrom());
         });

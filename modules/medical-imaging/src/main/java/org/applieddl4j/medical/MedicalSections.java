@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassMetrics;
@@ -19,7 +18,6 @@ import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.chart.Chart;
-import org.applieddl4j.medical.evaluation.OneVsRest;
 
 /** What only reports about medical images show. */
 record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
@@ -58,11 +56,10 @@ record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
                 rows);
     }
 
-    List<Chart> charts(Optional<Diagnostics> diagnostics, OptionalInt negative) {
+    List<Chart> charts(Optional<Diagnostics> diagnostics, NegativeClasses negative) {
         List<Chart> charts = new ArrayList<>();
         diagnostics.ifPresent(found -> {
-            Map<String, BinaryScores> networks =
-                    results.each(network -> OneVsRest.anyBut(network.test(), negative.getAsInt()));
+            Map<String, BinaryScores> networks = results.each(network -> negative.findings(network.test()));
             charts.addAll(BinaryCharts.diagnostic(
                     networks, "no finding", "finding", found.values().prevalence(), results.seed()));
         });

@@ -1,7 +1,6 @@
 package org.applieddl4j.medical;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageSet;
@@ -13,9 +12,9 @@ import org.applieddl4j.common.experiment.image.ImageTask;
  * @param pictures images, splits and where they come from
  * @param modality how such images are made, and of what, for people
  * @param population whom the images show, as far as the publisher says
- * @param negative class that means that nothing was found; empty where the classes are all findings, or none is
+ * @param negative classes that mean that nothing was found
  */
-public record MedicalTask(ImageTask pictures, String modality, String population, OptionalInt negative) {
+public record MedicalTask(ImageTask pictures, String modality, String population, NegativeClasses negative) {
 
     /** @throws InputException if a part lacks a class: no figure could be given for it */
     public MedicalTask {
@@ -38,9 +37,8 @@ public record MedicalTask(ImageTask pictures, String modality, String population
 
     /** Share of a part's images that show a finding. */
     double prevalence(int[] members) {
-        int none = negative.orElseThrow();
         return IntStream.of(pictures.images().labels(members))
-                        .filter(label -> label != none)
+                        .filter(label -> !negative.places().contains(label))
                         .count()
                 / (double) members.length;
     }

@@ -4,10 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
@@ -23,6 +19,7 @@ import org.applieddl4j.common.experiment.image.ImageTask;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
@@ -49,9 +46,6 @@ final class MedicalTasks {
 
     /** Training images a class below which a network mostly memorises. */
     private static final int FEW_IMAGES = 50;
-
-    /** What people call the class in which nothing was found. */
-    private static final Set<String> NEGATIVE = Set.of("normal", "healthy", "benign", "negative", "well", "none");
 
     private final RunRequest request;
     private final RunContext context;
@@ -161,7 +155,7 @@ final class MedicalTasks {
                         0),
                 set.modality(),
                 set.population(),
-                set.well());
+                negative(set.classes(), set.negative()));
     }
 
     private MedicalTask medNist(List<String> notes) {
@@ -181,7 +175,7 @@ final class MedicalTasks {
                         0),
                 "images of several modalities, brought to 64×64",
                 "not stated: gathered from three public archives",
-                OptionalInt.empty());
+                negative(images.classes(), NegativeClasses.NONE));
     }
 
     private MedicalTask simulated(UltrasoundImages drawn, List<String> notes) {
@@ -199,7 +193,7 @@ final class MedicalTasks {
                         0),
                 "simulated B-mode ultrasound of breast lesions",
                 "nobody: every image is made up",
-                OptionalInt.of(0));
+                negative(drawn.images().classes(), NegativeClasses.of(0)));
     }
 
     /** Left and right of a breast mean nothing; up is where the probe is, and depth changes the image. */
@@ -219,8 +213,12 @@ final class MedicalTasks {
             notes.add("Only " + splits.train().length + " pictures to learn "
                     + images.classes().size() + " classes from: the figures say little.");
         }
-        OptionalInt negative = negative(images.classes());
-        negative.ifPresent(none -> notes.add("Class '" + images.classes().get(none) + "' counts as nothing found"));
+        NegativeClasses negative = request.get(RunFlag.NEGATIVE).isPresent()
+                ? negative(images.classes(), NegativeClasses.NONE)
+                : NegativeClasses.recognised(images.classes());
+        if (negative.isPresent()) {
+            notes.add("Class " + negative.names(images.classes()) + " counts as nothing found");
+        }
         return new MedicalTask(
                 new ImageTask(
                         DataOrigin.own(
@@ -241,12 +239,10 @@ final class MedicalTasks {
                 negative);
     }
 
-    private static OptionalInt negative(List<String> classes) {
-        Optional<Integer> named = IntStream.range(0, classes.size())
-                .filter(i -> NEGATIVE.contains(classes.get(i).toLowerCase(Locale.ROOT)))
-                .boxed()
-                .findFirst();
-        // Of two classes one is the finding: the second, as in every dataset here.
-        return named.isPresent() || classes.size() == 2 ? OptionalInt.of(named.orElse(0)) : OptionalInt.empty();
+    /** What the user says, or what is known of the dataset. */
+    private NegativeClasses negative(List<String> classes, NegativeClasses known) {
+        return request.get(RunFlag.NEGATIVE)
+                .map(names -> NegativeClasses.named(names, classes))
+                .orElse(known);
     }
 }

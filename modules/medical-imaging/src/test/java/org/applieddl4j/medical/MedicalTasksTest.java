@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
@@ -49,20 +48,26 @@ class MedicalTasksTest {
         for (MedMnistSet set : MedMnistSet.values()) {
             assertThat(set.modality()).isNotBlank();
             assertThat(set.population()).isNotBlank();
-            set.well().ifPresent(well -> assertThat(set.classes().get(well)).matches("normal.*|grade 0"));
+            set.negative()
+                    .places()
+                    .forEach(place -> assertThat(set.classes().get(place)).matches("normal.*|grade 0"));
         }
     }
 
     @Test
     void imagesOfOneClassAreRefused() {
         ImageSet images = new ImageSet(
-                new ImageShape(1, 1, 1), new byte[6], new int[6], List.of("normal", "ill"), i -> new RowOrigin("f", i));
+                new ImageShape(1, 1, 1),
+                new byte[6],
+                new int[6],
+                List.of("normal", "lesion"),
+                i -> new RowOrigin("f", i));
         Splits splits = new Splits(new int[] {0, 1}, new int[] {2, 3}, new int[] {4, 5});
 
-        assertThatThrownBy(() -> new MedicalTask(task(images, splits), "m", "p", OptionalInt.of(0)))
+        assertThatThrownBy(() -> new MedicalTask(task(images, splits), "m", "p", NegativeClasses.of(0)))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "no training image shows 'ill' (2 images of other classes); add some, or leave the class out");
+                        "no training image shows 'lesion' (2 images of other classes); add some, or leave the class out");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 
@@ -36,7 +37,7 @@ final class SharedModel implements Serializable {
 
     synchronized TrainedModel model() {
         if (opened == null) {
-            opened = useCase().open(BundleReader.read(unpacked()));
+            opened = OutdoneModel.of(useCase().open(BundleReader.read(unpacked())));
         }
         return opened;
     }

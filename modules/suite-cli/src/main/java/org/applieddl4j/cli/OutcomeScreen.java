@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
+import org.applieddl4j.common.report.NotAhead;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.usecase.RunOutcome;
 
@@ -25,6 +26,7 @@ record OutcomeScreen(Terminal terminal, boolean json) {
         }
         out.println();
         new ResultTable(outcome.record(), terminal.tableColumns()).lines().forEach(out::println);
+        outcome.record().notAhead().map(NotAhead::sentence).ifPresent(out::println);
         out.println();
         out.println("report  " + outcome.report());
         out.println("folder  " + outcome.folder());

@@ -22,6 +22,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -134,20 +135,22 @@ final class PredictCommand implements Callable<Integer> {
                 bundle == null ? Optional.of(NewestBundle.of(RUNS, useCase.id())) : Optional.empty();
         Path file = newest.map(NewestBundle.Choice::bundle).orElse(bundle);
         engine.start(installation);
-        TrainedModel model = useCase.open(BundleReader.read(file));
+        TrainedModel opened = useCase.open(BundleReader.read(file));
+        TrainedModel model = OutdoneModel.of(opened);
         boolean forPeople = !json && !csv && to == null;
         Console console =
                 new TerminalConsole(forPeople ? terminal.out() : terminal.err(), terminal, installation.colour());
         newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
+        OutdoneModel.sentence(model.bundle()).ifPresent(terminal.err()::println);
         if (model.watch().isPresent()) {
             return watched(model, console);
         }
         if (state != null) {
             throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
         }
-        model.notice().ifPresent(console::say);
+        opened.notice().ifPresent(console::say);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         return summary(interview);
     }

@@ -17,6 +17,7 @@ import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.server.ModelServer;
@@ -135,7 +136,7 @@ final class ServeCommand implements Runnable {
         for (Path file : files) {
             ModelBundle bundle = BundleReader.read(file);
             UseCase useCase = useCases.named(bundle.useCase());
-            TrainedModel model = useCase.open(bundle);
+            TrainedModel model = OutdoneModel.of(useCase.open(bundle));
             String id = free(bundle, ids);
             console.say("Model " + id + ": " + file + " (" + bundle.networkId() + ", trained on "
                     + bundle.provenance().get("dataset") + ")");

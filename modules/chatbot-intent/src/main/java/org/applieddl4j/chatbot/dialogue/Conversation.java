@@ -92,12 +92,16 @@ public final class Conversation {
                     new Heard(message, language.current(), open.get().ranked(), true));
         }
         question = Optional.empty();
+        if (policy.isShortReply(message.text())) {
+            Heard reply = new Heard(message, language.of(message.text()), List.of());
+            return said(reply, Outcome.EMPTY, List.of(book.say(reply.language(), Phrase.EMPTY)));
+        }
         if (!message.hasWords()) {
             Heard unreadable = new Heard(message, language.current(), List.of());
             return fail(unreadable, Phrase.NO_WORDS, "");
         }
         Heard heard = new Heard(message, language.of(message.text()), model.rank(message.text()));
-        return act(heard, policy.decide(heard.ranked()), open.isPresent());
+        return act(heard, policy.decide(message.text(), heard.ranked(), model), open.isPresent());
     }
 
     private Reply act(Heard heard, Decision decision, boolean asked) {

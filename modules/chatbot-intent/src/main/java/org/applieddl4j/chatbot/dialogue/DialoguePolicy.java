@@ -2,7 +2,12 @@ package org.applieddl4j.chatbot.dialogue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 
@@ -13,7 +18,7 @@ import org.applieddl4j.common.InputException;
  * <p>The rules, the first that fits:
  *
  * <ol>
- *   <li>the most probable intent is less probable than {@code accept}: not understood;
+ *   <li>nothing in the message is known, or the most probable intent is less probable than {@code accept}: not understood;
  *   <li>the second is less than {@code gap} behind, and at least {@value #PLAUSIBLE_SHARE} times as probable: ask which
  *       (where both lead to a person, no question is needed to get there);
  *   <li>the intent asks for a person, or is sensitive: hand over;
@@ -28,9 +33,55 @@ import org.applieddl4j.common.InputException;
  * @param failuresBeforeHandOver how many messages in a row may be lost on the program before a person takes over
  * @param sensitiveIntents intents that always go to a person, ordered by name
  * @param personIntent the intent that asks for a person; empty where no intent does
+ * @param sensitiveFrom probability from which on a sensitive intent decides, in the message or in a part of it; null in bundles
+ *     from before, where only the most probable intent of the whole message counts
+ * @param shortReplies messages that belong to the dialogue and to no intent, in plain words
  */
 public record DialoguePolicy(
-        double accept, double gap, int failuresBeforeHandOver, List<String> sensitiveIntents, String personIntent) {
+        double accept,
+        double gap,
+        int failuresBeforeHandOver,
+        List<String> sensitiveIntents,
+        String personIntent,
+        Double sensitiveFrom,
+        List<String> shortReplies) {
+
+    /** What people say within a dialogue, in the languages of the suite; it says nothing of what is wanted. */
+    private static final List<String> SHORT_REPLIES = List.of(
+            "yes",
+            "no",
+            "ok",
+            "okay",
+            "sure",
+            "thanks",
+            "thank you",
+            "hi",
+            "hello",
+            "bye",
+            "please",
+            "maybe",
+            "fine",
+            "great",
+            "right",
+            "yep",
+            "nope",
+            "cool",
+            "si",
+            "vale",
+            "gracias",
+            "muchas gracias",
+            "hola",
+            "adios",
+            "por favor",
+            "claro",
+            "bueno",
+            "bien",
+            "de acuerdo",
+            "perfecto",
+            "quizas");
+
+    /** How near a probability must be to that of all others to say nothing. */
+    private static final double SAME = 1e-9;
 
     /** One misunderstanding happens among people too; after the second they look for somebody else. */
     public static final int USUAL_FAILURES = 2;
@@ -47,9 +98,35 @@ public record DialoguePolicy(
         require(gap >= 0 && gap <= 1, "gap " + gap + " is no difference of probabilities");
         require(failuresBeforeHandOver >= 1, "failuresBeforeHandOver " + failuresBeforeHandOver + " is less than 1");
         require(personIntent != null, "personIntent is missing; leave it empty where no intent asks for a person");
+        require(
+                sensitiveFrom == null || sensitiveFrom >= 0 && sensitiveFrom <= Math.nextUp(1.0),
+                "sensitiveFrom " + sensitiveFrom + " is no probability");
         sensitiveIntents = sensitiveIntents == null
                 ? List.of()
                 : sensitiveIntents.stream().distinct().sorted().toList();
+        shortReplies = shortReplies == null ? List.of() : List.copyOf(shortReplies);
+    }
+
+    /** Where only the whole message counts, and every message is one. */
+    public DialoguePolicy(
+            double accept, double gap, int failuresBeforeHandOver, List<String> sensitiveIntents, String personIntent) {
+        this(accept, gap, failuresBeforeHandOver, sensitiveIntents, personIntent, null, List.of());
+    }
+
+    /** The same policy for the messages of a corpus. */
+    public DialoguePolicy with(double newSensitiveFrom, List<String> newShortReplies) {
+        return new DialoguePolicy(
+                accept, gap, failuresBeforeHandOver, sensitiveIntents, personIntent, newSensitiveFrom, newShortReplies);
+    }
+
+    /**
+     * Short replies that are none of these messages.
+     *
+     * @param messages that intents have: there, even "yes" is one of them
+     */
+    public static List<String> shortRepliesBut(Collection<String> messages) {
+        Set<String> known = messages.stream().map(PlainWords::of).collect(Collectors.toSet());
+        return SHORT_REPLIES.stream().filter(reply -> !known.contains(reply)).toList();
     }
 
     /** The same policy, with these sensitive intents besides its own. */
@@ -57,17 +134,57 @@ public record DialoguePolicy(
         List<String> all = Stream.concat(sensitiveIntents.stream(), intents.stream())
                 .distinct()
                 .toList();
-        return new DialoguePolicy(accept, gap, failuresBeforeHandOver, all, personIntent);
+        return new DialoguePolicy(accept, gap, failuresBeforeHandOver, all, personIntent, sensitiveFrom, shortReplies);
+    }
+
+    /**
+     * Decides about one message and its parts: a sensitive wish beside another one wins.
+     *
+     * @param message as the customer wrote it
+     * @param ranked what it may mean, the most probable first
+     * @param model says what parts of it may mean
+     */
+    public Decision decide(String message, List<RankedIntent> ranked, IntentModel model) {
+        if (shortReplies.contains(PlainWords.of(message))) {
+            return new Decision.NotUnderstood(ranked.get(0));
+        }
+        return sensitiveWish(message, ranked, model).orElseGet(() -> decide(ranked));
+    }
+
+    private Optional<Decision> sensitiveWish(String message, List<RankedIntent> ranked, IntentModel model) {
+        if (sensitiveFrom == null || sensitiveIntents.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> clauses = Clauses.of(message);
+        return IntStream.range(0, clauses.size())
+                .mapToObj(i -> i == 0 ? ranked : model.rank(clauses.get(i)))
+                .filter(each -> !saysNothing(each))
+                .flatMap(List::stream)
+                .filter(intent -> sensitiveIntents.contains(intent.intent()) && intent.probability() >= sensitiveFrom)
+                .max(Comparator.comparingDouble(RankedIntent::probability))
+                .map(intent -> new Decision.HandOver(intent, HandOverReason.SENSITIVE));
+    }
+
+    /** Of a message in which nothing is known every intent is as probable as any other. */
+    private static boolean saysNothing(List<RankedIntent> ranked) {
+        double first = ranked.get(0).probability();
+        double last = ranked.get(ranked.size() - 1).probability();
+        return ranked.size() > 1 && first - last < SAME && Math.abs(first - 1.0 / ranked.size()) < SAME;
+    }
+
+    /** Whether a message is a reply within a dialogue, and no wish. */
+    public boolean isShortReply(String message) {
+        return shortReplies.contains(PlainWords.of(message));
     }
 
     /**
      * Decides about one message.
      *
-     * @param ranked the intents, the most probable first; at least one
+     * @param ranked all intents, the most probable first; at least one
      */
     public Decision decide(List<RankedIntent> ranked) {
         RankedIntent first = ranked.get(0);
-        if (first.probability() < accept) {
+        if (first.probability() < accept || saysNothing(ranked)) {
             return new Decision.NotUnderstood(first);
         }
         if (ranked.size() > 1 && rivals(first, ranked.get(1))) {

@@ -71,7 +71,15 @@ class DialoguePolicyTest {
     void withoutAGapNothingIsAsked() {
         DialoguePolicy mute = new DialoguePolicy(0.1, 0, 2, List.of(), "");
 
-        assertThat(mute.decide(ranked("pin", 0.5, "limit", 0.5))).isInstanceOf(Decision.Answer.class);
+        assertThat(mute.decide(ranked("pin", 0.5, "limit", 0.49))).isInstanceOf(Decision.Answer.class);
+    }
+
+    @Test
+    void whereEveryIntentIsAsProbableAsAnyOtherNothingIsKnown() {
+        DialoguePolicy credulous = new DialoguePolicy(0, 0, 2, List.of(), "");
+
+        assertThat(credulous.decide(ranked("pin", 0.5, "limit", 0.5))).isInstanceOf(Decision.NotUnderstood.class);
+        assertThat(credulous.decide(ranked("pin", 0.5, "limit", 0.4))).isInstanceOf(Decision.Answer.class);
     }
 
     @Test
@@ -83,12 +91,22 @@ class DialoguePolicyTest {
     void policyIsTheSameAfterAWayThroughJson() throws Exception {
         ObjectMapper json = new ObjectMapper();
 
-        String written = json.writeValueAsString(policy);
+        DialoguePolicy whole = policy.with(0.3, List.of("yes"));
+        String written = json.writeValueAsString(whole);
 
         assertThat(written)
                 .isEqualTo("{\"accept\":0.4,\"gap\":0.2,\"failuresBeforeHandOver\":2,"
-                        + "\"sensitiveIntents\":[\"complaint\",\"fraud\"],\"personIntent\":\"person\"}");
-        assertThat(json.readValue(written, DialoguePolicy.class)).isEqualTo(policy);
+                        + "\"sensitiveIntents\":[\"complaint\",\"fraud\"],\"personIntent\":\"person\","
+                        + "\"sensitiveFrom\":0.3,\"shortReplies\":[\"yes\"]}");
+        assertThat(json.readValue(written, DialoguePolicy.class)).isEqualTo(whole);
+    }
+
+    @Test
+    void policyOfAnOlderBundleIsRead() throws Exception {
+        String older = "{\"accept\":0.4,\"gap\":0.2,\"failuresBeforeHandOver\":2,"
+                + "\"sensitiveIntents\":[\"complaint\",\"fraud\"],\"personIntent\":\"person\"}";
+
+        assertThat(new ObjectMapper().readValue(older, DialoguePolicy.class)).isEqualTo(policy);
     }
 
     @ParameterizedTest

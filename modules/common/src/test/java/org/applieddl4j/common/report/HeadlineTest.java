@@ -100,7 +100,7 @@ class HeadlineTest {
                         advantage,
                         r.threshold(),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(), Optional.empty()),
                 r.published(),
                 RunRecord.Costs.of(r.timing()),
                 r.environment(),

@@ -25,17 +25,30 @@ public final class OneVsRest {
     }
 
     /**
-     * The probability of any other class against whether the truth is another one: of a class that means "nothing found",
-     * the probability that there is something.
+     * The probability of any class but these against whether the truth is another one: of classes that mean "nothing
+     * found", the probability that there is something.
      */
-    public static BinaryScores anyBut(ClassScores scores, int cls) {
+    public static BinaryScores anyBut(ClassScores scores, int... classes) {
         return BinaryScores.of(
                 IntStream.range(0, scores.size())
-                        .map(i -> scores.label(i) == cls ? 0 : 1)
+                        .map(i -> contains(classes, scores.label(i)) ? 0 : 1)
                         .toArray(),
                 IntStream.range(0, scores.size())
-                        .mapToDouble(i -> Math.max(0, 1 - scores.probability(i, cls)))
+                        .mapToDouble(i -> anyBut(scores, i, classes))
                         .toArray());
+    }
+
+    private static boolean contains(int[] classes, int label) {
+        return IntStream.of(classes).anyMatch(cls -> cls == label);
+    }
+
+    private static double anyBut(ClassScores scores, int example, int[] classes) {
+        return Math.max(
+                0,
+                1
+                        - IntStream.of(classes)
+                                .mapToDouble(cls -> scores.probability(example, cls))
+                                .sum());
     }
 
     /**

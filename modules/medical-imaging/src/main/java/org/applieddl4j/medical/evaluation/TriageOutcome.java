@@ -6,10 +6,10 @@ import org.applieddl4j.common.evaluation.WilsonInterval;
 /**
  * What a {@link TriageBand} made of a split.
  *
- * @param well examples of the negative class
- * @param ill examples of the positive class
+ * @param negative examples of the negative class
+ * @param positive examples of the positive class
  */
-public record TriageOutcome(Counts well, Counts ill) {
+public record TriageOutcome(Counts negative, Counts positive) {
 
     /**
      * Examples of one class.
@@ -28,25 +28,25 @@ public record TriageOutcome(Counts well, Counts ill) {
 
     /** Share of the examples that were decided without a person, with its Wilson interval. */
     public MetricValue decidedShare() {
-        return WilsonInterval.of(decided(), well.total() + ill.total());
+        return WilsonInterval.of(decided(), negative.total() + positive.total());
     }
 
     /** Share of those that were decided wrongly. */
     public MetricValue error() {
-        return WilsonInterval.of(ill.normal() + well.suspicious(), decided());
+        return WilsonInterval.of(positive.normal() + negative.suspicious(), decided());
     }
 
-    /** Of those that count as normal, the share that is ill. */
+    /** Of those that count as normal, the share with a finding. */
     public MetricValue missedAmongNormal() {
-        return WilsonInterval.of(ill.normal(), ill.normal() + well.normal());
+        return WilsonInterval.of(positive.normal(), positive.normal() + negative.normal());
     }
 
-    /** Of those that count as suspicious, the share that is well. */
-    public MetricValue wellAmongSuspicious() {
-        return WilsonInterval.of(well.suspicious(), ill.suspicious() + well.suspicious());
+    /** Of those that count as suspicious, the share that is negative. */
+    public MetricValue negativesAmongSuspicious() {
+        return WilsonInterval.of(negative.suspicious(), positive.suspicious() + negative.suspicious());
     }
 
     private long decided() {
-        return well.total() - well.review() + ill.total() - ill.review();
+        return negative.total() - negative.review() + positive.total() - positive.review();
     }
 }

@@ -61,12 +61,12 @@ class TriageBandTest {
 
         TriageOutcome outcome = new TriageBand(0.3, 0.8).judge(test);
 
-        assertThat(outcome.ill()).isEqualTo(new TriageOutcome.Counts(1, 1, 1));
-        assertThat(outcome.well()).isEqualTo(new TriageOutcome.Counts(3, 1, 1));
+        assertThat(outcome.positive()).isEqualTo(new TriageOutcome.Counts(1, 1, 1));
+        assertThat(outcome.negative()).isEqualTo(new TriageOutcome.Counts(3, 1, 1));
         assertThat(outcome.decidedShare()).isEqualTo(WilsonInterval.of(6, 8));
         assertThat(outcome.error()).isEqualTo(WilsonInterval.of(2, 6));
         assertThat(outcome.missedAmongNormal()).isEqualTo(WilsonInterval.of(1, 4));
-        assertThat(outcome.wellAmongSuspicious()).isEqualTo(WilsonInterval.of(1, 2));
+        assertThat(outcome.negativesAmongSuspicious()).isEqualTo(WilsonInterval.of(1, 2));
     }
 
     @Test

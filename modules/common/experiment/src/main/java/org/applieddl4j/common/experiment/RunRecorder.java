@@ -11,6 +11,7 @@ import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
 import org.applieddl4j.common.experiment.Results.Completion;
+import org.applieddl4j.common.report.NotAhead;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.TrainingResult;
 import org.applieddl4j.common.usecase.PeakMemory;
@@ -67,6 +68,7 @@ final class RunRecorder<S, J extends Judgement<S>> {
                 .withBaselines(baselines(comparison))
                 .withSpread(results.spread())
                 .withAdvantage(advantage());
+        figures = figures.withNotAhead(NotAhead.of(simpler(), experiment.headlineMetric(), figures));
         OptionalDouble threshold = headline.judgement().threshold();
         if (threshold.isPresent()) {
             figures = figures.withThreshold(threshold.getAsDouble());
@@ -123,6 +125,18 @@ final class RunRecorder<S, J extends Judgement<S>> {
             values.put(id, plain);
         }
         return values;
+    }
+
+    /** What the headline has to be ahead of to be worth its training. */
+    private List<NotAhead.Simpler> simpler() {
+        List<NotAhead.Simpler> simpler = new ArrayList<>();
+        results.candidates().stream()
+                .filter(candidate -> candidate != headline && candidate.recipe().isLinear())
+                .forEach(linear -> simpler.add(new NotAhead.Simpler(
+                        linear.id(), "take that one, './suite run " + useCase + " --network " + linear.id() + "'")));
+        baselines.forEach(baseline -> simpler.add(new NotAhead.Simpler(
+                baseline.id(), "that one (" + baseline.title() + ") learns nothing; find more or better examples")));
+        return simpler;
     }
 
     /** How far the headline is ahead of the other networks, on the same test examples. */

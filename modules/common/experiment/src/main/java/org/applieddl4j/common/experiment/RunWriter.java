@@ -16,6 +16,7 @@ import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
+import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -107,6 +108,10 @@ final class RunWriter<S, J extends Judgement<S>> {
                 "seed", Long.toString(record.seed()),
                 "suiteVersion", record.environment().suiteVersion(),
                 "commit", record.environment().commit()));
+        record.notAhead().ifPresent(simpler -> {
+            provenance.put(OutdoneModel.MODEL, simpler.model());
+            provenance.put(OutdoneModel.SENTENCE, simpler.sentence());
+        });
         ModelBundle bundle = new ModelBundle(
                         useCase,
                         headline.id(),

@@ -115,6 +115,30 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.ABOVE_ZERO,
             null);
 
+    /** Classes that mean that nothing was found. */
+    public static final RunFlag<String> NEGATIVE = special(
+            "negative",
+            "CLASS[,CLASS]",
+            "Classes of medical images that mean that nothing was found, or none (default: by their names).",
+            Kind.TEXT,
+            null);
+
+    /** Intents whose messages none of the others covers. */
+    public static final RunFlag<String> OUT_OF_SCOPE = special(
+            "outOfScope",
+            "INTENT[,INTENT]",
+            "Intents of your own messages that mean out of scope, besides those whose names say so.",
+            Kind.TEXT,
+            null);
+
+    /** Intents that always go to a person. */
+    public static final RunFlag<String> HAND_OVER = special(
+            "handOver",
+            "INTENT[,INTENT]",
+            "Intents that always go to a person, besides those whose names say so.",
+            Kind.TEXT,
+            null);
+
     /** How many trainings go on at a time. */
     public static final RunFlag<Integer> JOBS = of(
             "jobs",
@@ -207,6 +231,9 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 SPLIT,
                 MARGIN,
                 LOSS_GIVEN_DEFAULT,
+                NEGATIVE,
+                OUT_OF_SCOPE,
+                HAND_OVER,
                 JOBS,
                 OUT,
                 RESUME);

@@ -11,7 +11,8 @@ import org.applieddl4j.common.evaluation.MetricValue;
  * @param label readable name of the metric
  * @param value the figure
  * @param interval its 95 % interval
- * @param verdict the comparison with the linear baseline; empty if there is none
+ * @param verdict the comparison with the linear baseline, or with a simpler one that the network is not ahead of; empty if there is
+ *     none
  */
 record Headline(String label, String value, String interval, Optional<Verdict> verdict) {
 
@@ -43,11 +44,20 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                 Metrics.of(contents.headlineMetric()).label(),
                 Numbers.fixed(value.value(), decimals),
                 Numbers.interval(value, decimals),
-                contents.linearBaseline()
+                behindBaseline(contents).or(() -> contents.linearBaseline()
                         .filter(linear -> !linear.equals(run.network()))
                         .filter(linear -> run.comparison().containsKey(linear))
                         .map(linear -> run.comparison().get(linear).get(contents.headlineMetric()))
-                        .map(linear -> verdict(contents.headlineMetric(), value, linear, paired(contents), decimals)));
+                        .map(linear ->
+                                verdict(contents.headlineMetric(), value, linear, paired(contents), decimals))));
+    }
+
+    /** A model that learned nothing and is as good weighs more than a linear one that is not. */
+    private static Optional<Verdict> behindBaseline(ReportContents contents) {
+        return contents.run()
+                .notAhead()
+                .filter(simpler -> !contents.linearBaseline().equals(Optional.of(simpler.model())))
+                .map(simpler -> new Verdict(Outcome.BEHIND, "Not ahead of a simple baseline", simpler.sentence()));
     }
 
     /** The paired difference to the linear baseline, which settles more than two intervals side by side. */
@@ -79,7 +89,7 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                 : new Verdict(
                         Outcome.UNSURE,
                         "Ahead of the linear baseline, within the intervals",
-                        figures + "; the 95\u00a0% intervals overlap, so this test split alone does not settle it.");
+                        figures + "; the 95\u00a0% intervals overlap, so this test split alone does not settle it; the simpler model may do.");
     }
 
     private static Verdict pairedVerdict(boolean lower, String figures, MetricValue paired) {
@@ -91,6 +101,6 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                 : new Verdict(
                         Outcome.UNSURE,
                         "Ahead of the linear baseline, within the interval",
-                        difference + ", so this test split alone does not settle it.");
+                        difference + ", so this test split alone does not settle it; the simpler model may do.");
     }
 }

@@ -129,6 +129,11 @@ public record RunRecord(
         return figures.learningCurve();
     }
 
+    /** See {@link Figures#notAhead}. */
+    public Optional<NotAhead> notAhead() {
+        return figures.notAhead();
+    }
+
     /** See {@link Costs#timing}. */
     public Timing timing() {
         return costs.timing();
@@ -172,6 +177,8 @@ public record RunRecord(
      * @param threshold the operating threshold, chosen on the validation split
      * @param perClass how well each class of several is recognised on the test split; empty for two classes
      * @param learningCurve the headline network trained on ever more of the training data; empty unless asked for
+     * @param notAhead the simpler model that the headline network is not ahead of; empty where it is ahead of all, and in records of
+     *     older versions
      */
     public record Figures(
             Map<String, MetricValue> metrics,
@@ -181,7 +188,8 @@ public record RunRecord(
             Map<String, Map<String, MetricValue>> advantage,
             Optional<Double> threshold,
             Optional<List<PerClass>> perClass,
-            Optional<List<CurvePoint>> learningCurve) {
+            Optional<List<CurvePoint>> learningCurve,
+            Optional<NotAhead> notAhead) {
 
         /** Copies every collection. */
         public Figures {
@@ -204,40 +212,47 @@ public record RunRecord(
                     Map.of(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
         /** The same figures with those of baselines alone. */
         public Figures withBaselines(Map<String, Map<String, Double>> values) {
-            return new Figures(metrics, comparison, values, spread, advantage, threshold, perClass, learningCurve);
+            return new Figures(metrics, comparison, values, spread, advantage, threshold, perClass, learningCurve, notAhead);
         }
 
         /** The same figures with their spread over repeated runs. */
         public Figures withSpread(Map<String, Map<String, MeanAndDeviation>> values) {
-            return new Figures(metrics, comparison, baselines, values, advantage, threshold, perClass, learningCurve);
+            return new Figures(metrics, comparison, baselines, values, advantage, threshold, perClass, learningCurve, notAhead);
         }
 
         /** The same figures with paired differences. */
         public Figures withAdvantage(Map<String, Map<String, MetricValue>> values) {
-            return new Figures(metrics, comparison, baselines, spread, values, threshold, perClass, learningCurve);
+            return new Figures(metrics, comparison, baselines, spread, values, threshold, perClass, learningCurve, notAhead);
         }
 
         /** The same figures with a threshold. */
         public Figures withThreshold(double chosen) {
             return new Figures(
-                    metrics, comparison, baselines, spread, advantage, Optional.of(chosen), perClass, learningCurve);
+                    metrics, comparison, baselines, spread, advantage, Optional.of(chosen), perClass, learningCurve, notAhead);
         }
 
         /** The same figures with how well each class is recognised. */
         public Figures withPerClass(List<PerClass> classes) {
             return new Figures(
-                    metrics, comparison, baselines, spread, advantage, threshold, Optional.of(classes), learningCurve);
+                    metrics, comparison, baselines, spread, advantage, threshold, Optional.of(classes), learningCurve, notAhead);
         }
 
         /** The same figures with a learning curve. */
         public Figures withLearningCurve(List<CurvePoint> points) {
             return new Figures(
-                    metrics, comparison, baselines, spread, advantage, threshold, perClass, Optional.of(points));
+                    metrics, comparison, baselines, spread, advantage, threshold, perClass, Optional.of(points), notAhead);
+        }
+
+        /** The same figures with the simpler model that the network is not ahead of, if there is one. */
+        public Figures withNotAhead(Optional<NotAhead> simpler) {
+            return new Figures(
+                    metrics, comparison, baselines, spread, advantage, threshold, perClass, learningCurve, simpler);
         }
     }
 

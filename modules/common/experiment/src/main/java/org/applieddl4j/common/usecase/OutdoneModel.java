@@ -1,0 +1,122 @@
+package org.applieddl4j.common.usecase;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.applieddl4j.common.model.ModelBundle;
+
+/** A trained network that was not ahead of a simpler model when it was evaluated, and says so with every answer. */
+public final class OutdoneModel implements TrainedModel {
+
+    /** Provenance of its bundle: id of the simpler model. */
+    public static final String MODEL = "notAheadOf";
+
+    /** Provenance of its bundle: one sentence for a person. */
+    public static final String SENTENCE = "notAhead";
+
+    private final TrainedModel model;
+    private final String simpler;
+
+    private OutdoneModel(TrainedModel model, String simpler) {
+        this.model = model;
+        this.simpler = simpler;
+    }
+
+    /** The model, with the remark where its bundle calls for one. */
+    public static TrainedModel of(TrainedModel model) {
+        String simpler = model.bundle().provenance().get(MODEL);
+        return simpler == null ? model : new OutdoneModel(model, simpler);
+    }
+
+    /** What a person has to know before an answer; empty where a network is ahead of all simpler models. */
+    public static Optional<String> sentence(ModelBundle bundle) {
+        return Optional.ofNullable(bundle.provenance().get(SENTENCE));
+    }
+
+    private Prediction marked(Prediction answer) {
+        if (!answer.answered()) {
+            return answer;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
+        fields.put(MODEL, simpler);
+        return Prediction.of(answer.text(), fields);
+    }
+
+    @Override
+    public ModelBundle bundle() {
+        return model.bundle();
+    }
+
+    @Override
+    public InputForm form() {
+        return model.form();
+    }
+
+    @Override
+    public Prepared prepare(ModelInput question) {
+        return model.prepare(question);
+    }
+
+    @Override
+    public List<Prediction> answer(List<Prepared> prepared) {
+        return model.answer(prepared).stream().map(this::marked).toList();
+    }
+
+    @Override
+    public Explanation explain(Prepared prepared) {
+        Explanation why = model.explain(prepared);
+        return new Explanation(marked(why.answer()), why.method(), why.weights(), why.picture());
+    }
+
+    @Override
+    public RowReader rows(Path file) {
+        return model.rows(file);
+    }
+
+    @Override
+    public Optional<RowWatch> watch() {
+        return model.watch();
+    }
+
+    /** That of the model, and the remark. */
+    @Override
+    public Optional<String> notice() {
+        return Optional.of(Stream.concat(model.notice().stream(), sentence(bundle()).stream())
+                        .collect(Collectors.joining(" ")))
+                .filter(notice -> !notice.isEmpty());
+    }
+
+    @Override
+    public Optional<RecordingSearch> search() {
+        return model.search().map(Search::new);
+    }
+
+    @Override
+    public Prediction example() {
+        return marked(model.example());
+    }
+
+    private final class Search implements RecordingSearch {
+
+        private final RecordingSearch inner;
+
+        Search(RecordingSearch inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public void search(Path recording, Consumer<Prediction> found) {
+            inner.search(recording, find -> found.accept(marked(find)));
+        }
+
+        @Override
+        public Prediction example() {
+            return marked(inner.example());
+        }
+    }
+}
