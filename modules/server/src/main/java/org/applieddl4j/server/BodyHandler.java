@@ -32,6 +32,7 @@ final class BodyHandler extends Handler.Wrapper {
     private static final Logger LOG = LoggerFactory.getLogger(BodyHandler.class);
 
     private static final String RETRY_AFTER_SECONDS = "2";
+    private static final String TOO_MANY_LARGE = "too many large requests at once; come back later";
 
     private final ServerLimits limits;
     private final Executor workers;
@@ -72,6 +73,7 @@ final class BodyHandler extends Handler.Wrapper {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private long received;
         private long atWindow;
+        private volatile long unpackedBytes;
         private Scheduler.Task window;
         private boolean over;
         private volatile boolean answered;
@@ -146,7 +148,7 @@ final class BodyHandler extends Handler.Wrapper {
                 // Most callers read the answer once they have sent all, and would find the connection closed instead.
                 refuse(HttpStatus.PAYLOAD_TOO_LARGE_413, tooLarge());
             } else if (held.get() > limits.bodiesBytes()) {
-                refuse(HttpStatus.SERVICE_UNAVAILABLE_503, "too many large requests at once; come back later");
+                refuse(HttpStatus.SERVICE_UNAVAILABLE_503, TOO_MANY_LARGE);
             } else if (last) {
                 end();
                 handOn();
@@ -155,18 +157,37 @@ final class BodyHandler extends Handler.Wrapper {
 
         private void handOn() {
             if (quick.test(request)) {
-                answer();
+                // Unpacking takes a while, and no body is looked at here.
+                answer(body.toByteArray());
                 return;
             }
             try {
-                workers.execute(this::answer);
+                workers.execute(this::unpackAndAnswer);
             } catch (RejectedExecutionException e) {
                 refuse(HttpStatus.SERVICE_UNAVAILABLE_503, "too many requests at once; come back later");
             }
         }
 
-        private void answer() {
-            Request whole = new WholeRequest(request, ByteBuffer.wrap(body.toByteArray()));
+        private void unpackAndAnswer() {
+            byte[] unpacked;
+            try {
+                unpacked = ContentCoding.unpacked(request.getHeaders(), body.toByteArray(), limits.bodyBytes());
+            } catch (ProblemException e) {
+                response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
+                ProblemHandler.tell(response, callback, e.problem().status(), e.getMessage());
+                return;
+            }
+            // From now on it is the unpacked body that is held.
+            unpackedBytes = unpacked.length - body.size();
+            if (held.addAndGet(unpackedBytes) > limits.bodiesBytes()) {
+                refuse(HttpStatus.SERVICE_UNAVAILABLE_503, TOO_MANY_LARGE);
+                return;
+            }
+            answer(unpacked);
+        }
+
+        private void answer(byte[] content) {
+            Request whole = new WholeRequest(request, ByteBuffer.wrap(content));
             try {
                 if (!BodyHandler.super.handle(whole, response, callback)) {
                     Response.writeError(whole, response, callback, HttpStatus.NOT_FOUND_404);
@@ -203,18 +224,25 @@ final class BodyHandler extends Handler.Wrapper {
 
         private void letGo() {
             answered = true;
-            held.addAndGet(-body.size());
+            held.addAndGet(-body.size() - unpackedBytes);
         }
     }
 
     /** A request whose body has come. */
     private static final class WholeRequest extends Request.Wrapper {
 
+        private final long length;
         private final Content.Source content;
 
         WholeRequest(Request request, ByteBuffer body) {
             super(request);
+            this.length = body.remaining();
             this.content = new ByteBufferContentSource(body);
+        }
+
+        @Override
+        public long getLength() {
+            return length;
         }
 
         @Override

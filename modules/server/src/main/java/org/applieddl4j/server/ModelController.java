@@ -235,7 +235,7 @@ final class ModelController implements AutoCloseable {
     }
 
     private ServedModel model(Context request) {
-        ServedModel served = models.get(request.pathParam("id"));
+        ServedModel served = models.get(Router.parameter(request));
         if (served == null) {
             throw ProblemException.of(404, "there is no model of this name; GET /v1/models lists those there are");
         }

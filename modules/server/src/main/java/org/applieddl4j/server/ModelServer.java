@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import java.time.Clock;
@@ -54,6 +55,8 @@ public final class ModelServer implements AutoCloseable {
 
     /** Answered on the threads of the connections, so that they are answered whatever else goes on. */
     private static final Set<String> WATCHED = Set.of("/health", "/metrics");
+
+    private static final String EVERY_ADDRESS = "/*";
 
     private static final String STARTED = "started";
 
@@ -132,7 +135,6 @@ public final class ModelServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
         config.http.maxRequestSize = settings.limits().bodyBytes();
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
@@ -176,26 +178,33 @@ public final class ModelServer implements AutoCloseable {
         routes.before(request -> {
             request.attribute(STARTED, System.nanoTime());
             guards.check(request);
-            if (request.method() == HandlerType.OPTIONS) {
-                guards.preflight(request);
-                request.skipRemainingHandlers();
-            }
         });
         routes.after(this::note);
-        routes.get("/", request -> assets.send(request, "index.html"));
-        for (String asset : List.of("app.js", "style.css", "icon.svg", "openapi.json")) {
-            routes.get("/" + asset, request -> assets.send(request, asset));
+        Router router = router();
+        for (HandlerType method : HandlerType.commonHttp()) {
+            routes.addEndpoint(
+                    new Endpoint(method, EVERY_ADDRESS, request -> router.handle(request, guards::preflight)));
         }
-        routes.get("/health", this::health);
-        routes.get(
-                "/metrics",
-                guarded(request -> request.contentType(ServerMetrics.MEDIA_TYPE).result(metrics.text())));
-        routes.get("/v1/models", guarded(respondent::list));
-        routes.get("/v1/models/{id}", guarded(respondent::details));
-        routes.get("/v1/models/{id}/samples", guarded(respondent::samples));
-        routes.post("/v1/models/{id}:predict", guarded(respondent::predict));
-        routes.post("/v1/models/{id}:explain", guarded(respondent::explain));
-        routes.post("/v1/models/{id}:chat", guarded(respondent::chat));
+    }
+
+    private Router router() {
+        Router router = new Router()
+                .get("/", request -> assets.send(request, "index.html"))
+                .get("/health", this::health)
+                .get(
+                        "/metrics",
+                        guarded(request ->
+                                request.contentType(ServerMetrics.MEDIA_TYPE).result(metrics.text())))
+                .get("/v1/models", guarded(respondent::list))
+                .get("/v1/models/{id}", guarded(respondent::details))
+                .get("/v1/models/{id}/samples", guarded(respondent::samples))
+                .post("/v1/models/{id}:predict", guarded(respondent::predict))
+                .post("/v1/models/{id}:explain", guarded(respondent::explain))
+                .post("/v1/models/{id}:chat", guarded(respondent::chat));
+        for (String asset : List.of("app.js", "style.css", "icon.svg", "openapi.json")) {
+            router.get("/" + asset, request -> assets.send(request, asset));
+        }
+        return router;
     }
 
     /** 503 only where no model answers any more: that takes a restart. */
@@ -251,8 +260,6 @@ public final class ModelServer implements AutoCloseable {
 
     private static String detail(int status) {
         return switch (status) {
-            case 404 -> "there is nothing at this address; GET /openapi.json describes what there is";
-            case 405 -> "this address does not take that method; GET /openapi.json describes what it takes";
             case 413 -> "the request is too large";
             default -> "the request cannot be answered";
         };
@@ -271,13 +278,8 @@ public final class ModelServer implements AutoCloseable {
     private void note(Context request) {
         Long started = request.attribute(STARTED);
         Duration took = Duration.ofNanos(started == null ? 0 : System.nanoTime() - started);
-        String route = route(request);
+        String route = request.statusCode() == 404 ? "none" : Router.template(request);
         metrics.request(request.method().name(), route, request.statusCode(), took);
         LOG.debug("{} {} {} in {} ms", request.method(), route, request.statusCode(), took.toMillis());
-    }
-
-    private static String route(Context request) {
-        var matched = request.endpoints().lastHttpEndpoint();
-        return matched == null || request.statusCode() == 404 ? "none" : matched.path;
     }
 }

@@ -175,9 +175,16 @@ final class ToyModel implements TrainedModel {
         List<Prediction> answers = new ArrayList<>();
         for (int i = 0; i < prepared.size(); i++) {
             double probability = output[2 * i + 1];
-            answers.add(Prediction.of("ball " + probability, Map.of("probability", probability)));
+            answers.add(Prediction.of("ball " + probability, fields(probability)));
         }
         return answers;
+    }
+
+    private Map<String, Object> fields(double probability) {
+        Map<String, Object> second = Map.of("intent", "bear", "probability", 1 - probability);
+        return kind == InputForm.Kind.MESSAGE
+                ? Map.of("intent", "ball", "probability", probability, "runnerUp", second, "cut", false)
+                : Map.of("probability", probability, "threshold", 0.5, "decision", "alert");
     }
 
     @Override

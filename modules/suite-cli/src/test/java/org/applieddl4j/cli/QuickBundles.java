@@ -22,36 +22,50 @@ final class QuickBundles {
             // Not every seed's validation finds that asking is worth it: this one's does, and conversations can be
             // tried.
             "chatbot-intent", List.of("--dataset", "assistant", "--network", "bag", "--seed", "2"),
-            "medical-imaging", List.of("--dataset", "ultrasound-simulator", "--network", "cnn"));
+            "medical-imaging", List.of("--dataset", "ultrasound-simulator", "--network", "cnn"),
+            "medical-imaging/unet", List.of("--dataset", "ultrasound-simulator", "--network", "unet"),
+            "credit-risk", List.of("--dataset", "loan-simulator"),
+            "forecasting", List.of("--dataset", "series-simulator"),
+            "system-monitoring", List.of("--dataset", "machine-simulator"),
+            "speech-recognition", List.of("--dataset", "spoken-digits-simulator"));
+
+    /** That are looked at in a browser. */
+    private static final List<String> SERVED =
+            List.of("chatbot-intent", "fraud-detection", "image-recognition", "medical-imaging");
 
     private static final Map<String, Path> TRAINED = new LinkedHashMap<>();
 
     private QuickBundles() {}
 
-    /** The bundle of a use case. */
-    static synchronized Path of(String useCase) {
-        return TRAINED.computeIfAbsent(useCase, QuickBundles::train);
+    /** The bundle of a use case, or of a network of it: {@code medical-imaging/unet}. */
+    static synchronized Path of(String name) {
+        return TRAINED.computeIfAbsent(name, QuickBundles::train);
     }
 
-    /** All of them. */
+    /** Those whose answers the page of the server shows. */
     static List<Path> all() {
-        return RUNS.keySet().stream().sorted().map(QuickBundles::of).toList();
+        return SERVED.stream().map(QuickBundles::of).toList();
+    }
+
+    /** What {@link #of} knows: every use case, and every further kind of answer. */
+    static List<String> names() {
+        return RUNS.keySet().stream().sorted().toList();
     }
 
     /** The tests of this module run in several processes: the first that needs a network trains it, the others wait. */
-    private static Path train(String useCase) {
+    private static Path train(String name) {
         try {
-            Path out = folder().resolve(useCase).toAbsolutePath();
+            String useCase = name.split("/")[0];
+            String file = name.replace('/', '-');
+            Path out = folder().resolve(file).toAbsolutePath();
             Path bundle = out.resolve("model.zip");
             try (FileChannel channel = FileChannel.open(
-                            out.resolveSibling(useCase + ".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
+                            out.resolveSibling(file + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 assertThat(lock.isValid()).isTrue();
                 if (Files.notExists(out)) {
                     List<String> line = new ArrayList<>(List.of("run", useCase, "--quick", "--out", out.toString()));
-                    line.addAll(RUNS.get(useCase));
+                    line.addAll(RUNS.get(name));
                     CommandRun run = CommandRun.of(Installation.ofProcess(), line.toArray(new String[0]));
                     assertThat(run.status()).as(run.err()).isZero();
                 }
