@@ -190,6 +190,7 @@ final class ImageTasks {
         ImageSet images = own.images();
         Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
         own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
+        own.conversion().remark().ifPresent(notes::add);
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
             notes.add("Only " + splits.train().length + " pictures to learn "
                     + images.classes().size() + " classes from: the figures say little.");
@@ -205,7 +206,7 @@ final class ImageTasks {
                 // Nobody says whether your classes survive a mirror: digits do not.
                 new Augmentation(
                         images.shape().width() / 8, false, images.shape().width() / 4),
-                ownPictures,
+                own.conversion(),
                 List.of(),
                 notes,
                 own.skipped().size());

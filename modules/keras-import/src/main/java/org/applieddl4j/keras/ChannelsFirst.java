@@ -56,14 +56,13 @@ record ChannelsFirst(Model network) {
      *
      * @param last takes {@code [n, height, width, channels]}
      * @param input size of an image
-     * @param name what to call it in messages
      * @throws InputException if it has a part that this cannot turn
      */
-    static ChannelsFirst of(Model last, ImageShape input, String name) {
+    static ChannelsFirst of(Model last, ImageShape input) {
         Model first = last instanceof MultiLayerNetwork layers ? turned(layers) : turned((ComputationGraph) last);
         float difference = difference(last, first, input);
         if (!(difference < TOLERANCE)) {
-            throw new InputException(name + " answers differently with its channels first (by " + difference
+            throw new InputException("answers differently with its channels first (by " + difference
                     + "); it has a part that cannot be brought here: most likely a layer between Flatten and Dense");
         }
         return new ChannelsFirst(first);

@@ -56,25 +56,24 @@ record KerasArchitecture(boolean sequential, ImageShape input) {
     /**
      * Reads the attribute.
      *
-     * @param name of the file, for messages
      * @throws InputException if it describes something else than a network over images, or has layers that cannot be brought
      *     here; all of them are named
      */
-    static KerasArchitecture read(String json, String name) {
+    static KerasArchitecture read(String json) {
         JsonNode model;
         try {
             model = JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new InputException(name + " holds a damaged architecture; save the network again", e);
+            throw new InputException("holds a damaged architecture; save the network again", e);
         }
         String cls = model.path("class_name").asText();
         if (!cls.equals(SEQUENTIAL) && !GRAPHS.contains(cls)) {
-            throw new InputException(name + " holds a model of class '" + cls
-                    + "'; only Sequential and Functional ones can be brought here");
+            throw new InputException(
+                    "holds a model of class '" + cls + "'; only Sequential and Functional ones can be brought here");
         }
         List<JsonNode> layers = layers(model.path("config"));
-        requireSupported(layers, name);
-        return new KerasArchitecture(cls.equals(SEQUENTIAL), input(layers, name));
+        requireSupported(layers);
+        return new KerasArchitecture(cls.equals(SEQUENTIAL), input(layers));
     }
 
     /** Before Keras 2.2.3 a sequential model's configuration was the list itself. */
@@ -83,7 +82,7 @@ record KerasArchitecture(boolean sequential, ImageShape input) {
         return StreamSupport.stream(list.spliterator(), false).toList();
     }
 
-    private static void requireSupported(List<JsonNode> layers, String name) {
+    private static void requireSupported(List<JsonNode> layers) {
         List<String> wrong = new ArrayList<>();
         for (JsonNode layer : layers) {
             String cls = layer.path("class_name").asText();
@@ -95,27 +94,31 @@ record KerasArchitecture(boolean sequential, ImageShape input) {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new InputException(name + " has layers that cannot be brought here: " + String.join(", ", wrong)
+            throw new InputException("has layers that cannot be brought here: " + String.join(", ", wrong)
                     + "; put others in their place and train again");
         }
     }
 
-    private static ImageShape input(List<JsonNode> layers, String name) {
+    private static ImageShape input(List<JsonNode> layers) {
         JsonNode shape = layers.stream()
                 .map(layer -> layer.path("config").path("batch_input_shape"))
                 .filter(JsonNode::isArray)
                 .findFirst()
-                .orElseThrow(() -> new InputException(name
-                        + " does not say the size of its input; give the first layer an input_shape and save again"));
+                .orElseThrow(() -> new InputException(
+                        "does not say the size of its input; give the first layer an input_shape and save again"));
         boolean images = shape.size() == IMAGE_RANK
                 && shape.get(1).asInt() > 0
                 && shape.get(2).asInt() > 0
                 && shape.get(3).asInt() > 0;
         if (!images) {
-            throw new InputException(name + " takes " + shape
+            throw new InputException("takes " + shape
                     + "; only networks over images of one size, [null, height, width, channels], can be brought here");
         }
-        return new ImageShape(
-                shape.get(3).asInt(), shape.get(1).asInt(), shape.get(2).asInt());
+        try {
+            return new ImageShape(
+                    shape.get(3).asInt(), shape.get(1).asInt(), shape.get(2).asInt());
+        } catch (IllegalArgumentException e) {
+            throw new InputException("takes " + shape + ", which is too large; train on smaller images", e);
+        }
     }
 }

@@ -206,6 +206,7 @@ final class MedicalTasks {
         ImageSet images = own.images();
         Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
         own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
+        own.conversion().remark().ifPresent(notes::add);
         notes.add(
                 "Split picture by picture: where a patient has several, put them into one part yourself, or the figures"
                         + " flatter");
@@ -230,7 +231,7 @@ final class MedicalTasks {
                         "15 % of your pictures for validation and 15 % for the test, class by class",
                         // Nobody says on which side the heart is.
                         new Augmentation(4, false, 0).withTurns(5, 0.05).withLight(0.2, 0.1),
-                        MedicalData.OWN,
+                        own.conversion(),
                         List.of(),
                         notes,
                         own.skipped().size()),

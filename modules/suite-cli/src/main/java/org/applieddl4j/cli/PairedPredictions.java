@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
@@ -143,7 +144,7 @@ public final class PairedPredictions {
             });
         } catch (IOException | RuntimeException e) {
             throw new InputException(
-                    file + ": is no file of predictions (" + e.getMessage() + "); run the use case again", e);
+                    file + ": is no file of predictions (" + FailureReason.of(e) + "); run the use case again", e);
         }
         return predictions;
     }

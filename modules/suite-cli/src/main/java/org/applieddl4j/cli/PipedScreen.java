@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /** Lines from a file or another program: replies only, no prompt, a paragraph a line. */
@@ -30,7 +31,7 @@ final class PipedScreen implements ChatScreen {
         try {
             return Optional.ofNullable(in.readLine());
         } catch (IOException e) {
-            throw new InputException("standard input cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException("standard input cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 

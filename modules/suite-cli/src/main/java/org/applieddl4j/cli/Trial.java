@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.SearchSpace.Setting;
 import org.applieddl4j.common.usecase.TrialScore;
@@ -78,7 +79,7 @@ record Trial(
             return csv.stream().map(Trial::of).toList();
         } catch (IOException | RuntimeException e) {
             throw new InputException(
-                    file + ": is no list of trials (" + e.getMessage() + "); start the search anew", e);
+                    file + ": is no list of trials (" + FailureReason.of(e) + "); start the search anew", e);
         }
     }
 

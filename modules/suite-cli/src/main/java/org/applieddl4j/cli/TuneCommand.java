@@ -19,7 +19,9 @@ import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
 import org.applieddl4j.common.usecase.TrialScore;
 import org.applieddl4j.common.usecase.TunableUseCase;
@@ -39,6 +41,7 @@ final class TuneCommand implements Runnable {
     private static final String TRIALS = "trials.csv";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String BEST = "best";
+    private static final String RECORD = "run.json";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -113,7 +116,10 @@ final class TuneCommand implements Runnable {
                 new TerminalConsole(terminal.out(), terminal, installation.colour()),
                 stop);
         List<Trial> trials = new ArrayList<>(Trial.read(folder.resolve(TRIALS)));
-        search(useCase, search, context, folder, trials);
+        // Once the best was given to the test split, no other may take its place.
+        if (!RunFolder.isUnfinished(folder.resolve(BEST))) {
+            search(useCase, search, context, folder, trials);
+        }
         Trial best = trials.stream()
                 .filter(trial -> trial.value().isPresent())
                 .reduce((one, other) -> other.isBetterThan(one) ? other : one)
@@ -242,11 +248,16 @@ final class TuneCommand implements Runnable {
     /** The only look at the test split. */
     private void judge(UseCase useCase, Search search, RunContext context, Path folder, Trial best) {
         Path target = folder.resolve(BEST);
-        if (Files.isDirectory(target)) {
+        boolean begun = RunFolder.isUnfinished(target);
+        if (!begun && Files.exists(target.resolve(RECORD))) {
             throw new InputException("the best of " + folder + " was judged already, in " + target
                     + "; a test split that decides twice is none: begin a new search");
         }
-        RunOutcome outcome = useCase.run(best.setting().of(search.request()).into(target), context);
+        RunOutcome outcome = useCase.run(
+                begun
+                        ? RunRequest.defaults().resuming(target)
+                        : best.setting().of(search.request()).into(target),
+                context);
         new ResultTable(outcome.record(), terminal.tableColumns()).lines().forEach(terminal.out()::println);
         terminal.out().println();
         terminal.out().println("trials  " + folder.resolve(TRIALS));
@@ -256,6 +267,9 @@ final class TuneCommand implements Runnable {
     }
 
     private static void remove(Path tree) {
+        if (!Files.exists(tree)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(tree)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

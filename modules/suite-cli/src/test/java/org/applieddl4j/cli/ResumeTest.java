@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.RunFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,27 @@ class ResumeTest {
         assertThat(resumed.comparison()).isEqualTo(uninterrupted.comparison());
         assertThat(resumed.timing().epochs()).isEqualTo(uninterrupted.timing().epochs());
         assertThat(killed.resolve("checkpoints")).doesNotExist();
+    }
+
+    @Tag("slow")
+    @Test
+    @Timeout(240)
+    void aKilledSearchContinuesAndJudgesItsBest() throws Exception {
+        Path search = folder.resolve("search");
+        List<String> searching = new ArrayList<>(training(search));
+        searching.set(0, "tune");
+        searching.addAll(List.of("--budget", "1s"));
+        Process doomed = start(searching);
+        waitFor(search.resolve("checkpoints/trial-0"), doomed);
+        doomed.destroyForcibly().waitFor();
+        assertThat(search.resolve("trials.csv")).doesNotExist();
+
+        assertThat(finished(start(List.of("tune", "--resume", search.toString()))))
+                .isZero();
+        assertThat(search.resolve("best/run.json")).exists();
+        assertThat(RunFolder.isUnfinished(search.resolve("best"))).isFalse();
+        assertThat(search.resolve("trials.csv")).exists();
+        assertThat(search.resolve("checkpoints")).doesNotExist();
     }
 
     private static List<String> training(Path out) {

@@ -81,7 +81,7 @@ class TuneCommandTest {
     @Test
     void aSearchIsResumedWithItsUseCaseNamedOrWithout() throws IOException {
         tune("--budget", "1s");
-        Files.createDirectories(search.resolve("best"));
+        best("run.json");
 
         assertThat(CommandRun.of(toys, "tune", "toy-detection", "--resume", search.toString())
                         .err())
@@ -94,9 +94,31 @@ class TuneCommandTest {
     }
 
     @Test
+    void aSearchThatWasKilledWhileItsBestWasJudgedGoesOnWithThatAndNoOther() throws IOException {
+        tune("--budget", "1s");
+        Path best = best("request.json");
+        toys.trials.clear();
+        toys.requests.clear();
+
+        CommandRun run = CommandRun.of(toys, "tune", "--resume", search.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(toys.trials).isEmpty();
+        assertThat(toys.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.resume()).hasValue(best));
+    }
+
+    private Path best(String file) throws IOException {
+        Path best = Files.createDirectories(search.resolve("best"));
+        Files.writeString(best.resolve(file), "{}");
+        return best;
+    }
+
+    @Test
     void theTestSplitIsNotTouchedTwice() throws IOException {
         tune("--budget", "1s");
-        Files.createDirectories(search.resolve("best"));
+        best("run.json");
         toys.requests.clear();
 
         CommandRun run = CommandRun.of(toys, "tune", "--resume", search.toString());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.csv.CsvDelimiter;
@@ -87,7 +88,7 @@ final class MonitoringData {
         try {
             return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read as JSON (" + e.getMessage() + "); get it again", e);
+            throw new InputException(file + ": cannot be read as JSON (" + FailureReason.of(e) + "); get it again", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /** Where answers are read from: the suite's own, which travel in its jar, or a folder of the user's. */
@@ -73,7 +74,7 @@ final class AnswerFiles {
             }
             return bytes;
         } catch (IOException e) {
-            throw new InputException(where(name) + " cannot be read (" + e.getMessage() + ")", e);
+            throw new InputException(where(name) + " cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 

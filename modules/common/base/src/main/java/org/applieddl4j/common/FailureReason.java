@@ -51,6 +51,9 @@ public final class FailureReason {
         if (isStumble(e)) {
             return "its content does not fit together";
         }
+        if (e instanceof StackOverflowError) {
+            return "it is nested too deep";
+        }
         return e.getMessage() == null ? UNKNOWN : inWords(e.getMessage());
     }
 

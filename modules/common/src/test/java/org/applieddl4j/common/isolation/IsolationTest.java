@@ -202,7 +202,7 @@ class IsolationTest {
 
     @Test
     void recursionWithoutEndIsRefused() {
-        assertRefused(ROOMY, Recursive.class, List.of(), "cannot be decoded (java.lang.StackOverflowError)");
+        assertRefused(ROOMY, Recursive.class, List.of(), "cannot be decoded (it is nested too deep)");
     }
 
     @Test
@@ -219,8 +219,7 @@ class IsolationTest {
     @Test
     void whatTheDecoderSaysOfTheInputIsSaid() {
         assertRefused(ROOMY, Refusing.class, List.of(), "input: holds 7 channels, and 1 or 2 are read");
-        assertRefused(
-                ROOMY, Tripping.class, List.of(), "cannot be decoded (java.lang.IndexOutOfBoundsException: Index 9");
+        assertRefused(ROOMY, Tripping.class, List.of(), "cannot be decoded (its content does not fit together)");
     }
 
     @Test

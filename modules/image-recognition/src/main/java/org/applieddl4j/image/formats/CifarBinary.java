@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.PlainOrGzip;
 
@@ -50,9 +51,8 @@ final class CifarBinary {
                 readIfWanted(entry, tar);
             }
         } catch (IOException e) {
-            String why = e.getMessage() == null ? "unexpected end" : e.getMessage();
             throw new InputException(
-                    archive + ": cannot be read (" + why
+                    archive + ": cannot be read (" + FailureReason.of(e)
                             + "); it is cut short, damaged or no tar.gz archive: get it again",
                     e);
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.PlainOrGzip;
 
@@ -61,9 +62,8 @@ record IdxFile(Path path, int[] sizes, byte[] values) {
             int[] sizes = sizes(file, header);
             return new IdxFile(file, sizes, values(file, in, sizes));
         } catch (IOException e) {
-            String why = e.getMessage() == null ? "unexpected end" : e.getMessage();
             throw new InputException(
-                    file + ": cannot be read (" + why
+                    file + ": cannot be read (" + FailureReason.of(e)
                             + "); if it is a gzip file it is cut short or damaged: get it again",
                     e);
         }

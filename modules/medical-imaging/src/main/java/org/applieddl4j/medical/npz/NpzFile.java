@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -60,7 +61,7 @@ public final class NpzFile implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new InputException(
-                    file + ": cannot be read as an NPZ file (" + reason(e)
+                    file + ": cannot be read as an NPZ file (" + FailureReason.of(e)
                             + "); it is cut short or damaged: get it again",
                     e);
         }
@@ -169,7 +170,7 @@ public final class NpzFile implements AutoCloseable {
             return reading.from(in, entry);
         } catch (IOException e) {
             throw new InputException(
-                    where(key) + " cannot be read (" + reason(e) + "); the file is cut short or damaged: get it again",
+                    where(key) + " cannot be read (" + FailureReason.of(e) + "); the file is cut short or damaged: get it again",
                     e);
         }
     }
@@ -178,18 +179,12 @@ public final class NpzFile implements AutoCloseable {
         return file + ": array '" + key + "'";
     }
 
-    private static String reason(IOException e) {
-        return e.getMessage() == null
-                ? "unexpected end"
-                : e.getMessage().replaceAll("\\s+", " ").strip();
-    }
-
     @Override
     public void close() {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be closed (" + reason(e) + ")", e);
+            throw new InputException(file + ": cannot be closed (" + FailureReason.of(e) + ")", e);
         }
     }
 }

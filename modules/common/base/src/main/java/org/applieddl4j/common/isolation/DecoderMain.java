@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /** The other side: runs a {@link Decoder} on standard input and writes {@linkplain Frame frames} to standard output. */
 final class DecoderMain {
+
+    /** Exit code of a process that has used up its memory, which {@code -XX:+ExitOnOutOfMemoryError} ends with too. */
+    static final int OUT_OF_MEMORY = 3;
 
     /** Exit code of a process whose time is over and which nobody has ended. */
     static final int OVERDUE = 4;
@@ -49,8 +53,11 @@ final class DecoderMain {
         } catch (InputException e) {
             Frame.Kind.REFUSED.write(frames, reason(e.getMessage()));
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-            // A library that trips over a file says so in ways of its own; memory that is used up ends the process.
-            Frame.Kind.FAILED.write(frames, reason(e.toString()));
+            // A library that trips over a file says so in ways of its own.
+            Frame.Kind.FAILED.write(frames, reason(FailureReason.of(e)));
+        } catch (OutOfMemoryError e) {
+            // JavaCPP throws its own, which the JVM does not end for.
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
@@ -30,14 +31,14 @@ import org.applieddl4j.common.RunFailedException;
  */
 record DecoderProcess(Isolation limits, String name) {
 
-    /** What {@code -XX:+ExitOnOutOfMemoryError} ends with. */
-    private static final int OUT_OF_MEMORY = 3;
-
     /** Without these some systems start no process, or find no library. */
     private static final Set<String> ENVIRONMENT = Set.of("SystemRoot", "LD_LIBRARY_PATH", "OMP_NUM_THREADS");
 
     /** After what was decoded has come, ending takes no longer than this. */
     private static final Duration ENDING = Duration.ofSeconds(2);
+
+    /** Where JavaCPP has unpacked its libraries: without these it would do so again. */
+    private static final List<String> NATIVES_CACHE = List.of("user.home", "org.bytedeco.javacpp.cachedir");
 
     private static final String EMPTY_HOSTS = "hosts";
 
@@ -81,9 +82,13 @@ record DecoderProcess(Isolation limits, String name) {
                 "-Djdk.net.hosts.file=" + hosts,
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + folder,
-                "-Dorg.bytedeco.javacpp.maxbytes=" + limits.heapMebibytes() + "m",
+                "-Dorg.bytedeco.javacpp.maxbytes=" + limits.heapMebibytes() + "m"));
+        NATIVES_CACHE.stream()
+                .filter(property -> System.getProperty(property) != null)
+                .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
+        command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 DecoderMain.class.getName(),
                 decoder.getName(),
                 Long.toString(limits.time().plus(ENDING).toMillis())));
@@ -97,6 +102,13 @@ record DecoderProcess(Isolation limits, String name) {
                         .orElse(ProcessBuilder.Redirect.PIPE));
         builder.environment().keySet().retainAll(ENVIRONMENT);
         return builder;
+    }
+
+    /** From where this process was started; the other one has a folder of its own. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void feed(Process process, byte[] content) {
@@ -159,7 +171,7 @@ record DecoderProcess(Isolation limits, String name) {
                     return problem(text(frame));
                 }
                 case FAILED -> {
-                    return problem("cannot be decoded (" + text(frame) + "); it is damaged, or not what it says it is");
+                    return problem("cannot be decoded (" + text(frame) + "); get it again, or name another file");
                 }
                 case DATA -> {
                     if (decoded.size() + frame.content().length > limits.mostOutput()) {
@@ -194,12 +206,12 @@ record DecoderProcess(Isolation limits, String name) {
             return "was given up, since decoding was interrupted";
         }
         return switch (process.exitValue()) {
-            case OUT_OF_MEMORY ->
+            case DecoderMain.OUT_OF_MEMORY ->
                 "needs more than " + limits.heapMebibytes() + " MiB to be decoded; name a smaller or another file";
             case DecoderMain.OVERDUE -> "is not decoded in time and was given up; name a smaller or another file";
             default ->
                 "cannot be decoded (the decoder crashed, exit code " + process.exitValue()
-                        + "); it is damaged, or not what it says it is";
+                        + "); it is damaged, or not what it says it is: get it again";
         };
     }
 

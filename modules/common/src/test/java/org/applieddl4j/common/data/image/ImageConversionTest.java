@@ -137,6 +137,35 @@ class ImageConversionTest {
         assertThat(values(picture, new ImageShape(1, 1, 3))).containsExactly(0, 128, 255);
     }
 
+    /** 12 bits in 16: 4095 is white, and 2056 of 4095 is 128 of 255. */
+    @Test
+    void emptyUpperBitsAreLeftOutWhereTheSetHasThem() {
+        BufferedImage picture = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
+        picture.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 2_056, 4_095});
+        ImageConversion whole = ImageConversion.whole(new ImageShape(1, 1, 3));
+
+        Converted told = whole.of(StoredBits.TWELVE).convert(picture);
+        Converted untold = whole.convert(picture);
+
+        assertThat(unsigned(told)).containsExactly(0, 128, 255);
+        assertThat(told.description()).endsWith("brightened from 12 bits");
+        assertThat(unsigned(untold)).containsExactly(0, 8, 16);
+        assertThat(untold.description()).endsWith("nearly black: of 16 bits only 12 bits are in use");
+    }
+
+    @Test
+    void aPictureThatNeedsAllBitsIsNotBrightened() {
+        BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_USHORT_GRAY);
+        picture.getRaster().setPixels(0, 0, 2, 1, new int[] {4_112, 65_535});
+
+        Converted converted = ImageConversion.whole(new ImageShape(1, 1, 2))
+                .of(StoredBits.TEN)
+                .convert(picture);
+
+        assertThat(unsigned(converted)).containsExactly(16, 255);
+        assertThat(converted.description()).doesNotContain("bits");
+    }
+
     @Test
     void greyWithTransparencyIsNotBrightened() {
         ComponentColorModel greyAndAlpha = new ComponentColorModel(
@@ -356,9 +385,14 @@ class ImageConversionTest {
 
         assertThat(json)
                 .isEqualTo("{\"shape\":{\"channels\":1,\"height\":28,\"width\":28},\"fit\":\"LETTER_BOX\","
-                        + "\"polarity\":\"AUTO\",\"framing\":\"CENTRED_CONTENT\"}");
-        assertThat(StrictJson.read(json.getBytes(StandardCharsets.UTF_8), "there", ImageConversion.class))
-                .isEqualTo(MNIST);
+                        + "\"polarity\":\"AUTO\",\"framing\":\"CENTRED_CONTENT\",\"bits\":\"SIXTEEN\"}");
+        assertThat(read(json)).isEqualTo(MNIST);
+        // As bundles had it that did not know of bits.
+        assertThat(read(json.replace(",\"bits\":\"SIXTEEN\"", ""))).isEqualTo(MNIST);
+    }
+
+    private static ImageConversion read(String json) {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), "there", ImageConversion.class);
     }
 
     @Test

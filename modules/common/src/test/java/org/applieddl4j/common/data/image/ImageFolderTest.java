@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageConversion.Fit;
@@ -99,6 +100,33 @@ class ImageFolderTest {
             assertThat(images.image(0))
                     .isEqualTo(conversion.convert(PictureFile.read(file)).pixels());
         }
+    }
+
+    /** As scanners of 10 and 12 bits write them; what one picture needs, all are given. */
+    @ParameterizedTest
+    @CsvSource({
+        "png, 900, 1000, TEN",
+        "png, 900, 4000, TWELVE",
+        "tiff, 900, 4000, TWELVE",
+        "png, 900, 5000, SIXTEEN"
+    })
+    void upperBitsThatNoPictureUsesAreLeftOut(String format, int one, int other, StoredBits bits) {
+        PictureFixture.write(folder.resolve("a/a"), sixteenBits(one), format);
+        PictureFixture.write(folder.resolve("b/b"), sixteenBits(other), format);
+
+        ImageFolder read = ImageFolder.read(folder, GREY, 0);
+
+        assertThat(read.conversion().bits()).isEqualTo(bits);
+        assertThat(read.conversion().remark().isPresent()).isEqualTo(bits != StoredBits.SIXTEEN);
+        assertThat(read.images().image(0)[0] & 0xFF).isEqualTo(Math.round(255f * one / bits.largest()));
+    }
+
+    private static BufferedImage sixteenBits(int value) {
+        BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY);
+        int[] values = new int[16];
+        Arrays.fill(values, value);
+        picture.getRaster().setPixels(0, 0, 4, 4, values);
+        return picture;
     }
 
     @Test

@@ -121,14 +121,31 @@ final class PictureFixture {
 
     /** A JPEG file with the note, in Exif, of how the camera was held: 1 to 8. */
     static byte[] withOrientation(byte[] jpeg, int orientation) {
+        ByteBuffer segment = ByteBuffer.allocate(jpeg.length + 36);
+        segment.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) 0xE1).putShort((short) 34);
+        segment.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(exif(orientation));
+        segment.put(jpeg, 2, jpeg.length - 2);
+        return segment.array();
+    }
+
+    /** A PNG file with the same note, in a chunk behind the header. */
+    static byte[] withOrientationChunk(byte[] png, int orientation) {
+        int header = 33;
+        byte[] exif = exif(orientation);
+        ByteBuffer all = ByteBuffer.allocate(png.length + 12 + exif.length);
+        all.put(png, 0, header).putInt(exif.length);
+        all.put("eXIf".getBytes(StandardCharsets.US_ASCII)).put(exif);
+        CRC32 checksum = new CRC32();
+        checksum.update(all.array(), header + 4, 4 + exif.length);
+        all.putInt((int) checksum.getValue()).put(png, header, png.length - header);
+        return all.array();
+    }
+
+    private static byte[] exif(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
         tiff.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
         tiff.putInt(orientation).putInt(0);
-        ByteBuffer segment = ByteBuffer.allocate(jpeg.length + 36);
-        segment.put(jpeg, 0, 2).put((byte) 0xFF).put((byte) 0xE1).putShort((short) 34);
-        segment.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff.array());
-        segment.put(jpeg, 2, jpeg.length - 2);
-        return segment.array();
+        return tiff.array();
     }
 }

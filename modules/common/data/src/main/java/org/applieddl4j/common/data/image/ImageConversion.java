@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param fit what happens where the proportions differ
  * @param polarity whether light and dark change places
  * @param framing what of the picture is looked at
+ * @param bits how many bits the values of 16-bit pictures need in this set; null, as in older bundles, is all of them
  */
-public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Framing framing) {
+public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Framing framing, StoredBits bits) {
 
     /** What happens to a picture whose proportions are not those that are wanted. */
     public enum Fit {
@@ -67,6 +68,25 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
         if (framing == Framing.CENTRED_CONTENT && shape.channels() != 1) {
             throw new IllegalArgumentException("content is centred in grey shapes only, not in " + shape);
         }
+        bits = bits == null ? StoredBits.SIXTEEN : bits;
+    }
+
+    /** For pictures that use all bits of their values. */
+    public ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Framing framing) {
+        this(shape, fit, polarity, framing, StoredBits.SIXTEEN);
+    }
+
+    /** The same for pictures whose 16-bit values need so many bits. */
+    public ImageConversion of(StoredBits others) {
+        return new ImageConversion(shape, fit, polarity, framing, others);
+    }
+
+    /** What a reader of the figures must know of the values, if anything. */
+    public Optional<String> remark() {
+        return bits == StoredBits.SIXTEEN
+                ? Optional.empty()
+                : Optional.of("The pictures have values of 16 bits and use " + bits
+                        + " of them: they are brightened to the full range, and so is every such picture later.");
     }
 
     /** The whole picture with its proportions, light and dark as they are. */
@@ -80,8 +100,8 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
      * @param picture as {@link PictureFile} reads it
      */
     public Converted convert(BufferedImage picture) {
-        PictureRows rows = new PictureRows(picture, shape.channels());
         List<String> done = new ArrayList<>();
+        PictureRows rows = new PictureRows(picture, shape.channels(), used(picture, done));
         if (rows.hasAlpha()) {
             boolean onBlack = polarity == Polarity.AUTO && rows.visibleBrightness() >= 128;
             rows.layOn(onBlack ? 0 : 255);
@@ -92,6 +112,19 @@ public record ImageConversion(ImageShape shape, Fit fit, Polarity polarity, Fram
         String size = rows.width() + "×" + rows.height() + (rows.isGrey() ? " grey" : " colour");
         String what = size.equals(shape.toString()) ? size : size + " → " + shape;
         return new Converted(planes.bytes(), what + (done.isEmpty() ? "" : ", " + String.join(", ", done)));
+    }
+
+    /** A picture that needs more bits than those of the set is none of its kind, and uses all. */
+    private StoredBits used(BufferedImage picture, List<String> done) {
+        StoredBits needed = StoredBits.of(picture).orElse(bits);
+        StoredBits used = needed.compareTo(bits) <= 0 ? bits : StoredBits.SIXTEEN;
+        if (needed != StoredBits.SIXTEEN) {
+            done.add(
+                    used == StoredBits.SIXTEEN
+                            ? "nearly black: of 16 bits only " + needed + " are in use"
+                            : "brightened from " + used);
+        }
+        return used;
     }
 
     private FloatImage whole(PictureRows rows, List<String> done) {

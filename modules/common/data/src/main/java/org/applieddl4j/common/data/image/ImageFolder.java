@@ -12,8 +12,9 @@ import org.applieddl4j.common.data.RowOrigin;
  *
  * @param images the pictures, class by class in the order of their names
  * @param skipped what was wrong with each picture that was left out, a line each
+ * @param conversion how these pictures became images, and any other has to
  */
-public record ImageFolder(ImageSet images, List<String> skipped) {
+public record ImageFolder(ImageSet images, List<String> skipped, ImageConversion conversion) {
 
     public ImageFolder {
         skipped = List.copyOf(skipped);
@@ -53,7 +54,8 @@ public record ImageFolder(ImageSet images, List<String> skipped) {
             Path folder, PictureReader pictures, ImageConversion conversion, int badPicturesAllowed) {
         FolderListing listing = FolderListing.of(folder);
         List<String> bad = new ArrayList<>(listing.misplaced());
-        ImageSet images = images(folder, listing, pictures, conversion, bad);
+        ImageConversion fitting = conversion.of(StoredBits.ofAll(listing.files(), pictures));
+        ImageSet images = images(folder, listing, pictures, fitting, bad);
         if (bad.size() > badPicturesAllowed) {
             throw new InputException(complaint(bad, badPicturesAllowed));
         }
@@ -64,7 +66,7 @@ public record ImageFolder(ImageSet images, List<String> skipped) {
                         + ": holds no picture that can be read; put some in, or remove the folder");
             }
         }
-        return new ImageFolder(images, bad);
+        return new ImageFolder(images, bad, fitting);
     }
 
     private static ImageSet images(

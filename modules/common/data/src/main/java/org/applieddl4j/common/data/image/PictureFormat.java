@@ -68,8 +68,9 @@ enum PictureFormat {
     Orientation orientation(byte[] content) {
         return switch (this) {
             case JPEG -> new JpegFile(content).exif().map(Orientation::ofTiff).orElse(Orientation.UPRIGHT);
+            case PNG -> PngFile.exif(content).map(Orientation::ofTiff).orElse(Orientation.UPRIGHT);
             case TIFF -> Orientation.ofTiff(ByteBuffer.wrap(content));
-            case PNG, GIF, BMP -> Orientation.UPRIGHT;
+            case GIF, BMP -> Orientation.UPRIGHT;
         };
     }
 

@@ -36,8 +36,9 @@ final class PictureRows {
     /**
      * @param picture as it was decoded
      * @param channels 1 for its brightness, 3 for red, green and blue
+     * @param bits how many are in use where a colour has 16
      */
-    PictureRows(BufferedImage picture, int channels) {
+    PictureRows(BufferedImage picture, int channels, StoredBits bits) {
         this.image = convertible(picture);
         this.channels = channels;
         ColorModel colours = image.getColorModel();
@@ -50,7 +51,9 @@ final class PictureRows {
                 : colours.hasAlpha();
         this.scale = new float[image.getRaster().getNumBands()];
         for (int band = 0; band < scale.length; band++) {
-            scale[band] = 255f / ((1 << image.getSampleModel().getSampleSize(band)) - 1);
+            int size = image.getSampleModel().getSampleSize(band);
+            boolean colour = band < colours.getNumColorComponents();
+            scale[band] = 255f / (size == Short.SIZE && colour ? bits.largest() : (1 << size) - 1);
         }
         this.stored = new int[image.getWidth() * scale.length];
     }
