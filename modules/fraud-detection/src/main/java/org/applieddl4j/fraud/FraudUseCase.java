@@ -13,6 +13,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
@@ -67,7 +68,10 @@ public final class FraudUseCase implements ExperimentUseCase, TimedUseCase {
     /** Payments made up around the means of the training data, none of them real. */
     @Override
     public List<Sample> samples(TrainedModel model, RunContext context) {
-        return new FraudSamples(model.form().fields()).all();
+        List<InputForm.Field> fields = model.form().fields();
+        // Where a history is remembered, payments that were made up would be remembered too.
+        boolean remembers = fields.stream().anyMatch(field -> field.name().equals(PaymentQuestion.TIME));
+        return remembers ? List.of() : new FraudSamples(fields).all();
     }
 
     /** A payment of mean values. */

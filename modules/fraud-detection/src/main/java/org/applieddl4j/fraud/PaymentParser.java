@@ -16,7 +16,8 @@ public final class PaymentParser {
 
     private final String file;
     private final TransactionSchema schema;
-    private final boolean labelled;
+    private final int labelPosition;
+    private final EmptyLabels emptyLabels;
     private final List<Column> columns;
     private final List<String> own;
     private final CsvStream.Parser cells;
@@ -36,6 +37,14 @@ public final class PaymentParser {
     public record Payment(
             OptionalLong id, long seconds, String card, String terminal, double amount, boolean fraud, double[] own) {}
 
+    /** What an empty label means. */
+    private enum EmptyLabels {
+        /** A mistake. */
+        REFUSED,
+        /** Nobody knows yet. */
+        UNKNOWN
+    }
+
     /**
      * @param file what to call the file in messages
      * @param header names of its columns; that of the label may be missing
@@ -43,24 +52,40 @@ public final class PaymentParser {
      * @throws InputException if another column is missing
      */
     public PaymentParser(String file, List<String> header, TransactionSchema schema) {
+        this(file, header, schema, EmptyLabels.REFUSED);
+    }
+
+    /** For payments that nobody has labelled yet: an empty label is that of a payment not known to be a fraud. */
+    static PaymentParser ofUnlabelled(String file, List<String> header, TransactionSchema schema) {
+        return new PaymentParser(file, header, schema, EmptyLabels.UNKNOWN);
+    }
+
+    private PaymentParser(String file, List<String> header, TransactionSchema schema, EmptyLabels emptyLabels) {
         this.file = file;
         this.schema = schema;
-        this.labelled = header.contains(schema.needed("label").name());
+        this.emptyLabels = emptyLabels;
+        this.labelPosition = header.indexOf(schema.needed("label").name());
+        // A label may be empty, which no kind of column is.
         this.columns = schema.csv().columns().stream()
-                .filter(column -> labelled || !column.role().equals(Optional.of("label")))
+                .filter(column -> !column.role().equals(Optional.of("label")))
                 .toList();
         this.own = schema.features().stream().map(Column::name).toList();
         this.cells =
                 new CsvStream.Parser(file, header, new CsvSchema(schema.csv().delimiter(), columns));
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).name();
-            places.put(columns.get(i).role().map(role -> "role " + role).orElse(name), i);
+            places.put(
+                    columns.get(i)
+                            .role()
+                            .map(role -> "role " + TransactionSchema.plain(role))
+                            .orElse(name),
+                    i);
         }
     }
 
     /** Whether the file says which payments were frauds. */
     public boolean labelled() {
-        return labelled;
+        return labelPosition >= 0;
     }
 
     /** Names of the user's own features. */
@@ -95,20 +120,36 @@ public final class PaymentParser {
      */
     public Payment parse(String[] row) {
         cells.parse(row);
-        long seconds = (long) Math.floor(cells.number(places.get("role time")));
+        long seconds = schema.seconds(cells.number(places.get("role time")));
         if (!Transactions.isPlausible(seconds)) {
-            throw new InputException("column " + schema.needed("time").name() + ": " + Transactions.IMPLAUSIBLE);
+            throw new InputException("column " + schema.needed("time").name() + ": " + schema.implausible());
         }
         Integer id = places.get("role id");
-        Integer label = places.get("role label");
         return new Payment(
                 id == null ? OptionalLong.empty() : OptionalLong.of(cells.integer(id)),
                 seconds,
                 code("role card"),
                 code("role terminal"),
                 cells.number(places.get("role amount")),
-                label != null && cells.integer(label) == 1,
+                labelPosition >= 0 && isFraud(row[labelPosition]),
                 own.stream().mapToDouble(name -> cells.number(places.get(name))).toArray());
+    }
+
+    private boolean isFraud(String cell) {
+        String label = cell.strip();
+        if (label.isEmpty() && emptyLabels == EmptyLabels.UNKNOWN) {
+            return false;
+        }
+        try {
+            double number = Double.parseDouble(label);
+            if (number == 0 || number == 1) {
+                return number == 1;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like any other value.
+        }
+        throw new InputException(
+                "column " + schema.needed("label").name() + ": '" + label + "' is none of the values 0, 1");
     }
 
     private String code(String role) {
@@ -116,6 +157,8 @@ public final class PaymentParser {
         if (column == null) {
             return "";
         }
-        return columns.get(column).kind() == Kind.TEXT ? cells.text(column) : Long.toString(cells.integer(column));
+        return columns.get(column).kind() == Kind.TEXT
+                ? PaymentKey.of(cells.text(column), columns.get(column).name())
+                : Long.toString(cells.integer(column));
     }
 }

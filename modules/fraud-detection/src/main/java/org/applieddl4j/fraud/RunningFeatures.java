@@ -3,7 +3,7 @@ package org.applieddl4j.fraud;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +21,40 @@ final class RunningFeatures {
     /** How often cards and terminals are forgotten that have been quiet for longer than any window. */
     private static final int ROWS_BETWEEN_SWEEPS = 100_000;
 
+    /** Cards, and terminals, that are remembered: more of them than most banks see in a month, and memory has an end. */
+    private static final int MOST_REMEMBERED = 2_000_000;
+
+    /** Events of one window: of a terminal that is paid at every half minute all month, the latest will do. */
+    private static final int MOST_EVENTS = 100_000;
+
+    /** How far back the longest window of a terminal reaches, its delay included. */
+    static final int DAYS =
+            TransactionFeatures.WINDOW_DAYS[TransactionFeatures.WINDOW_DAYS.length - 1] + TransactionFeatures.LABEL_DELAY_DAYS;
+
     private final Set<Known> known;
-    private final Map<String, Spending> cards = new HashMap<>();
-    private final Map<String, Risk> terminals = new HashMap<>();
+    private final Map<String, Spending> cards = new Latest<>();
+    private final Map<String, Risk> terminals = new Latest<>();
     private long latest = Long.MIN_VALUE;
     private int rows;
 
     /** @param known what the transactions tell */
     RunningFeatures(Set<Known> known) {
         this.known = Set.copyOf(known);
+    }
+
+    /** The cards or terminals that were seen last. */
+    private static final class Latest<V> extends LinkedHashMap<String, V> {
+
+        private static final float USUAL_LOAD = 0.75f;
+
+        Latest() {
+            super(16, USUAL_LOAD, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
     }
 
     /** What happened at a time: an amount was spent, or, as 1, a fraud. */
@@ -49,6 +74,9 @@ final class RunningFeatures {
         void add(Event event) {
             events.addLast(event);
             sum += event.value();
+            if (events.size() > MOST_EVENTS) {
+                sum -= events.removeFirst().value();
+            }
         }
 
         void endAt(long end) {
@@ -161,8 +189,7 @@ final class RunningFeatures {
     }
 
     private void forgetTheQuiet() {
-        int longest = TransactionFeatures.WINDOW_DAYS[TransactionFeatures.WINDOW_DAYS.length - 1];
-        long since = latest - TransactionFeatures.seconds(longest + TransactionFeatures.LABEL_DELAY_DAYS);
+        long since = latest - TransactionFeatures.seconds(DAYS);
         cards.values().removeIf(card -> card.last <= since);
         terminals.values().removeIf(terminal -> terminal.last <= since);
     }

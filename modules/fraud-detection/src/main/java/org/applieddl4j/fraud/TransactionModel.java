@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.model.FinitePrediction;
@@ -32,11 +33,28 @@ final class TransactionModel implements TrainedModel {
 
     private final ModelBundle bundle;
     private final FraudPredictor predictor;
+    private final Optional<PaymentMemory> memory;
 
     /** @throws InputException if the bundle belongs to another use case or lacks a part */
     TransactionModel(ModelBundle bundle) {
         this.bundle = bundle;
         this.predictor = new FraudPredictor(bundle);
+        this.memory = Optional.empty();
+    }
+
+    private TransactionModel(TransactionModel model, PaymentMemory memory) {
+        this.bundle = model.bundle;
+        this.predictor = model.predictor;
+        this.memory = Optional.of(memory);
+    }
+
+    /** Is asked about payments from then on, whose features follow from those of the history and of all that were asked about. */
+    @Override
+    public Optional<TrainedModel> withHistory(Path history, Consumer<String> say) {
+        PaymentMemory past = PaymentMemory.read(history);
+        say.accept(String.format(
+                Locale.ROOT, "History: %,d payments of %,d days in %s", past.payments(), past.days(), history));
+        return Optional.of(new TransactionModel(this, past));
     }
 
     private record Features(float[] row) implements Prepared {}
@@ -48,11 +66,18 @@ final class TransactionModel implements TrainedModel {
 
     @Override
     public InputForm form() {
+        List<InputForm.Field> features = predictor.typical().stream()
+                .map(column -> new InputForm.Field(column.name(), column.mean(), column.deviation()))
+                .toList();
         return new InputForm(
                 InputForm.Kind.ROW,
-                predictor.typical().stream()
-                        .map(column -> new InputForm.Field(column.name(), column.mean(), column.deviation()))
-                        .toList());
+                memory.map(past -> PaymentQuestion.fields(past, features)).orElse(features));
+    }
+
+    /** An example is no payment, and is not to be remembered. */
+    @Override
+    public Prediction example() {
+        return memory.isPresent() ? new TransactionModel(bundle).example() : TrainedModel.super.example();
     }
 
     @Override
@@ -60,7 +85,9 @@ final class TransactionModel implements TrainedModel {
         if (!(question instanceof ModelInput.Row row)) {
             throw new InputException(bundle.useCase() + " is asked about rows of numbers; give it a row");
         }
-        return new Features(predictor.row(row.values()));
+        boolean isPayment = memory.isPresent() && !row.values().keySet().containsAll(predictor.features());
+        return new Features(
+                predictor.row(isPayment ? PaymentQuestion.features(memory.get(), row.values()) : row.values()));
     }
 
     @Override
@@ -119,7 +146,7 @@ final class TransactionModel implements TrainedModel {
 
     @Override
     public RowReader rows(Path file) {
-        return new TransactionRows(file, predictor.features());
+        return new TransactionRows(file, predictor.features(), memory);
     }
 
     private static float[] row(Prepared prepared) {

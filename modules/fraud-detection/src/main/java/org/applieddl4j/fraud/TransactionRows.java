@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -26,6 +27,8 @@ final class TransactionRows implements RowReader {
     private final String file;
     private final List<String> wanted;
     private final TransactionSchema schema;
+    private final Path path;
+    private final Optional<PaymentMemory> memory;
     private int idPosition = -1;
     private RowParser parser;
 
@@ -39,6 +42,17 @@ final class TransactionRows implements RowReader {
      * @param wanted names of the features
      */
     TransactionRows(Path file, List<String> wanted) {
+        this(file, wanted, Optional.empty());
+    }
+
+    /**
+     * @param file where the rows stand; a schema file may stand beside it
+     * @param wanted names of the features
+     * @param memory the payments before; is extended
+     */
+    TransactionRows(Path file, List<String> wanted, Optional<PaymentMemory> memory) {
+        this.path = file;
+        this.memory = memory;
         this.file = file.toString();
         this.wanted = wanted;
         this.schema = TransactionSchema.beside(file);
@@ -110,25 +124,56 @@ final class TransactionRows implements RowReader {
 
         private final PaymentParser payments;
         private final List<String> computed;
-        private final RunningFeatures features;
+        private final PaymentMemory past;
+        private final Optional<UnsortedPayments> unsorted;
+        private int rows;
 
         History(List<String> header, List<String> notes) {
-            payments = new PaymentParser(file, header, schema);
+            payments = PaymentParser.ofUnlabelled(file, header, schema);
             payments.requireAll(wanted);
             computed = TransactionFeatures.names(schema.known());
-            features = new RunningFeatures(schema.known());
+            past = memory.orElseGet(() -> new PaymentMemory(schema.known()));
+            requireAlike();
             notes.add("The file holds transactions; their features are computed from them and those before");
+            notes.addAll(windows());
+            unsorted = UnsortedPayments.in(path, schema, past);
+            if (unsorted.isPresent()) {
+                notes.add("Its rows are not in the order of time; features are computed in that order, answers keep the file's");
+            }
             if (!payments.labelled() && schema.column("terminal").isPresent()) {
                 notes.add("There is no column " + schema.needed("label").name()
                         + ", so every terminal counts as one without known frauds");
             }
         }
 
+        private void requireAlike() {
+            if (!past.known().equals(schema.known())) {
+                throw new InputException(file + ": it tells " + schema.known() + " and the history tells " + past.known()
+                        + "; lay both out alike");
+            }
+        }
+
+        /** How far back the windows are filled, where that is not far enough. */
+        private List<String> windows() {
+            boolean noPast = !schema.known().contains(Transactions.Known.CARDS)
+                    && !schema.known().contains(Transactions.Known.TERMINALS);
+            if (noPast || past.days() >= RunningFeatures.DAYS) {
+                return List.of();
+            }
+            return List.of(
+                    past.payments() == 0
+                            ? "The windows of cards and terminals begin empty, as if nobody had paid before: until "
+                                    + RunningFeatures.DAYS + " days of the file have passed, scores may differ by several times"
+                                    + " from those with the past. Give earlier payments with --history FILE"
+                            : "The history reaches back " + past.days() + " days, and the windows " + RunningFeatures.DAYS
+                                    + ": the oldest part of them is empty");
+        }
+
         @Override
         public Map<String, Double> values(String[] row) {
+            int number = rows++;
             PaymentParser.Payment payment = payments.parse(row);
-            float[] values = features.next(
-                    payment.seconds(), payment.card(), payment.terminal(), payment.amount(), payment.fraud());
+            float[] values = unsorted.isPresent() ? unsorted.get().features(number) : past.next(payment);
             Map<String, Double> named = new LinkedHashMap<>();
             for (int i = 0; i < values.length; i++) {
                 named.put(computed.get(i), (double) values[i]);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.applieddl4j.common.InputException;
@@ -32,7 +33,8 @@ import org.applieddl4j.fraud.Transactions.Known;
  * <caption>Roles</caption>
  * <tr><th>role</th><th>needed</th><th>kind</th><th>what it holds</th></tr>
  * <tr><td>{@code time}</td><td>yes</td><td>timestamp, or number or integer</td><td>a date and time such as
- *   {@code 2018-05-13 00:01:01}; or seconds since some start, where neither weekend nor night are known</td></tr>
+ *   {@code 2018-05-13 00:01:01}; or seconds since some start, where neither weekend nor night are known. Numbers that count
+ *   something else have the role {@code time in milliseconds}, {@code minutes}, {@code hours} or {@code days}</td></tr>
  * <tr><td>{@code amount}</td><td>yes</td><td>number or integer</td><td>the amount</td></tr>
  * <tr><td>{@code label}</td><td>yes</td><td>integer</td><td>1 for a fraud, 0 for a genuine transaction</td></tr>
  * <tr><td>{@code card}</td><td>no</td><td>text or integer</td><td>who paid; without it no features of the card's past,
@@ -49,6 +51,14 @@ import org.applieddl4j.fraud.Transactions.Known;
 public final class TransactionSchema {
 
     private static final List<String> ROLES = List.of("time", "amount", "label", "card", "terminal", "id");
+
+    /** What a number of a time column counts, in seconds. */
+    private static final Map<String, Double> UNITS = Map.of(
+            "time", 1.0,
+            "time in milliseconds", 0.001,
+            "time in minutes", 60.0,
+            "time in hours", 3_600.0,
+            "time in days", 86_400.0);
 
     /** Features are floats, which end at 3.4e38; sums of amounts must stay below that too. */
     private static final double LARGEST = 1e30;
@@ -93,7 +103,7 @@ public final class TransactionSchema {
             });
         }
         for (String needed : ROLES.subList(0, 3)) {
-            if (schema.withRole(needed).isEmpty()) {
+            if (withRole(schema, needed).isEmpty()) {
                 throw new InputException(
                         name + ": no column has the role " + needed + "; needed are time, amount and label");
             }
@@ -119,6 +129,8 @@ public final class TransactionSchema {
         String role = column.role().orElse("");
         List<Kind> kinds = switch (role) {
             case "time" -> List.of(Kind.TIMESTAMP, Kind.NUMBER, Kind.INTEGER);
+            case "time in milliseconds", "time in minutes", "time in hours", "time in days" -> List.of(
+                    Kind.NUMBER, Kind.INTEGER);
             case "amount", "" -> List.of(Kind.NUMBER, Kind.INTEGER);
             case "label", "id" -> List.of(Kind.INTEGER);
             case "card", "terminal" -> List.of(Kind.TEXT, Kind.INTEGER);
@@ -128,7 +140,8 @@ public final class TransactionSchema {
             return Optional.of("has the name of a feature that is computed anyway; leave it out of the schema");
         }
         if (kinds.isEmpty()) {
-            return Optional.of("has the unknown role '" + role + "'; the roles are " + String.join(", ", ROLES));
+            return Optional.of("has the unknown role '" + role + "'; the roles are " + String.join(", ", ROLES)
+                    + ", and for numbers time in milliseconds, minutes, hours or days");
         }
         return kinds.contains(column.kind())
                 ? Optional.empty()
@@ -170,12 +183,37 @@ public final class TransactionSchema {
 
     /** The column that must be there. */
     public Column needed(String role) {
-        return csv.withRole(role).orElseThrow();
+        return withRole(csv, role).orElseThrow();
     }
 
     /** The column that may be there. */
     public Optional<Column> column(String role) {
-        return csv.withRole(role);
+        return withRole(csv, role);
+    }
+
+    private static Optional<Column> withRole(CsvSchema schema, String role) {
+        return schema.columns().stream()
+                .filter(column -> column.role().map(TransactionSchema::plain).equals(Optional.of(role)))
+                .findFirst();
+    }
+
+    /** A role without the unit of its numbers. */
+    static String plain(String role) {
+        return UNITS.containsKey(role) ? "time" : role;
+    }
+
+    /** What to say of a time that cannot be. */
+    String implausible() {
+        return Transactions.IMPLAUSIBLE
+                + (needed("time").kind() == Kind.TIMESTAMP
+                        ? ""
+                        : ", if it counts seconds; of milliseconds give the column the role 'time in milliseconds'");
+    }
+
+    /** What a value of the time column is in seconds. */
+    long seconds(double time) {
+        double unit = UNITS.get(needed("time").role().orElseThrow());
+        return (long) Math.floor(time * unit);
     }
 
     /** The columns that are features of the user's own. */

@@ -60,18 +60,33 @@ final class UserTransactions {
 
     private long[] times() {
         Column column = schema.needed("time");
-        long[] times = column.kind() == Kind.NUMBER
-                ? Arrays.stream(table.numbers(column.name()))
-                        .mapToLong(seconds -> (long) Math.floor(seconds))
-                        .toArray()
-                : table.integers(column.name());
+        long[] times = Arrays.stream(
+                        column.kind() == Kind.NUMBER
+                                ? table.numbers(column.name())
+                                : Arrays.stream(table.integers(column.name()))
+                                        .asDoubleStream()
+                                        .toArray())
+                .mapToLong(schema::seconds)
+                .toArray();
         for (int row = 0; row < times.length; row++) {
             if (!Transactions.isPlausible(times[row])) {
                 throw new InputException(file + ":" + table.origin(row).line() + ": column " + column.name() + ": "
-                        + Transactions.IMPLAUSIBLE + "; correct the row");
+                        + schema.implausible() + "; correct the row");
             }
         }
+        requireSpan(column, times);
         return times;
+    }
+
+    /** Hours, or the days of a spreadsheet, pass as seconds: then months of payments lie within minutes. */
+    private void requireSpan(Column column, long[] times) {
+        long span = Arrays.stream(times).max().orElse(0) - Arrays.stream(times).min().orElse(0);
+        if (column.kind() != Kind.TIMESTAMP && times.length > 0 && span < Transactions.SECONDS_A_DAY) {
+            throw new InputException(file + ": column " + column.name() + ": all " + times.length + " payments lie within "
+                    + span + " seconds; if the numbers count something else, give the column the role 'time in hours',"
+                    + " 'time in days', 'time in minutes' or 'time in milliseconds' in the schema file "
+                    + TransactionSchema.schemaPath(file).getFileName());
+        }
     }
 
     /** A number for each different card or terminal, in the order in which they are met; zeros without such a column. */
@@ -87,8 +102,16 @@ final class UserTransactions {
         return IntStream.range(0, texts.length)
                 .mapToLong(row -> {
                     int next = codes.size();
-                    return codes.computeIfAbsent(texts[row], unseen -> next);
+                    return codes.computeIfAbsent(key(row, texts[row], column.get()), unseen -> next);
                 })
                 .toArray();
+    }
+
+    private String key(int row, String text, Column column) {
+        try {
+            return PaymentKey.of(text, column.name());
+        } catch (InputException e) {
+            throw new InputException(file + ":" + table.origin(row).line() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -183,6 +183,33 @@ class FraudDataTest {
     }
 
     @Test
+    void hoursAreNotTakenForSeconds() throws IOException {
+        write("step,amount,isFraud\n1,5,1\n2,7,0\n743,3,0\n");
+        schema("{'columns': [{'name': 'step', 'kind': 'integer', 'role': 'time'},"
+                + "{'name': 'amount', 'kind': 'number', 'role': 'amount'},"
+                + "{'name': 'isFraud', 'kind': 'integer', 'role': 'label'}]}");
+
+        assertThatThrownBy(() -> FraudData.csv(file, 0))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("column step: all 3 payments lie within 742 seconds")
+                .hasMessageContaining("'time in hours'");
+
+        schema("{'columns': [{'name': 'step', 'kind': 'integer', 'role': 'time in hours'},"
+                + "{'name': 'amount', 'kind': 'number', 'role': 'amount'},"
+                + "{'name': 'isFraud', 'kind': 'integer', 'role': 'label'}]}");
+        assertThat(FraudData.csv(file, 0).transactions().epochSeconds(2)).isEqualTo(743 * 3_600);
+    }
+
+    @Test
+    void cardsThatASpreadsheetRoundedAreRefused() throws IOException {
+        write(OWN_HEADER + "2018-05-13,4.53958E+18,1,1,0\n2018-05-13,1,1,1,1\n");
+
+        assertThatThrownBy(() -> FraudData.csv(file, 0))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(file + ":2: column CUSTOMER_ID: '4.53958E+18'");
+    }
+
+    @Test
     void missingColumnIsNamedWithWhatTheFileHas() throws IOException {
         write("TX_DATETIME,CUSTOMER,TERMINAL_ID,TX_AMOUNT,TX_FRAUD\n2018-05-13,1,1,1,0\n");
 
@@ -303,7 +330,7 @@ class FraudDataTest {
         assertRefused(
                 () -> FraudData.csv(file, 0),
                 folder.resolve("payments.schema.json") + ": column x has the unknown role 'amout'; the roles are time,"
-                        + " amount, label, card, terminal, id");
+                        + " amount, label, card, terminal, id, and for numbers time in milliseconds, minutes, hours or days");
     }
 
     @Test

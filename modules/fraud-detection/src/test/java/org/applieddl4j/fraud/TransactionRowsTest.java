@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.fraud.Transactions.Known;
 import org.junit.jupiter.api.Test;
@@ -57,7 +65,9 @@ class TransactionRowsTest {
     @Test
     void rowsOfTransactionsBecomeFeatures() {
         TransactionRows rows = rows(TransactionFeatures.names());
-        assertThat(rows.header(HEADER)).singleElement().asString().contains("computed");
+        assertThat(rows.header(HEADER))
+                .anyMatch(note -> note.contains("computed"))
+                .anyMatch(note -> note.contains("begin empty") && note.contains("--history"));
 
         rows.read(cells("1", "2018-04-02 12:00:00", "7", "9", "10.0", "0"));
         ModelInput.Row second = rows.read(cells("2", "2018-04-02 13:00:00", "7", "9", "30.0", "0"))
@@ -139,6 +149,116 @@ class TransactionRowsTest {
                 .containsEntry("TX_AMOUNT", 5.0)
                 .containsEntry("TX_DURING_NIGHT", 1.0)
                 .containsEntry("risk", 0.25);
+    }
+
+    @Test
+    void withAHistoryTheLastRowsAreWhatTheyAreInTheWholeFile() throws IOException {
+        List<String> lines = simulated();
+        int past = lines.size() - 10;
+        Path history = write("past.csv", lines.subList(0, past));
+        List<Map<String, Double>> whole = read(write("all.csv", lines), Optional.empty());
+
+        List<Map<String, Double>> last =
+                read(write("new.csv", unlabelled(lines.subList(past, lines.size()))), Optional.of(PaymentMemory.read(history)));
+
+        assertThat(last).isEqualTo(whole.subList(past, lines.size()));
+        assertThat(read(write("alone.csv", lines.subList(past, lines.size())), Optional.empty())).isNotEqualTo(last);
+    }
+
+    @Test
+    void rowsMayStandWithTheNewestFirst() throws IOException {
+        List<String> lines = simulated().subList(0, 500);
+        List<Map<String, Double>> sorted = read(write("sorted.csv", lines), Optional.empty());
+        List<String> backwards = new ArrayList<>(lines);
+        Collections.reverse(backwards);
+
+        List<Map<String, Double>> answered = read(write("newest-first.csv", backwards), Optional.empty());
+
+        Collections.reverse(answered);
+        assertThat(answered).isEqualTo(sorted);
+    }
+
+    @Test
+    void cardsAreTheSameWhateverStandsAroundTheirNames() {
+        TransactionRows rows = rows(TransactionFeatures.names());
+        rows.header(HEADER);
+        rows.read(cells("1", "2018-04-02 12:00:00", " C11", "9", "10.0", "0"));
+
+        assertThat(rows.read(cells("2", "2018-04-02 13:00:00", "C11 ", "9", "30.0", ""))
+                        .orElseThrow()
+                        .values())
+                .containsEntry("CUSTOMER_ID_NB_TX_1DAY_WINDOW", 2.0);
+        assertThatThrownBy(() -> rows.read(cells("3", "2018-04-02 14:00:00", "4.53958E+18", "9", "1", "0")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("CUSTOMER_ID")
+                .hasMessageContaining("export the column as text");
+    }
+
+    @Test
+    void aPaymentThatIsAskedAboutIsRememberedForTheNextOne() throws IOException {
+        PaymentMemory memory = PaymentMemory.read(write("past.csv", List.of("1,2018-04-02 12:00:00,7,9,10.0,0")));
+        double time = memory.last().seconds();
+
+        Map<String, Double> second = PaymentQuestion.features(memory, payment(time + 60, 20));
+        Map<String, Double> third = PaymentQuestion.features(memory, payment(time + 120, 30));
+
+        assertThat(second).containsEntry("CUSTOMER_ID_NB_TX_1DAY_WINDOW", 2.0);
+        assertThat(third)
+                .containsEntry("CUSTOMER_ID_NB_TX_1DAY_WINDOW", 3.0)
+                .containsEntry("CUSTOMER_ID_AVG_AMOUNT_1DAY_WINDOW", 20.0);
+        assertThatThrownBy(() -> PaymentQuestion.features(memory, payment(time, 30)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("earlier");
+        assertThatThrownBy(() -> PaymentQuestion.features(memory, Map.of("TX_DATETIME", time, "TX_AMOUNT", 3.0)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("CUSTOMER_ID");
+    }
+
+    private static Map<String, Double> payment(double seconds, double amount) {
+        return Map.of("TX_DATETIME", seconds, "CUSTOMER_ID", 7.0, "TERMINAL_ID", 9.0, "TX_AMOUNT", amount);
+    }
+
+    /** Lines of a file, in the order of time. */
+    private static List<String> simulated() {
+        Transactions all = CardSimulator.simulate(CardSimulatorSettings.quick(7)).transactions();
+        return IntStream.range(all.size() - 3_000, all.size())
+                .mapToObj(row -> row + ","
+                        + LocalDateTime.ofEpochSecond(all.epochSeconds(row), 0, ZoneOffset.UTC) + ","
+                        + all.customer(row) + "," + all.terminal(row) + "," + all.amount(row) + ","
+                        + (all.isFraud(row) ? 1 : 0))
+                .toList();
+    }
+
+    /** New payments, of which nobody knows yet what they were. */
+    private static List<String> unlabelled(List<String> lines) {
+        return lines.stream().map(line -> line.substring(0, line.length() - 1)).toList();
+    }
+
+    private Path write(String name, List<String> lines) throws IOException {
+        return Files.writeString(
+                folder.resolve(name), String.join(",", HEADER) + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    private static List<Map<String, Double>> read(Path file, Optional<PaymentMemory> memory) {
+        TransactionRows rows = new TransactionRows(file, TransactionFeatures.names(), memory);
+        List<Map<String, Double>> values = new ArrayList<>();
+        CsvStream.read(file, ',', bytes -> {}, new CsvStream.Reader() {
+            @Override
+            public void header(List<String> columns) {
+                rows.header(columns);
+            }
+
+            @Override
+            public void row(long line, String[] cells) {
+                values.add(rows.read(cells).orElseThrow().values());
+            }
+
+            @Override
+            public void bad(long line, String why) {
+                throw new AssertionError(why);
+            }
+        });
+        return values;
     }
 
     private TransactionRows rows(List<String> wanted) {

@@ -116,6 +116,12 @@ final class PredictCommand implements Callable<Integer> {
                     "For networks that follow a stream: remember it in this file, and go on from there next time.")
     private Path state;
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "For payments: those before, laid out like those for training, so that no window is empty.")
+    private Path history;
+
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {
         this.useCases = useCases;
         this.terminal = terminal;
@@ -135,11 +141,16 @@ final class PredictCommand implements Callable<Integer> {
                 bundle == null ? Optional.of(NewestBundle.of(RUNS, useCase.id())) : Optional.empty();
         Path file = newest.map(NewestBundle.Choice::bundle).orElse(bundle);
         engine.start(installation);
-        TrainedModel opened = useCase.open(BundleReader.read(file));
-        TrainedModel model = OutdoneModel.of(opened);
+        TrainedModel alone = useCase.open(BundleReader.read(file));
         boolean forPeople = !json && !csv && to == null;
         Console console =
                 new TerminalConsole(forPeople ? terminal.out() : terminal.err(), terminal, installation.colour());
+        TrainedModel opened = history == null
+                ? alone
+                : alone.withHistory(history, console::say)
+                        .orElseThrow(() -> new InputException(
+                                useCase.id() + " answers without a past, so there is no --history; leave it out"));
+        TrainedModel model = OutdoneModel.of(opened);
         newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");

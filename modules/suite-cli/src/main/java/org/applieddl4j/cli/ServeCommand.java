@@ -15,9 +15,9 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.ChatBot;
 import org.applieddl4j.common.usecase.ChatUseCase;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.Sample;
-import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.server.ModelServer;
@@ -87,6 +87,13 @@ final class ServeCommand implements Runnable {
                     + " times.")
     private List<String> origins = List.of();
 
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Payments so far, for networks that judge by them: callers ask about payments instead of features,"
+                    + " and each of them is remembered.")
+    private Path history;
+
     ServeCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
         this.useCases = useCases;
         this.terminal = terminal;
@@ -136,13 +143,17 @@ final class ServeCommand implements Runnable {
         for (Path file : files) {
             ModelBundle bundle = BundleReader.read(file);
             UseCase useCase = useCases.named(bundle.useCase());
-            TrainedModel model = OutdoneModel.of(useCase.open(bundle));
+            TrainedModel model = OutdoneModel.of(remembering(useCase.open(bundle), console));
             String id = free(bundle, ids);
             console.say("Model " + id + ": " + file + " (" + bundle.networkId() + ", trained on "
                     + bundle.provenance().get("dataset") + ")");
             served.add(new ServedModel(id, model, partner(useCase, bundle, console), samples(useCase, model)));
         }
         return served;
+    }
+
+    private TrainedModel remembering(TrainedModel model, Console console) {
+        return history == null ? model : model.withHistory(history, console::say).orElse(model);
     }
 
     /** For example {@code fraud-detection-mlp}; a second one of the same network gets a number. */

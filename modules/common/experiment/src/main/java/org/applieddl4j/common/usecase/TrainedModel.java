@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
@@ -66,6 +67,18 @@ public interface TrainedModel {
 
     /** Begins to follow a stream of rows; empty where each row stands for itself. */
     default Optional<RowWatch> watch() {
+        return Optional.empty();
+    }
+
+    /**
+     * This model, which knows what happened before: for networks whose answers depend on it.
+     *
+     * @param history a file of it
+     * @param say told what was read, a line
+     * @return empty where every question stands for itself
+     * @throws InputException if the file cannot be used
+     */
+    default Optional<TrainedModel> withHistory(Path history, Consumer<String> say) {
         return Optional.empty();
     }
 

@@ -1,0 +1,104 @@
+package org.applieddl4j.fraud;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.fraud.Transactions.Known;
+
+/**
+ * What was paid lately by every card and at every terminal, so that the windows of the next payments are not empty. It forgets what
+ * lies before the longest window, and is extended by every payment that is asked about. Any number of threads may use it.
+ */
+final class PaymentMemory {
+
+    private final Set<Known> known;
+    private final RunningFeatures features;
+    private PaymentParser.Payment last;
+    private long firstSeconds;
+    private int payments;
+
+    /** Nothing is remembered yet. */
+    PaymentMemory(Set<Known> known) {
+        this.known = Set.copyOf(known);
+        this.features = new RunningFeatures(known);
+    }
+
+    /**
+     * Reads payments of the past, in any order.
+     *
+     * @param file laid out like those for training; an empty label is that of a payment that nobody has looked at yet
+     * @throws InputException if a row of it cannot be used, with its line: a gap in the past would not show later
+     */
+    static PaymentMemory read(Path file) {
+        TransactionSchema schema = TransactionSchema.beside(file);
+        List<PaymentParser.Payment> past = new ArrayList<>();
+        CsvStream.read(file, schema.csv().delimiter(), bytes -> {}, new CsvStream.Reader() {
+            private PaymentParser parser;
+
+            @Override
+            public void header(List<String> columns) {
+                parser = PaymentParser.ofUnlabelled(file.toString(), columns, schema);
+            }
+
+            @Override
+            public void row(long line, String[] cells) {
+                try {
+                    past.add(parser.parse(cells));
+                } catch (InputException e) {
+                    throw new InputException(file + ":" + line + ": " + e.getMessage(), e);
+                }
+            }
+
+            @Override
+            public void bad(long line, String why) {
+                throw new InputException(file + ":" + line + ": " + why + "; correct the row");
+            }
+        });
+        PaymentMemory memory = new PaymentMemory(schema.known());
+        past.sort(Comparator.comparingLong(PaymentParser.Payment::seconds));
+        past.forEach(memory::next);
+        if (past.isEmpty()) {
+            throw new InputException(file + ": holds no payment, so it is no history; leave it out");
+        }
+        return memory;
+    }
+
+    /**
+     * The features of the next payment, which is remembered from then on.
+     *
+     * @throws InputException if it is earlier than the one before
+     */
+    synchronized float[] next(PaymentParser.Payment payment) {
+        float[] values = features.next(
+                payment.seconds(), payment.card(), payment.terminal(), payment.amount(), payment.fraud());
+        if (payments++ == 0) {
+            firstSeconds = payment.seconds();
+        }
+        last = payment;
+        return values;
+    }
+
+    /** What its payments tell. */
+    Set<Known> known() {
+        return known;
+    }
+
+    /** How many payments it has seen. */
+    synchronized int payments() {
+        return payments;
+    }
+
+    /** From the first payment to the last, in whole days. */
+    synchronized long days() {
+        return payments == 0 ? 0 : (last.seconds() - firstSeconds) / Transactions.SECONDS_A_DAY;
+    }
+
+    /** The last payment; there has to be one. */
+    synchronized PaymentParser.Payment last() {
+        return last;
+    }
+}
