@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 
-/** Lines from a file or another program: replies only, no prompt, a paragraph a line. */
+/** Lines from a file or another program: replies only, no prompt, one paragraph per line. */
 final class PipedScreen implements ChatScreen {
 
     private final BufferedReader in;

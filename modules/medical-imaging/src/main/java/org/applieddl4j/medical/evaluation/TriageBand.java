@@ -43,7 +43,7 @@ public record TriageBand(double normalBelow, double suspiciousFrom) {
     }
 
     /**
-     * The narrowest band that keeps two promises on the validation split: at most a share of the ill count as normal, and
+     * The narrowest band that keeps two promises on the validation split: at most a share of positive cases count as normal, and
      * at most the same share of the well as suspicious. Where one threshold keeps both, the band is empty and lies in the
      * middle of those that do.
      *
