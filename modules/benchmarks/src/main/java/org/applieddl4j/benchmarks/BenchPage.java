@@ -161,8 +161,8 @@ final class BenchPage {
         return List.of(
                 Workload.of(row.network()).title(),
                 number("%,.0f", row.batch()),
-                number("%,.0f", row.suite()),
-                number("%,.0f", row.pytorch()),
+                number("%,.0f", row.rates().suite()),
+                number("%,.0f", row.rates().pytorch()),
                 String.format(
                         Locale.ROOT,
                         "%.2f (%.2f–%.2f)",

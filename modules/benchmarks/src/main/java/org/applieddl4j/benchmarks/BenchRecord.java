@@ -1,5 +1,6 @@
 package org.applieddl4j.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -60,10 +61,7 @@ public record BenchRecord(
      * @param phase {@code training} or {@code inference}
      * @param batch examples in a batch
      * @param threads of the libraries
-     * @param suite examples a second, median
-     * @param pytorch examples a second, median
-     * @param stock examples a second, median; 0 where it was not measured
-     * @param dl4j examples per second with the engine {@code dl4j}, median; 0 where it was not measured
+     * @param rates examples per second
      * @param ratio suite over PyTorch, repetition by repetition
      * @param dl4jRatio engine {@code dl4j} over PyTorch; null where it was not measured
      * @param overStock suite over stock Deeplearning4j; null where it was not measured
@@ -75,14 +73,21 @@ public record BenchRecord(
             String phase,
             int batch,
             int threads,
-            double suite,
-            double pytorch,
-            double stock,
-            double dl4j,
+            @JsonUnwrapped Rates rates,
             Ratio ratio,
             Ratio dl4jRatio,
             Ratio overStock,
             double shareOfCeiling) {}
+
+    /**
+     * Medians of examples per second; 0 where nothing was measured.
+     *
+     * @param suite with the engine that is chosen
+     * @param pytorch of the other library
+     * @param stock of Deeplearning4j as it is published
+     * @param dl4j with the engine {@code dl4j}
+     */
+    public record Rates(double suite, double pytorch, double stock, double dl4j) {}
 
     /** Of several repetitions. */
     public record Ratio(double lowest, double median, double highest, int n) {

@@ -28,7 +28,7 @@ final class TreesPage {
                         String.format(
                                 Locale.ROOT,
                                 "%s and the fraud module's perceptron on %s: the same features, %,d rows to learn from and %,d to be"
-                                        + " judged on. Epochs and trees were chosen on the weeks before, nothing on the test rows.",
+                                        + " evaluated on. Epochs and trees were chosen on the weeks before, nothing on the test rows.",
                                 record.peer(),
                                 record.dataset(),
                                 record.trainRows(),

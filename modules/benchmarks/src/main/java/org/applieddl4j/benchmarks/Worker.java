@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The process of one side: reads a task a line, answers a line. It measures only while it is asked to, and sleeps while the others
+ * The process of one side: reads one task per line, answers one line each. It measures only while it is asked to, and sleeps while the others
  * measure.
  */
 public final class Worker {

@@ -2,10 +2,12 @@ package org.applieddl4j.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The document shows what the committed records say; where it does not, the message holds the table to put there. */
 class BenchDocumentTest {
@@ -15,6 +17,17 @@ class BenchDocumentTest {
     @Test
     void enginesAreThoseOfTheCommittedRecord() throws IOException {
         assertDocumentHolds(BenchDocument.engines(record("after", BenchRecord.class)));
+    }
+
+    @Test
+    void recordIsWrittenAsItWasRead(@TempDir Path folder) throws IOException {
+        Path written = folder.resolve("after.json");
+        BenchJson.write(record("after", BenchRecord.class), written);
+
+        ObjectMapper json = new ObjectMapper();
+        assertThat(json.readTree(written.toFile()))
+                .isEqualTo(json.readTree(
+                        DOCS.resolve("results/benchmarks/after.json").toFile()));
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
     private final Forecaster forecaster;
 
     /**
-     * What comes next, a value a step.
+     * What comes next, one value per step.
      *
      * @param low lower end of the 95 % interval
      * @param point the forecast itself

@@ -15,7 +15,7 @@ record Forecaster(Model network, ForecastSetting setting) {
 
     private static final int BATCH = 1024;
 
-    /** With so many forecasts, intervals are kept of one a day: they take twice the memory of the forecasts themselves. */
+    /** With so many forecasts, intervals are kept of one per day: they take twice the memory of the forecasts themselves. */
     private static final int MANY = 5_000;
 
     private static final int DAY = 24;

@@ -14,7 +14,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
 /**
- * A history in a CSV file, a row a step, the oldest first: the last column is the value, the first, where there are two, the time. All
+ * A history in a CSV file, one row per step, the oldest first: the last column is the value, the first, where there are two, the time. All
  * rows together are one question: what follows the last of them?
  */
 final class HistoryRows implements RowReader {
@@ -52,9 +52,10 @@ final class HistoryRows implements RowReader {
                     + " columns; give one series, as a column of values, or of times and values");
         }
         columns = names.size();
-        return List.of("A row a step, the oldest first; '" + names.get(columns - 1) + "' is what is forecast, from the "
-                + lookback + " latest values"
-                + (columns == 1 ? "; without times nobody can see whether rows are missing" : ""));
+        return List.of(
+                "One row per step, the oldest first; '" + names.get(columns - 1) + "' is what is forecast, from the "
+                        + lookback + " latest values"
+                        + (columns == 1 ? "; without times nobody can see whether rows are missing" : ""));
     }
 
     @Override

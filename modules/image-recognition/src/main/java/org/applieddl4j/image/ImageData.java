@@ -47,7 +47,7 @@ public final class ImageData {
     }
 
     /**
-     * Your own pictures, a subfolder a class.
+     * Your own pictures, one subfolder per class.
      *
      * @param folder holds the subfolders
      * @param conversion what they are brought to

@@ -79,7 +79,7 @@ public final class ImageNetworks {
         return network;
     }
 
-    /** {@code pixels → classes}: a template a class, and the best fit wins. */
+    /** {@code pixels → classes}: one template per class, and the best fit wins. */
     public static MultiLayerConfiguration softmax(ImageShape shape, int classes, long seed) {
         return ImageLayers.base(seed)
                 .list()

@@ -79,7 +79,7 @@ final class ImageTasks {
                 new Choice(FASHION, "pieces of clothing, 28×28 grey, 60,000 and 10,000"),
                 new Choice(CIFAR, "animals and vehicles, 32×32 colour, 50,000 and 10,000"),
                 new Choice(SHAPES, "circles, squares and the like, drawn here, no download"),
-                new Choice(FOLDER_PREFIX + "PATH", "your own pictures, a subfolder a class"));
+                new Choice(FOLDER_PREFIX + "PATH", "your own pictures, one subfolder per class"));
     }
 
     ImageTask task() {

@@ -9,7 +9,7 @@ import org.applieddl4j.common.InputException;
  * How many pictures {@link ShapeDrawings} makes.
  *
  * @param training number of pictures to train and choose with, at least 60
- * @param test number of pictures to judge by, at least 60; they stand behind the others
+ * @param test number of pictures to test on, at least 60; they stand behind the others
  * @param seed the same seed and settings give the same pictures, byte for byte
  */
 public record ShapeDrawingsSettings(int training, int test, long seed) {
@@ -32,7 +32,7 @@ public record ShapeDrawingsSettings(int training, int test, long seed) {
         }
     }
 
-    /** Ten thousand pictures to train with, two thousand to judge by. */
+    /** Ten thousand pictures to train with, two thousand to test on. */
     public static ShapeDrawingsSettings defaults(long seed) {
         return new ShapeDrawingsSettings(10_000, 2_000, seed);
     }

@@ -13,9 +13,7 @@ import java.util.SplittableRandom;
  * @param squeeze how much narrower it is than tall before it is turned, 1 for not at all
  * @param angle by which it is turned, in radians
  * @param stroke width of the outline
- * @param cutAngle direction of a bar that covers part of it
- * @param cutOffset how far that bar passes by the middle
- * @param cutWidth width of the bar, 0 for none
+ * @param cover a bar that covers part of it
  */
 record ShapeSketch(
         DrawnShape shape,
@@ -26,9 +24,7 @@ record ShapeSketch(
         double squeeze,
         double angle,
         double stroke,
-        double cutAngle,
-        double cutOffset,
-        double cutWidth) {
+        Cover cover) {
 
     private static final double SMALLEST_RADIUS = 7.5;
     private static final double LARGEST_RADIUS = 12.5;
@@ -67,10 +63,17 @@ record ShapeSketch(
                 squeeze,
                 angle,
                 stroke,
-                cutAngle,
-                cutOffset,
-                cut ? cutWidth : 0);
+                new Cover(cutAngle, cutOffset, cut ? cutWidth : 0));
     }
+
+    /**
+     * A bar across a shape, in the colour of the ground.
+     *
+     * @param angle its direction
+     * @param offset how far it passes by the middle of the shape
+     * @param width 0 for none
+     */
+    record Cover(double angle, double offset, double width) {}
 
     /**
      * How much of each pixel the shape covers.
@@ -80,7 +83,7 @@ record ShapeSketch(
      */
     double[] coverage(int side) {
         Turn turn = Turn.by(angle);
-        Turn cut = Turn.by(cutAngle);
+        Turn cut = Turn.by(cover.angle());
         double[] coverage = new double[side * side];
         for (int pixel = 0; pixel < coverage.length; pixel++) {
             double x = pixel % side - centreX;
@@ -98,7 +101,7 @@ record ShapeSketch(
         for (int point = 0; point < POINTS * POINTS; point++) {
             double x = left + (point % POINTS + 0.5) / POINTS;
             double y = top + (point / POINTS + 0.5) / POINTS;
-            boolean under = Math.abs(cut.along(x, y) - cutOffset) < cutWidth / 2;
+            boolean under = Math.abs(cut.along(x, y) - cover.offset()) < cover.width() / 2;
             double distance = distance(turn, x, y);
             covered += !under && distance < 0 && (filled || distance > -stroke) ? 1 : 0;
         }

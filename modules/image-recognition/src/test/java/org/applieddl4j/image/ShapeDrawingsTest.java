@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.image.ShapeSketch.Cover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,7 +94,7 @@ class ShapeDrawingsTest {
     @Test
     void barWipesWhatIsUnderIt() {
         // Given a disc of radius 10 about (14, 14), and a bar of width 2 down its middle
-        ShapeSketch covered = new ShapeSketch(DrawnShape.CIRCLE, true, 14, 14, 10, 1, 0, 2, 0, 0, 2);
+        ShapeSketch covered = new ShapeSketch(DrawnShape.CIRCLE, true, 14, 14, 10, 1, 0, 2, new Cover(0, 0, 2));
 
         double[] coverage = covered.coverage(SIDE);
 
@@ -171,7 +172,8 @@ class ShapeDrawingsTest {
 
     /** Ink of a shape of radius 10 in the middle, its outline two wide. */
     private static double ink(DrawnShape shape, boolean filled) {
-        return Arrays.stream(new ShapeSketch(shape, filled, 14.3, 13.8, 10, 1, 0.4, 2, 0, 0, 0).coverage(SIDE))
+        return Arrays.stream(
+                        new ShapeSketch(shape, filled, 14.3, 13.8, 10, 1, 0.4, 2, new Cover(0, 0, 0)).coverage(SIDE))
                 .sum();
     }
 

@@ -35,7 +35,7 @@ final class MedicalCard {
         items.add(
                 new Item(
                         "Intended use",
-                        "To learn how such networks are trained, judged and explained, and to compare them on published data."));
+                        "To learn how such networks are trained, evaluated and explained, and to compare them on published data."));
         items.add(new Item(
                 "Model",
                 network + ", " + String.format(Locale.ROOT, "%,d", record.parameters()) + " parameters, trained from"
@@ -44,7 +44,7 @@ final class MedicalCard {
                 "Data",
                 String.format(
                         Locale.ROOT,
-                        "%s (%s)%s: %,d images to learn from, %,d to choose with, %,d to judge by; licence: %s",
+                        "%s (%s)%s: %,d training images, %,d validation images, %,d test images; licence: %s",
                         data.title(),
                         data.kind(),
                         data.variant().map(label -> ", " + label).orElse(""),

@@ -31,7 +31,7 @@ public final class MedicalData {
         return MedMnistFile.read(dataset.file(id + ".npz"), set.classes(), set.channels());
     }
 
-    /** MedNIST: JPEG files in a folder a class, 64×64, grey. */
+    /** MedNIST: JPEG files in one folder per class, 64×64, grey. */
     public static ImageSet medNist(FetchedDataset dataset) {
         Path folder = dataset.file("AbdomenCT").getParent();
         return ImageFolder.read(folder, ImageConversion.whole(new ImageShape(1, 64, 64)), 0)
@@ -39,7 +39,7 @@ public final class MedicalData {
     }
 
     /**
-     * Your own pictures or DICOM files, a subfolder a class, brought to 64×64 grey.
+     * Your own pictures or DICOM files, one subfolder per class, brought to 64×64 grey.
      *
      * @param folder holds the subfolders
      * @param badPicturesAllowed how many unreadable ones to leave out

@@ -68,7 +68,7 @@ final class MedicalTasks {
                                         DatasetManifest.load(SIMULATOR).task()),
                                 new Choice(
                                         FOLDER_PREFIX + "PATH",
-                                        "your own pictures or DICOM files, a subfolder a class")))
+                                        "your own pictures or DICOM files, one subfolder per class")))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import org.applieddl4j.common.InputException;
  *
  * @param training images to learn from
  * @param validation images to choose with, behind those
- * @param test images to judge by, behind those
+ * @param test images to test on, behind those
  * @param side of an image in pixels; a pixel is {@value #MILLIMETRES} / side millimetres
  * @param malignantShare share of the lesions that are malignant, in every part, in {@code (0, 1)}
  * @param seed the same seed and settings give the same images, byte for byte

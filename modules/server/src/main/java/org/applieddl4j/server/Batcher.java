@@ -68,8 +68,8 @@ final class Batcher implements AutoCloseable {
     /** @param threads makes the thread that asks the model, and those that take its place */
     Batcher(TrainedModel model, ServerLimits limits, IntConsumer passes, ThreadFactory threads) {
         this.model = model;
-        this.together = limits.together();
-        this.gather = limits.gather();
+        this.together = limits.batching().most();
+        this.gather = limits.batching().gather();
         this.quiet = gather.dividedBy(QUIET_SHARE);
         this.longestPass = limits.answer();
         this.passes = passes;

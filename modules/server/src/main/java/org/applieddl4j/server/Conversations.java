@@ -45,8 +45,8 @@ final class Conversations {
     record Found(String id, ChatSession talk) {}
 
     Conversations(ServerLimits limits, Clock clock) {
-        this.most = limits.conversations();
-        this.silence = limits.silence();
+        this.most = limits.talks().most();
+        this.silence = limits.talks().silence();
         this.clock = clock;
     }
 

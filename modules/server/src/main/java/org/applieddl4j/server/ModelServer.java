@@ -135,7 +135,7 @@ public final class ModelServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = settings.limits().bodyBytes();
+        config.http.maxRequestSize = settings.limits().bodies().bytes();
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 /** Trains and judges every use case, or reads runs that were made already, and puts them into one page. */
 @Command(
         name = "compare",
-        description = "Train and judge every use case, or those named, and put them side by side in one page.",
+        description = "Train and evaluate every use case, or those named, and compare them in one page.",
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Brings a network that another library trained into a bundle, and judges it like any other. */
 @Command(
         name = "import",
-        description = "Bring a network that another library trained into a bundle, and judge it beside a baseline.",
+        description = "Bring a network that another library trained into a bundle, and evaluate it beside a baseline.",
         sortOptions = false)
 final class ImportCommand implements Runnable {
 
@@ -40,13 +40,14 @@ final class ImportCommand implements Runnable {
             names = "--use-case",
             paramLabel = "ID",
             required = true,
-            description = "Which judges it: image-recognition.")
+            description = "The use case that evaluates it: image-recognition.")
     private String useCaseId;
 
     @Option(
             names = "--dataset",
             paramLabel = "ID",
-            description = "Whose test pictures it is judged on; its outputs are the classes of that, in their order.")
+            description =
+                    "The dataset whose test pictures it is evaluated on; its outputs are the classes of that, in their order.")
     private String dataset;
 
     @Option(

@@ -44,11 +44,15 @@ final class MachineCheckup {
                 Finding.fine("natives", engine.natives().isEmpty() ? "unknown" : engine.natives()),
                 acceleration(engine),
                 Finding.fine("engine", engine.engine().id() + ": " + computes(engine)),
-                Finding.fine("processor", engine.cpu()),
-                Finding.fine("instructions", engine.cpuFeatures().isEmpty() ? "unknown" : engine.cpuFeatures()),
+                Finding.fine("processor", engine.cpu().model()),
+                Finding.fine(
+                        "instructions",
+                        engine.cpu().features().isEmpty()
+                                ? "unknown"
+                                : engine.cpu().features()),
                 threads(engine.threads(), Runtime.getRuntime().availableProcessors()),
-                memory("heap", engine.heapLimitBytes(), "-Xmx4g"),
-                memory("off-heap", engine.offHeapLimitBytes(), "-Dorg.bytedeco.javacpp.maxbytes=4g"));
+                memory("heap", engine.memory().heapBytes(), "-Xmx4g"),
+                memory("off-heap", engine.memory().offHeapBytes(), "-Dorg.bytedeco.javacpp.maxbytes=4g"));
     }
 
     private static String computes(EngineStatus engine) {

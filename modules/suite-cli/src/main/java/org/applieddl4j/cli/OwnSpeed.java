@@ -34,7 +34,7 @@ record OwnSpeed(Installation installation, Terminal terminal, double seconds) {
     void measure() {
         PrintWriter out = terminal.out();
         EngineStatus engine = installation.engine().get();
-        out.println(engine.cpu() + ", " + engine.threads() + (engine.threads() == 1 ? " thread" : " threads"));
+        out.println(engine.cpu().model() + ", " + engine.threads() + (engine.threads() == 1 ? " thread" : " threads"));
         out.println("acceleration " + (engine.accelerated() ? "on: " : "off: ") + engine.reason());
         try {
             for (BenchNetwork network : BenchNetwork.values()) {

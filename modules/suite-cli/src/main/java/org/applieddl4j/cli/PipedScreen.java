@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
-/** Lines from a file or another program: replies only, no prompt, a paragraph a line. */
+/** Lines from a file or another program: replies only, no prompt, one paragraph per line. */
 final class PipedScreen implements ChatScreen {
 
     private final BufferedReader in;

@@ -13,7 +13,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunRecord;
 
 /**
- * The figures of a run for the terminal: a row a network or baseline, a column a metric, each with its 95 % interval.
+ * The figures of a run for the terminal: one row per network or baseline, one column per metric, each with its 95 % interval.
  * Columns that do not fit the width go into a further table below.
  */
 final class ResultTable {
@@ -83,7 +83,7 @@ final class ResultTable {
         return lines;
     }
 
-    /** A row a source, a column a metric, as the measured ones stand. */
+    /** One row per source, one column per metric, as the measured ones stand. */
     private Map<String, Map<String, Double>> published() {
         Map<String, Map<String, Double>> sources = new LinkedHashMap<>();
         record.published()

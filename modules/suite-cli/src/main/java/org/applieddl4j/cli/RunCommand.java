@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Trains the networks of a use case, judges them, and shows the figures. */
 @Command(
         name = "run",
-        description = "Train the networks of a use case, judge them and write a report.",
+        description = "Train the networks of a use case, evaluate them and write a report.",
         sortOptions = false)
 final class RunCommand implements Runnable {
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes up more payments than a machine has room for. */
+/** Makes up more payments than fits into the memory of one machine. */
 @Command(
         name = "simulate",
         description = "Make up card payments, on the machines themselves: 1.7 million a world.",

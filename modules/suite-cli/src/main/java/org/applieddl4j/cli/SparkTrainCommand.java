@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Trains a use case's networks on many machines. */
 @Command(
         name = "train",
-        description = "Train the networks of a use case on many machines, judge them and write a report.",
+        description = "Train the networks of a use case on many machines, evaluate them and write a report.",
         sortOptions = false)
 final class SparkTrainCommand implements Runnable {
 
@@ -30,7 +30,7 @@ final class SparkTrainCommand implements Runnable {
             paramLabel = "PATH",
             required = true,
             description = "Payments: a file, a folder or a pattern, .csv, .json or .parquet. Messages: a CSV file."
-                    + " Pictures: a folder with a folder a class.")
+                    + " Pictures: a folder with one folder per class.")
     private String input;
 
     @Option(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** The command above all others: it holds the flags that each of them takes. */
 @Command(
         name = "suite",
-        description = "Applied deep learning on Deeplearning4j: train, judge and report with one command.",
+        description = "Applied deep learning on Deeplearning4j: train, evaluate and report with one command.",
         synopsisSubcommandLabel = "<command>",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -42,7 +42,7 @@ final class SuiteCommand implements Runnable {
     @Option(
             names = "--backend",
             paramLabel = "cpu|gpu",
-            description = "What to compute on; the launcher builds for it and keeps to it until told otherwise.")
+            description = "What to compute on; the launcher builds for it and keeps it until another is chosen.")
     private String backend;
 
     @Override

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
 /** Looks for better settings of a network on validation data, then judges the best one once on the test split. */
 @Command(
         name = "tune",
-        description = "Search for better settings on validation data, then judge the best one once on the test split.",
+        description =
+                "Search for better settings on validation data, then evaluate the best one once on the test split.",
         sortOptions = false)
 final class TuneCommand implements Runnable {
 
@@ -128,7 +129,7 @@ final class TuneCommand implements Runnable {
         show(trials, best);
         if (stop.requested()) {
             throw new RunFailedException(
-                    "interrupted; './suite tune --resume " + folder + "' goes on, and judges the best at the end");
+                    "interrupted; './suite tune --resume " + folder + "' goes on, and evaluates the best at the end");
         }
         judge(useCase, search, context, folder, best);
     }
@@ -250,7 +251,7 @@ final class TuneCommand implements Runnable {
         Path target = folder.resolve(BEST);
         boolean begun = RunFolder.isUnfinished(target);
         if (!begun && Files.exists(target.resolve(RECORD))) {
-            throw new InputException("the best of " + folder + " was judged already, in " + target
+            throw new InputException("the best of " + folder + " was evaluated already, in " + target
                     + "; a test split that decides twice is none: begin a new search");
         }
         RunOutcome outcome = useCase.run(

@@ -3,15 +3,20 @@ package org.applieddl4j.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.File;
@@ -27,6 +32,7 @@ class HouseRulesTest {
     private static final String ROOT = "org.applieddl4j.";
     private static final String COMMON = "org.applieddl4j.common..";
     private static final String COMMAND_LINE = "org.applieddl4j.cli..";
+    private static final int MOST_COMPONENTS = 10;
 
     // --- who may know whom ---
 
@@ -90,6 +96,24 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.nd4j.common.util.ArchiveUtils")
             .because("it writes outside its target folder if the archive says so, and deletes the archive");
+
+    // --- small parts ---
+
+    @ArchTest
+    static final ArchRule recordsHaveAtMostTenComponents = classes()
+            .that()
+            .areRecords()
+            .should(new ArchCondition<>("have at most " + MOST_COMPONENTS + " components") {
+                @Override
+                public void check(JavaClass record, ConditionEvents events) {
+                    long components = record.getFields().stream()
+                            .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                            .count();
+                    events.add(new SimpleConditionEvent(
+                            record, components <= MOST_COMPONENTS, record.getName() + " has " + components));
+                }
+            })
+            .because("nobody reads a longer list right; group what belongs together");
 
     // --- who speaks, who ends the process ---
 

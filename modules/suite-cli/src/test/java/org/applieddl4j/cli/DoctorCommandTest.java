@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.engine.CpuModel;
 import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.engine.EngineStatus;
 import org.junit.jupiter.api.Test;
@@ -45,10 +46,8 @@ class DoctorCommandTest {
                 EngineChoice.AUTO,
                 false,
                 1,
-                "cpu",
-                "",
-                4L << 30,
-                4L << 30);
+                new CpuModel("cpu", ""),
+                new EngineStatus.MemoryLimits(4L << 30, 4L << 30));
 
         CommandRun doctor = doctor(() -> plain, folder, Optional.empty());
 

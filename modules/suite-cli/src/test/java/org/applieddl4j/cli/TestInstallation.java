@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.engine.CpuModel;
 import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.engine.EngineStatus;
 import org.applieddl4j.common.usecase.UseCase;
@@ -70,9 +71,7 @@ final class TestInstallation {
                 EngineChoice.AUTO,
                 true,
                 1,
-                "Sample 3000",
-                "avx2 fma",
-                4L << 30,
-                4L << 30);
+                new CpuModel("Sample 3000", "avx2 fma"),
+                new EngineStatus.MemoryLimits(4L << 30, 4L << 30));
     }
 }

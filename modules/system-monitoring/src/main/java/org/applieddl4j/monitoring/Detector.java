@@ -10,7 +10,7 @@ interface Detector {
      * How unusual each row is.
      *
      * @param warmUp rows at the start that are only learned from
-     * @return a score a row, more for more unusual; 0 for as usual
+     * @return one score per row, more for more unusual; 0 for as usual
      */
     double[] scores(MetricStream stream, int warmUp);
 

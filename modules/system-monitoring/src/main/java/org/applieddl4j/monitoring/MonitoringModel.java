@@ -26,7 +26,7 @@ final class MonitoringModel implements TrainedModel {
     private static final int WINDOW = RecentValues.LAGS + 1;
 
     private static final String NOTICE =
-            "A single window has no past to compare with: only the network's error is told, no alarm.";
+            "A single window has no past to compare with: only the network's error is reported, no alarm.";
 
     private final ModelBundle bundle;
     private final MonitoringPredictor predictor;

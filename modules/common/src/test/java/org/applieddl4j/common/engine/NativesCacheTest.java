@@ -15,7 +15,7 @@ class NativesCacheTest {
     void aFullDiskIsNamedWithWhatToDo() {
         assertThat(NativesCache.problem(folder, 5L << 20))
                 .hasValue("there is no space left on the disk of " + folder
-                        + ", into which the native libraries are unpacked: there is room for 5 MiB, and they take up to 440"
+                        + ", into which the native libraries are unpacked: there is space for 5 MiB, and they take up to 440"
                         + " MiB; free some, or choose"
                         + " another folder with SUITE_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR");
         assertThat(NativesCache.problem(folder, NativesCache.NEEDED_BYTES)).isEmpty();

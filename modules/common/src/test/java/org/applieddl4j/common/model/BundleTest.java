@@ -54,7 +54,7 @@ class BundleTest {
 
         assertThat(read)
                 .usingRecursiveComparison()
-                .ignoringFields("network", "preprocessing", "name")
+                .ignoringFields("network", "preprocessing", "origin.name")
                 .isEqualTo(bundle);
         assertThat(read.preprocessing()).isEqualTo(bundle.preprocessing());
         assertThat(((MultiLayerNetwork) read.network()).output(input).toFloatMatrix())

@@ -48,13 +48,16 @@ class ConfusionPictureTest {
         Cell catForDog = drawing.cells().get(1);
         Cell dogForCar = drawing.cells().get(3);
 
-        assertThat(catForDog.y()).isEqualTo(drawing.top());
-        assertThat(catForDog.x()).isEqualTo(drawing.left() + catForDog.size());
-        assertThat(dogForCar.y()).isEqualTo(drawing.top() + dogForCar.size());
-        assertThat(dogForCar.x()).isEqualTo(drawing.left() + 2 * dogForCar.size());
+        assertThat(catForDog.y()).isEqualTo(drawing.grid().top());
+        assertThat(catForDog.x()).isEqualTo(drawing.grid().left() + catForDog.size());
+        assertThat(dogForCar.y()).isEqualTo(drawing.grid().top() + dogForCar.size());
+        assertThat(dogForCar.x()).isEqualTo(drawing.grid().left() + 2 * dogForCar.size());
         assertThat(drawing.columns().get(1).x()).isEqualTo(catForDog.middle());
         assertThat(drawing.rows().get(0).y()).isEqualTo(catForDog.base());
-        assertThat(drawing.lines()).hasSize(4).startsWith(0).endsWith(drawing.side());
+        assertThat(drawing.grid().lines())
+                .hasSize(4)
+                .startsWith(0)
+                .endsWith(drawing.grid().side());
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.applieddl4j.common.evaluation.WilsonInterval;
  * of the normal quantile (Agresti and Coull 1998), so that they have a width where all or none were treated rightly. The
  * prevalence counts as known.
  *
- * @param prevalence share of the ill in the population, in {@code (0, 1)}
+ * @param prevalence share of positive cases in the population, in {@code (0, 1)}
  * @param positive of the flagged, the share that is ill
  * @param negative of those not flagged, the share that is well
  */
@@ -43,7 +43,7 @@ public record PredictiveValues(double prevalence, MetricValue positive, MetricVa
      * Carries what was counted on a test split over to a population.
      *
      * @param counts at the operating point; both classes must be there
-     * @param prevalence share of the ill in the population, in {@code (0, 1)}
+     * @param prevalence share of positive cases in the population, in {@code (0, 1)}
      * @throws InputException if a class is missing or the prevalence out of range
      */
     public static PredictiveValues of(ConfusionCounts counts, double prevalence) {

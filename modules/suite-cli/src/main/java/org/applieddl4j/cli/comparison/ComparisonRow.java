@@ -12,7 +12,7 @@ import org.applieddl4j.common.report.RunRecord;
 /**
  * The row of a run in every table that compares runs, on the page as in CSV and Markdown.
  *
- * @param cells one a column, see {@link #COLUMNS}
+ * @param cells one per column, see {@link #COLUMNS}
  */
 public record ComparisonRow(List<Cell> cells) {
 

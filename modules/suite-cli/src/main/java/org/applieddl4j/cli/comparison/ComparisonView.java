@@ -18,9 +18,9 @@ import org.applieddl4j.common.report.chart.Series;
  *
  * @param contents what is compared
  * @param summary one sentence
- * @param table a row a run
+ * @param table one row per run
  * @param gains of every run over its linear baseline
- * @param sections a section a run
+ * @param sections one section per run
  */
 public record ComparisonView(
         ComparisonContents contents,

@@ -23,7 +23,7 @@ public record BinaryScores(
     /** @throws InputException if there is no example, lengths differ, a label is not 0 or 1, or a number is not finite */
     public BinaryScores {
         if (labels.length == 0) {
-            throw new InputException("there is no example to judge; check the split and the filters before it");
+            throw new InputException("there is no example to evaluate; check the split and the filters before it");
         }
         requireLength("scores", scores.length, labels.length);
         days.ifPresent(array -> requireLength("days", array.length, labels.length));

@@ -124,7 +124,7 @@ public record Bootstrap(long seed, int resamples) {
         for (WeightedMetric metric : metrics) {
             if (metric.units() != units) {
                 throw new InputException("metrics over " + units + " and " + metric.units()
-                        + " units cannot share draws; judge both models on the same examples");
+                        + " units cannot share draws; evaluate both models on the same examples");
             }
         }
         return units;

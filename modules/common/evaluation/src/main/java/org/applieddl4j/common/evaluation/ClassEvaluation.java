@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param metrics by the names of the run record, each with its 95 % interval
  * @param confusion how often each class was taken for each
- * @param classes a row a class, in their order
+ * @param classes one row per class, in their order
  */
 public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix confusion, List<ClassResult> classes) {
 

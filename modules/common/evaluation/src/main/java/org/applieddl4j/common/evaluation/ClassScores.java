@@ -34,7 +34,7 @@ public final class ClassScores {
      */
     public static ClassScores of(double[] probabilities, int[] labels, List<String> classes) {
         if (labels.length == 0) {
-            throw new InputException("there is no example to judge; check the split and the filters before it");
+            throw new InputException("there is no example to evaluate; check the split and the filters before it");
         }
         if (classes.size() < 2) {
             throw new InputException("there is only the class " + classes + "; a classifier needs two at least");

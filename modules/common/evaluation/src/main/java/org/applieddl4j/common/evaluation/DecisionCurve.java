@@ -46,7 +46,7 @@ public final class DecisionCurve {
      * The curve for a population of another prevalence, at every whole percent from 1 to 99.
      *
      * @param probabilities in {@code [0, 1]}; both classes must be there
-     * @param prevalence share of the ill in the population, in {@code (0, 1)}
+     * @param prevalence share of positive cases in the population, in {@code (0, 1)}
      * @throws InputException if a class is missing, a score is no probability, or the prevalence is out of range
      */
     public static DecisionCurve of(BinaryScores probabilities, double prevalence) {
@@ -70,9 +70,9 @@ public final class DecisionCurve {
     /**
      * The net benefit of one decision rule.
      *
-     * @param sensitivity share of the ill that it flags
+     * @param sensitivity share of positive cases that it flags
      * @param specificity share of the well that it leaves alone
-     * @param prevalence share of the ill in the population
+     * @param prevalence share of positive cases in the population
      * @param threshold probability from which on one treats, in {@code [0, 1)}
      */
     public static double netBenefit(double sensitivity, double specificity, double prevalence, double threshold) {

@@ -11,7 +11,7 @@ public final class PriorBaseline {
      * The classes' shares among the training labels, for every example alike: always predicts the most frequent class.
      *
      * @param trainingLabels class of each training example
-     * @param test whose labels to judge by
+     * @param test whose labels to compare with
      * @throws InputException if there is no training example, or one of a class that the test does not know
      */
     public static ClassScores of(int[] trainingLabels, ClassScores test) {

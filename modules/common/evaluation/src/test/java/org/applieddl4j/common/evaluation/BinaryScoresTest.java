@@ -21,7 +21,7 @@ class BinaryScoresTest {
     void badInputIsNamedInOneLine() {
         assertRefused(
                 () -> BinaryScores.of(new int[0], new double[0]),
-                "there is no example to judge; check the split and the filters before it");
+                "there is no example to evaluate; check the split and the filters before it");
         assertRefused(
                 () -> BinaryScores.of(new int[] {1, 0}, new double[] {0.5}),
                 "1 scores for 2 labels; there must be one for every example");

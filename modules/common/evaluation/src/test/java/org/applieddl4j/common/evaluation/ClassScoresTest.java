@@ -82,7 +82,7 @@ class ClassScoresTest {
     @Test
     void badInputIsNamedInOneLine() {
         assertRefused(
-                new double[0], new int[0], CLASSES, "there is no example to judge; check the split and the filters");
+                new double[0], new int[0], CLASSES, "there is no example to evaluate; check the split and the filters");
         assertRefused(
                 new double[] {1}, new int[1], List.of("cat"), "there is only the class [cat]; a classifier needs");
         assertRefused(

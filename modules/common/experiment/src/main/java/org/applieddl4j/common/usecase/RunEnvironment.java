@@ -19,7 +19,7 @@ public final class RunEnvironment {
                 engine.backend(),
                 engine.accelerated(),
                 engine.threads(),
-                engine.cpu(),
+                engine.cpu().model(),
                 System.getProperty("java.version"),
                 suite.version(),
                 suite.commit(),

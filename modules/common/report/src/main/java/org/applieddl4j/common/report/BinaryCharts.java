@@ -61,7 +61,7 @@ public final class BinaryCharts {
     /**
      * The charts of a diagnosis: {@link #of}, the headline's ROC curve within its interval, and the decision curve.
      *
-     * @param prevalence for the decision curve: share of the ill in the population, in {@code (0, 1)}
+     * @param prevalence for the decision curve: share of positive cases in the population, in {@code (0, 1)}
      * @param seed of the interval
      */
     public static List<Chart> diagnostic(

@@ -13,7 +13,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 
 /**
- * Networks, baselines and published figures side by side, a column a metric.
+ * Networks, baselines and published figures side by side, one column per metric.
  *
  * @param columns the metrics
  * @param groups rows that belong together
@@ -37,7 +37,7 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
      * @param name who
      * @param role what it is there for, may be empty
      * @param headline whether it is the network this report is about
-     * @param cells one a column
+     * @param cells one per column
      */
     record Row(String name, String role, boolean headline, List<Cell> cells) {}
 

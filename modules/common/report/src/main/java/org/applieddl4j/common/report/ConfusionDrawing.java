@@ -11,10 +11,7 @@ import org.applieddl4j.common.report.ConfusionPicture.Confusion;
  *
  * @param width of the drawing
  * @param height of the drawing
- * @param left where the grid begins
- * @param top where the grid begins
- * @param side length of the grid
- * @param lines where a line runs through the grid, from its beginning on
+ * @param grid where the cells are
  * @param cells those that are not empty
  * @param rows names of the true classes, beside the grid
  * @param columns names of the predicted classes, above the grid
@@ -26,10 +23,7 @@ import org.applieddl4j.common.report.ConfusionPicture.Confusion;
 record ConfusionDrawing(
         int width,
         int height,
-        int left,
-        int top,
-        int side,
-        List<Integer> lines,
+        Grid grid,
         List<Cell> cells,
         List<Label> rows,
         List<Label> columns,
@@ -91,6 +85,14 @@ record ConfusionDrawing(
         }
     }
 
+    /**
+     * @param left where it begins
+     * @param top where it begins
+     * @param side its length
+     * @param lines where a line runs through it, from its beginning on
+     */
+    record Grid(int left, int top, int side, List<Integer> lines) {}
+
     /** A name where it stands. */
     record Label(double x, double y, String text) {}
 
@@ -134,10 +136,7 @@ record ConfusionDrawing(
             return new ConfusionDrawing(
                     left + side + Math.max(GAP, overhang - cell / 2 + GAP),
                     top + side + GAP,
-                    left,
-                    top,
-                    side,
-                    lines,
+                    new Grid(left, top, side, lines),
                     cells(),
                     rows(),
                     columns(),

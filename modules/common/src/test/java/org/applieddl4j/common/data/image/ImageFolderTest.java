@@ -267,7 +267,7 @@ class ImageFolderTest {
                                 InputException.class,
                                 () -> ImageFolder.read(folder, new ImageShape(3, 20_000, 20_000), 0))
                         .getMessage())
-                .startsWith(folder + ": 2 pictures take 2288 MiB, and there is room for ")
+                .startsWith(folder + ": 2 pictures take 2288 MiB, and there is memory for ")
                 .endsWith("; take fewer, or a smaller size");
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
  * The processor, as Linux describes it; elsewhere the architecture's name has to do.
  *
  * @param model model name
- * @param features vector instruction sets, blank-separated; empty if unknown
+ * @param features vector instruction sets that matter here, for example {@code avx2 avx512f}; empty if unknown
  */
-record CpuModel(String model, String features) {
+public record CpuModel(String model, String features) {
 
     private static final Path CPUINFO = Path.of("/proc/cpuinfo");
 

@@ -117,7 +117,6 @@ public final class Engine {
         boolean oneDnn = natives.buildInfo().contains("HAVE_ONEDNN");
         boolean cuda = "CUDA".equals(backend);
         Acceleration.set(settings.accelerate() && (oneDnn || cuda));
-        CpuModel processor = CpuModel.detect();
         return new EngineStatus(
                 backend,
                 loadedNatives(),
@@ -126,10 +125,9 @@ public final class Engine {
                 settings.engine(),
                 FastPaths.isInstalled(),
                 settings.threads(),
-                processor.model(),
-                processor.features(),
-                Pointer.maxBytes(),
-                Runtime.getRuntime().maxMemory());
+                CpuModel.detect(),
+                new EngineStatus.MemoryLimits(
+                        Pointer.maxBytes(), Runtime.getRuntime().maxMemory()));
     }
 
     private static void limitThreads(NativeOps natives, int threads) {

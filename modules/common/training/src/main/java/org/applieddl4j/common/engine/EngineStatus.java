@@ -10,10 +10,8 @@ package org.applieddl4j.common.engine;
  * @param engine who computes networks
  * @param fastPath whether the module fast-path is on the class path
  * @param threads threads of the numeric library
- * @param cpu model name of the processor
- * @param cpuFeatures vector instructions that matter here, for example {@code avx2 avx512f}; empty if unknown
- * @param offHeapLimitBytes most memory the native arrays may take
- * @param heapLimitBytes most memory the Java heap may take
+ * @param cpu the processor
+ * @param memory how much memory there may be
  */
 public record EngineStatus(
         String backend,
@@ -23,13 +21,19 @@ public record EngineStatus(
         EngineChoice engine,
         boolean fastPath,
         int threads,
-        String cpu,
-        String cpuFeatures,
-        long offHeapLimitBytes,
-        long heapLimitBytes) {
+        CpuModel cpu,
+        MemoryLimits memory) {
 
     /** Whether a graphics card computes. */
     public boolean isGpu() {
         return "CUDA".equals(backend);
     }
+
+    /**
+     * The most memory of each kind.
+     *
+     * @param offHeapBytes that the native arrays may take
+     * @param heapBytes that the Java heap may take
+     */
+    public record MemoryLimits(long offHeapBytes, long heapBytes) {}
 }

@@ -9,7 +9,7 @@ import org.applieddl4j.common.FailureReason;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The folder into which JavaCPP unpacks native libraries before they are loaded. Where there is no room for them it loads what
+ * The folder into which JavaCPP unpacks native libraries before they are loaded. Where there is no space for them it loads what
  * it could write, and what is told then is that a library is missing.
  */
 final class NativesCache {
@@ -47,7 +47,7 @@ final class NativesCache {
                 ? Optional.empty()
                 : Optional.of(
                         "there is no space left on the disk of " + folder + ", into which the native libraries are"
-                                + " unpacked: there is room for " + (usable >> 20) + " MiB, and they take up to "
+                                + " unpacked: there is space for " + (usable >> 20) + " MiB, and they take up to "
                                 + (NEEDED_BYTES >> 20) + " MiB; free some, " + ELSEWHERE);
     }
 

@@ -46,13 +46,14 @@ public final class BundleReader {
                 manifest.labels(),
                 Optional.ofNullable(manifest.operatingPoint()),
                 part(entries, BundleFormat.CALIBRATION, LogisticCalibration.class, file),
-                part(entries, BundleFormat.CARD, ModelCard.class, file),
-                part(entries, BundleFormat.FIGURES, Figures.class, file)
-                        .map(Figures::metrics)
-                        .orElse(Map.of()),
-                manifest.provenance(),
-                createdAt(manifest, file),
-                file.toString());
+                new ModelBundle.Origin(
+                        part(entries, BundleFormat.CARD, ModelCard.class, file),
+                        part(entries, BundleFormat.FIGURES, Figures.class, file)
+                                .map(Figures::metrics)
+                                .orElse(Map.of()),
+                        manifest.provenance(),
+                        createdAt(manifest, file),
+                        file.toString()));
         BundleValidation.requireNamesAndNumbers(bundle);
         return bundle;
     }

@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.api.Model;
 /**
  * A network that another library trained.
  *
- * @param network takes {@code [n, channels, height, width]} and gives a probability a class
+ * @param network takes {@code [n, channels, height, width]} and gives one probability per class
  * @param input size of the images that it takes
  * @param outputs how many classes it tells apart
  * @param format id of what wrote it, for example {@code keras}

@@ -27,11 +27,7 @@ import org.deeplearning4j.nn.api.Model;
  * @param labels names of the network's outputs, in order
  * @param operatingPoint threshold chosen on the validation split; empty where nothing is thresholded
  * @param calibration from scores to probabilities; empty where the network's output is used as it is
- * @param card what a person has to know before they use it; empty where nothing of it needs saying
- * @param figures the network's metrics on the test split of its run, by name; empty where nobody measured any
- * @param provenance where the model comes from: dataset, checksum, seed, suite version, commit
- * @param createdAt when it was trained
- * @param name what to call it in messages: the file that it was read from
+ * @param origin where it comes from, and what is known of it
  */
 public record ModelBundle(
         String useCase,
@@ -41,11 +37,7 @@ public record ModelBundle(
         List<String> labels,
         Optional<OperatingPoint> operatingPoint,
         Optional<LogisticCalibration> calibration,
-        Optional<ModelCard> card,
-        Map<String, MetricValue> figures,
-        Map<String, String> provenance,
-        Instant createdAt,
-        String name) {
+        Origin origin) {
 
     private static final String UNNAMED = "the bundle";
 
@@ -53,8 +45,29 @@ public record ModelBundle(
     public ModelBundle {
         preprocessing = preprocessing.deepCopy();
         labels = List.copyOf(labels);
-        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
-        provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+    }
+
+    /**
+     * Where a model comes from, and what is known of it.
+     *
+     * @param card what a person has to know before they use it; empty where there is nothing
+     * @param figures the network's metrics on the test split of its run, by name; empty where nobody measured any
+     * @param provenance dataset, checksum, seed, suite version, commit
+     * @param createdAt when it was trained
+     * @param name what to call it in messages: the file that it was read from
+     */
+    public record Origin(
+            Optional<ModelCard> card,
+            Map<String, MetricValue> figures,
+            Map<String, String> provenance,
+            Instant createdAt,
+            String name) {
+
+        /** Copies what could change. */
+        public Origin {
+            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+            provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
+        }
     }
 
     /** A bundle that was not read from a file, without a model card and figures; see {@link #withCard} and {@link #withFigures}. */
@@ -76,44 +89,45 @@ public record ModelBundle(
                 labels,
                 operatingPoint,
                 calibration,
-                Optional.empty(),
-                Map.of(),
-                provenance,
-                createdAt,
-                UNNAMED);
+                new Origin(Optional.empty(), Map.of(), provenance, createdAt, UNNAMED));
+    }
+
+    /** See {@link Origin#card}. */
+    public Optional<ModelCard> card() {
+        return origin.card();
+    }
+
+    /** See {@link Origin#figures}. */
+    public Map<String, MetricValue> figures() {
+        return origin.figures();
+    }
+
+    /** See {@link Origin#provenance}. */
+    public Map<String, String> provenance() {
+        return origin.provenance();
+    }
+
+    /** See {@link Origin#createdAt}. */
+    public Instant createdAt() {
+        return origin.createdAt();
+    }
+
+    /** See {@link Origin#name}. */
+    public String name() {
+        return origin.name();
     }
 
     /** The same bundle with a model card. */
     public ModelBundle withCard(ModelCard known) {
-        return new ModelBundle(
-                useCase,
-                networkId,
-                network,
-                preprocessing,
-                labels,
-                operatingPoint,
-                calibration,
-                Optional.of(known),
-                figures,
-                provenance,
-                createdAt,
-                name);
+        return with(new Origin(Optional.of(known), figures(), provenance(), createdAt(), name()));
     }
 
     /** The same bundle with figures. */
     public ModelBundle withFigures(Map<String, MetricValue> measured) {
-        return new ModelBundle(
-                useCase,
-                networkId,
-                network,
-                preprocessing,
-                labels,
-                operatingPoint,
-                calibration,
-                card,
-                measured,
-                provenance,
-                createdAt,
-                name);
+        return with(new Origin(card(), measured, provenance(), createdAt(), name()));
+    }
+
+    private ModelBundle with(Origin other) {
+        return new ModelBundle(useCase, networkId, network, preprocessing, labels, operatingPoint, calibration, other);
     }
 }

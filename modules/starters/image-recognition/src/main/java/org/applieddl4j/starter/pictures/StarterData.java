@@ -36,7 +36,7 @@ public final class StarterData {
     static List<Choice> choices() {
         return List.of(
                 new Choice(SAMPLE, "120 drawn pictures, so that everything runs before you have data"),
-                new Choice(FOLDER + "PATH", "your own pictures, a subfolder a class"));
+                new Choice(FOLDER + "PATH", "your own pictures, one subfolder per class"));
     }
 
     /**

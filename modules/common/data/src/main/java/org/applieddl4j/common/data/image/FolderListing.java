@@ -13,7 +13,7 @@ import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
- * What lies in a folder with a folder a class. Names are in the order of their characters, whatever the machine's
+ * What lies in a folder with one folder per class. Names are in the order of their characters, whatever the machine's
  * language; hidden files, and those that systems leave in folders of pictures, are passed over.
  *
  * @param classes names of the folders

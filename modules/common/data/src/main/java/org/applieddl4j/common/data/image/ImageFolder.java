@@ -110,7 +110,7 @@ public record ImageFolder(ImageSet images, List<String> skipped, ImageConversion
         long limit = Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 2);
         if (needed > limit) {
             throw new InputException(folder + ": " + files + " pictures take " + (needed >> 20) + " MiB, and there is"
-                    + " room for " + (limit >> 20) + "; take fewer, or a smaller size");
+                    + " memory for " + (limit >> 20) + "; take fewer, or a smaller size");
         }
     }
 

@@ -12,7 +12,7 @@ import org.datavec.api.writable.NDArrayWritable;
 import org.datavec.api.writable.Writable;
 import org.datavec.image.recordreader.ImageRecordReader;
 
-/** DataVec's reader of pictures in a folder a class, over the files given and with {@link PictureLoader}. */
+/** DataVec's reader of pictures in one folder per class, over the files given and with {@link PictureLoader}. */
 final class PictureRecordReader extends ImageRecordReader {
 
     private static final long serialVersionUID = 1L;
