@@ -172,7 +172,7 @@ final class BodyHandler extends Handler.Wrapper {
         private void unpackAndAnswer() {
             byte[] unpacked;
             try {
-                unpacked = ContentCoding.unpacked(request.getHeaders(), body.toByteArray(), limits.bodyBytes());
+                unpacked = ContentCoding.unpacked(request.getHeaders(), body.toByteArray(), limits.bodies().bytes());
             } catch (ProblemException e) {
                 response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
                 ProblemHandler.tell(response, callback, e.problem().status(), e.getMessage());
@@ -180,7 +180,7 @@ final class BodyHandler extends Handler.Wrapper {
             }
             // From now on it is the unpacked body that is held.
             unpackedBytes = unpacked.length - body.size();
-            if (held.addAndGet(unpackedBytes) > limits.bodiesBytes()) {
+            if (held.addAndGet(unpackedBytes) > limits.bodies().bytesTogether()) {
                 refuse(HttpStatus.SERVICE_UNAVAILABLE_503, TOO_MANY_LARGE);
                 return;
             }

@@ -120,7 +120,7 @@ class MethodsAndCodingsTest {
     void whatIsPackedOtherwiseBrokenOrTooLargeIsRefused() {
         byte[] question = QUESTION.getBytes(StandardCharsets.UTF_8);
         byte[] cut = java.util.Arrays.copyOf(gzip(question), 15);
-        byte[] bomb = gzip(new byte[ServerLimits.DEFAULT.bodyBytes() + 1]);
+        byte[] bomb = gzip(new byte[ServerLimits.DEFAULT.bodies().bytes() + 1]);
 
         for (String coding : List.of("br", "deflate", "gzip, gzip", "nonsense")) {
             Reply other = packed(coding, question);

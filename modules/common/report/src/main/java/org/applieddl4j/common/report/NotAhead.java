@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.evaluation.MetricMeaning.Better;
 import org.applieddl4j.common.evaluation.MetricValue;
-import org.applieddl4j.common.report.Metrics.Better;
 
 /**
  * A simpler model that the network of a run is not ahead of by the headline metric: by the 95 % interval of the difference on the
