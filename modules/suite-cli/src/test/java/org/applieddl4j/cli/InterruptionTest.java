@@ -63,7 +63,7 @@ class InterruptionTest {
     /** Ctrl-C, and what a system sends before it shuts down. */
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    @Timeout(60)
+    @Timeout(300)
     @DisabledOnOs(OS.WINDOWS)
     void aSignalEndsTheRunWithItsResultsAndItsExitCode(String signal, int exitCode) throws Exception {
         Process run = new ProcessBuilder(
@@ -81,7 +81,7 @@ class InterruptionTest {
 
             // What a shell starts in the background may not hear of Ctrl-C: without a limit, reading would wait for
             // ever.
-            assertThat(run.waitFor(30, TimeUnit.SECONDS))
+            assertThat(run.waitFor(120, TimeUnit.SECONDS))
                     .as("ends at SIG%s, unless Maven was started with it ignored", signal)
                     .isTrue();
             assertThat(out.lines().collect(Collectors.joining("\n"))).contains("mlp", "report.html");
