@@ -72,7 +72,9 @@ class KerasFuzzTest {
                     byte[] damaged = mutator.of(whole);
                     if (i >= from) {
                         Files.writeString(outcomes.resolve(i + ".begun"), "");
-                        Files.writeString(outcomes.resolve(i + ".done"), BoundedReading.of("damaged copy " + i, damaged, reader, MOST_TIME, MOST_BYTES)
+                        Files.writeString(
+                                outcomes.resolve(i + ".done"),
+                                BoundedReading.of("damaged copy " + i, damaged, reader, MOST_TIME, MOST_BYTES)
                                         .refusal()
                                         .orElse(""));
                     }
@@ -107,8 +109,8 @@ class KerasFuzzTest {
         }
         crashes.forEach(this::isRefusedByTheImporter);
         long refused = refused();
-        System.out.println("Keras: " + COPIES + " damaged copies, " + refused + " refused, "
-                + crashes.size() + " crashed the process " + crashes);
+        System.out.println("Keras: " + COPIES + " damaged copies, " + refused + " refused, " + crashes.size()
+                + " crashed the process " + crashes);
         assertThat(refused).isBetween(COPIES / 4L, COPIES - 1L);
     }
 

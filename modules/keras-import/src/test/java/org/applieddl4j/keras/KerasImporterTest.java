@@ -68,10 +68,8 @@ class KerasImporterTest {
 
         assertThat(imported.source()).isEqualTo("made-up.h5");
         assertThat(NetworkOutput.of(imported.network(), images))
-                .containsExactly(
-                        NetworkOutput.of(KerasDecoder.read(file).network(), images));
+                .containsExactly(NetworkOutput.of(KerasDecoder.read(file).network(), images));
     }
-
 
     @Test
     void networkAnswersAsItsFormulasSay() {

@@ -1,5 +1,6 @@
 package org.applieddl4j.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -38,6 +40,11 @@ final class PredictCommand implements Callable<Integer> {
 
     /** Stands for standard input. */
     private static final String STANDARD_INPUT = "-";
+
+    private static final String STANDARD_INPUT_NAME = "standard input";
+
+    /** Within these every kind of picture has a zero, in one of its lengths, and no name of a file has one. */
+    private static final int BEGINNING_BYTES = 32;
 
     private static final Path RUNS = Path.of("runs");
     private static final int SOME_INPUT_WAS_WRONG = 2;
@@ -67,8 +74,8 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "<input>",
             description =
-                    "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, names of files or"
-                            + " messages from standard input.")
+                    "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, a picture, names of"
+                            + " files or messages from standard input.")
     private List<String> inputs = List.of();
 
     @Mixin
@@ -197,11 +204,11 @@ final class PredictCommand implements Callable<Integer> {
                 WatchPrediction watch = new WatchPrediction(
                         model.watch().orElseThrow(),
                         new WatchPrediction.Sink(writer, target, json || csv || to != null),
-                        standardInput ? "standard input" : input,
+                        standardInput ? STANDARD_INPUT_NAME : input,
                         Optional.ofNullable(state),
                         console);
                 if (standardInput) {
-                    CsvStream.read("standard input", System.in, ',', watch);
+                    CsvStream.read(STANDARD_INPUT_NAME, System.in, ',', watch);
                 } else {
                     CsvStream.read(Path.of(input), CsvDelimiter.of(Path.of(input)), bytes -> {}, watch);
                 }
@@ -272,27 +279,58 @@ final class PredictCommand implements Callable<Integer> {
             case ROW -> rows(model, interview, input, console);
             case PICTURE -> {
                 if (standardInput) {
-                    lines((line, text) -> picture(interview, text));
+                    pictures(interview);
                 } else {
                     picture(interview, input);
                 }
             }
             case SOUND -> {
                 if (standardInput) {
-                    lines((line, text) -> recording(model, interview, text));
+                    lines(System.in, (line, text) -> recording(model, interview, text));
                 } else {
                     recording(model, interview, input);
                 }
             }
             case MESSAGE -> {
                 if (standardInput) {
-                    lines((line, text) -> interview.ask(
-                            InputRef.line("standard input", line, Optional.empty()), new ModelInput.Message(text)));
+                    lines(
+                            System.in,
+                            (line, text) -> interview.ask(
+                                    InputRef.line(STANDARD_INPUT_NAME, line, Optional.empty()),
+                                    new ModelInput.Message(text)));
                 } else {
                     interview.ask(InputRef.whole(input), new ModelInput.Message(input));
                 }
             }
         }
+    }
+
+    /** Standard input holds a picture, or names of some. */
+    private static void pictures(BatchPrediction interview) {
+        InputRef asked = InputRef.whole(STANDARD_INPUT_NAME);
+        BufferedInputStream in = new BufferedInputStream(System.in);
+        try {
+            in.mark(BEGINNING_BYTES);
+            boolean names = !hasZero(in.readNBytes(BEGINNING_BYTES));
+            in.reset();
+            if (names) {
+                lines(in, (line, text) -> picture(interview, text));
+            } else {
+                byte[] content = in.readNBytes((int) MOST_PICTURE_BYTES);
+                interview.ask(asked, new ModelInput.Picture(STANDARD_INPUT_NAME, content));
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static boolean hasZero(byte[] beginning) {
+        for (byte each : beginning) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void picture(BatchPrediction interview, String file) {
@@ -319,8 +357,8 @@ final class PredictCommand implements Callable<Integer> {
 
     private static void rows(TrainedModel model, BatchPrediction interview, String input, Console console) {
         if (input.equals(STANDARD_INPUT)) {
-            Rows rows = new Rows(model.rows(Path.of("standard input")), interview, "standard input", console);
-            CsvStream.read("standard input", System.in, rows.delimiter(), rows);
+            Rows rows = new Rows(model.rows(Path.of(STANDARD_INPUT_NAME)), interview, STANDARD_INPUT_NAME, console);
+            CsvStream.read(STANDARD_INPUT_NAME, System.in, rows.delimiter(), rows);
             rows.end();
             return;
         }
@@ -346,8 +384,7 @@ final class PredictCommand implements Callable<Integer> {
         void take(long line, String text);
     }
 
-    private static void lines(LineTaker taker) {
-        InputStream in = System.in;
+    private static void lines(InputStream in, LineTaker taker) {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         try {
             long number = 0;
@@ -355,8 +392,12 @@ final class PredictCommand implements Callable<Integer> {
                 taker.take(++number, line);
             }
         } catch (IOException e) {
-            throw new InputException("standard input cannot be read (" + e.getMessage() + ")", e);
+            throw unreadable(e);
         }
+    }
+
+    private static InputException unreadable(IOException e) {
+        return new InputException(STANDARD_INPUT_NAME + " cannot be read (" + FailureReason.of(e) + ")", e);
     }
 
     private int summary(BatchPrediction interview) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InterruptionTest {
 
@@ -58,10 +60,12 @@ class InterruptionTest {
         assertThat(err.toString()).isEmpty();
     }
 
-    @Test
-    @Timeout(60)
+    /** Ctrl-C, and what a system sends before it shuts down. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    @Timeout(300)
     @DisabledOnOs(OS.WINDOWS)
-    void controlCEndsTheRunWithItsResultsAndExitsWith130() throws Exception {
+    void aSignalEndsTheRunWithItsResultsAndItsExitCode(String signal, int exitCode) throws Exception {
         Process run = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -71,15 +75,17 @@ class InterruptionTest {
                 .start();
         try (BufferedReader out = run.inputReader()) {
             assertThat(out.readLine()).isEqualTo("training");
-            new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(run.pid()))
+                    .start()
+                    .waitFor();
 
             // What a shell starts in the background may not hear of Ctrl-C: without a limit, reading would wait for
             // ever.
-            assertThat(run.waitFor(30, TimeUnit.SECONDS))
-                    .as("ends at SIGINT, unless Maven was started with SIGINT ignored")
+            assertThat(run.waitFor(120, TimeUnit.SECONDS))
+                    .as("ends at SIG%s, unless Maven was started with it ignored", signal)
                     .isTrue();
             assertThat(out.lines().collect(Collectors.joining("\n"))).contains("mlp", "report.html");
-            assertThat(run.exitValue()).isEqualTo(130);
+            assertThat(run.exitValue()).isEqualTo(exitCode);
         } finally {
             run.destroyForcibly();
         }

@@ -159,10 +159,11 @@ class PredictCommandTest {
                         .out()))
                 .extracting(line -> line.path("problem").asText())
                 .containsExactly("", folder.resolve("none.png") + ": no such file; check the path");
-        assertThat(lines(typed("no\0name\n" + picture + "\n", "--json", "-").out()))
+        assertThat(lines(typed(picture + "\nno\0name\n" + picture + "\n", "--json", "-")
+                        .out()))
                 .as("what is no name keeps nobody else from an answer")
                 .extracting(line -> line.path("problem").asText())
-                .containsExactly("'no?name' is no name of a file; name one that is there", "");
+                .containsExactly("", "'no?name' is no name of a file; name one that is there", "");
 
         useCase.kind = InputForm.Kind.ROW;
         assertThat(lines(typed("x\n7\n", "--json", "-").out())
@@ -170,6 +171,19 @@ class PredictCommandTest {
                         .path("class")
                         .asText())
                 .isEqualTo("ball of {x=7.0}");
+    }
+
+    @Test
+    void aPictureComesFromStandardInputToo() throws IOException {
+        useCase.kind = InputForm.Kind.PICTURE;
+
+        assertThat(lines(typed("\u0001PNG\0\0\0\rIHDR\nand more\n", "--json", "-")
+                        .out()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.path("input").asText()).isEqualTo("standard input");
+                    assertThat(line.path("problem").asText()).isEmpty();
+                });
     }
 
     @Test

@@ -170,7 +170,8 @@ public final class NpzFile implements AutoCloseable {
             return reading.from(in, entry);
         } catch (IOException e) {
             throw new InputException(
-                    where(key) + " cannot be read (" + FailureReason.of(e) + "); the file is cut short or damaged: get it again",
+                    where(key) + " cannot be read (" + FailureReason.of(e)
+                            + "); the file is cut short or damaged: get it again",
                     e);
         }
     }

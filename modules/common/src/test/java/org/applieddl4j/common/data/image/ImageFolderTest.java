@@ -104,12 +104,7 @@ class ImageFolderTest {
 
     /** As scanners of 10 and 12 bits write them; what one picture needs, all are given. */
     @ParameterizedTest
-    @CsvSource({
-        "png, 900, 1000, TEN",
-        "png, 900, 4000, TWELVE",
-        "tiff, 900, 4000, TWELVE",
-        "png, 900, 5000, SIXTEEN"
-    })
+    @CsvSource({"png, 900, 1000, TEN", "png, 900, 4000, TWELVE", "tiff, 900, 4000, TWELVE", "png, 900, 5000, SIXTEEN"})
     void upperBitsThatNoPictureUsesAreLeftOut(String format, int one, int other, StoredBits bits) {
         PictureFixture.write(folder.resolve("a/a"), sixteenBits(one), format);
         PictureFixture.write(folder.resolve("b/b"), sixteenBits(other), format);
