@@ -49,7 +49,7 @@ final class Trees {
         this.seed = seed;
     }
 
-    /** Trains and judges both, and writes the network's run, the record and a page. */
+    /** Trains and evaluates both, and writes the network's run, the record and a page. */
     static Path run(RunRequest request, RunContext context, Path folder) {
         Instant startedAt = Instant.now();
         Path run = BenchJson.folder(folder).resolve("fraud-detection");

@@ -15,7 +15,7 @@ import org.applieddl4j.common.report.RunRecord;
  * @param dataset id
  * @param protocol how the rows were split
  * @param trainRows rows that both learned from in the end
- * @param testRows rows that both were judged on
+ * @param testRows rows that both were evaluated on
  * @param network the suite's
  * @param trees the other library's
  */

@@ -86,7 +86,7 @@ record Diagnostics(
     }
 
     /**
-     * What the difference in prevalence does to the accuracy: a network finds the ill and spares the well equally often
+     * What the difference in prevalence does to the accuracy: a network flags positive and spares negative images equally often
      * in any mixture of the two, and its accuracy is their mean, weighted by the mixture.
      */
     String prevalenceNote() {

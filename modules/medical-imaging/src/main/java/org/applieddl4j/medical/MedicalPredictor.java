@@ -66,7 +66,7 @@ public final class MedicalPredictor implements Predictor<BufferedImage, MedicalP
         this.network = PreparedNetwork.of(bundle, MedicalUseCase.ID, preprocessing.images());
     }
 
-    /** Judges one image of any size, grey or colour. */
+    /** Classifies one image of any size, grey or colour. */
     @Override
     public Prediction predict(BufferedImage picture) {
         ImageConversion.Converted converted = network.convert(picture);

@@ -41,7 +41,7 @@ import org.applieddl4j.fraud.TransactionsBuilder;
 
 /**
  * Payments on a cluster as a task of the fraud module: features are computed there and the rows to learn from stay there; the
- * rows to choose and to judge with, two weeks of them, come here.
+ * rows to choose and to test with, two weeks of them, come here.
  */
 final class ClusterFraud {
 
@@ -113,7 +113,7 @@ final class ClusterFraud {
             Dataset<Row> described,
             long skipped) {
         int batchSize = batchSize(request);
-        // Only the days that somebody learns from or is judged on; the windows have seen the days before.
+        // Only the days that somebody learns from or is evaluated on; the windows have seen the days before.
         Dataset<Row> needed = described
                 .filter(col("_day").geq(protocol.validation().trainStartDay()))
                 .persist(org.apache.spark.storage.StorageLevel.DISK_ONLY());

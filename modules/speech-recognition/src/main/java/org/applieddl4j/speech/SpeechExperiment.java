@@ -47,7 +47,7 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
     private final OtherSpeech other;
     private final HeldOutSpeakers heldOut;
 
-    /** The training whose scores are judged next: a judgement is asked for right after the job whose validation it gets. */
+    /** The training whose scores are evaluated next: a judgement is asked for right after the job whose validation it gets. */
     private HeldOutSpeakers.Training current;
 
     /**

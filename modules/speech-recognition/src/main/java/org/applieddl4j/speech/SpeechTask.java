@@ -12,7 +12,7 @@ import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 
 /**
- * What there is to learn, and what it is judged on.
+ * What there is to learn, and what it is evaluated on.
  *
  * @param origin where the recordings come from
  * @param set all of them

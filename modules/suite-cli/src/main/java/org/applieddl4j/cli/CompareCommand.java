@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Trains and judges every use case, or reads runs that were made already, and puts them into one page. */
+/** Trains and evaluates every use case, or reads runs that were made already, and puts them into one page. */
 @Command(
         name = "compare",
         description = "Train and evaluate every use case, or those named, and compare them in one page.",

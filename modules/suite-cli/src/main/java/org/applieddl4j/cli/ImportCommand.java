@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings a network that another library trained into a bundle, and judges it like any other. */
+/** Brings a network that another library trained into a bundle, and evaluates it like any other. */
 @Command(
         name = "import",
         description = "Bring a network that another library trained into a bundle, and evaluate it beside a baseline.",

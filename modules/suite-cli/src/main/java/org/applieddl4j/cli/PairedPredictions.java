@@ -24,7 +24,7 @@ import org.applieddl4j.common.evaluation.WeightedRatio;
 import org.applieddl4j.common.report.PredictionsCsv;
 
 /**
- * What two runs said of the test examples that both judged.
+ * What two runs predicted for the test examples that both evaluated.
  *
  * <p>Where the decisions are names of classes, the two are compared by their accuracy; where they are actions (pass a
  * payment, review an image) and there are two classes, by how well the scores rank: by average precision where the use case
@@ -45,7 +45,7 @@ public final class PairedPredictions {
      * The difference of two runs.
      *
      * @param metric by which they were compared
-     * @param examples that both judged
+     * @param examples that both evaluated
      * @param value the second run's minus the first's, with the 95 % interval of the paired difference
      */
     public record Difference(String metric, int examples, MetricValue value) {}

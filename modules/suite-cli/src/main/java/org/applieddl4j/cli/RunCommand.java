@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Trains the networks of a use case, judges them, and shows the figures. */
+/** Trains the networks of a use case, evaluates them, and shows the figures. */
 @Command(
         name = "run",
         description = "Train the networks of a use case, evaluate them and write a report.",

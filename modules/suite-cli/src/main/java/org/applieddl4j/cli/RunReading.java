@@ -36,7 +36,7 @@ final class RunReading {
     private final Path page;
 
     /**
-     * @param useCases what can be judged
+     * @param useCases what can be evaluated
      * @param page folder of the page, from which reports are linked
      */
     RunReading(UseCases useCases, Path page) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Serves trained networks over HTTP, until it is told to stop. */
+/** Serves trained networks over HTTP, until it is stopped. */
 @Command(
         name = "serve",
         description = "Serve trained networks over HTTP, with a page to try them on.",

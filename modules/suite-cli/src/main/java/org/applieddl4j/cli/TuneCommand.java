@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks for better settings of a network on validation data, then judges the best one once on the test split. */
+/** Looks for better settings of a network on validation data, then evaluates the best one once on the test split. */
 @Command(
         name = "tune",
         description =

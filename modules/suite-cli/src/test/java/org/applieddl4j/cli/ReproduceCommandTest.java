@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.MetricValue;
+import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.UseCase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,10 +77,10 @@ class ReproduceCommandTest {
     @ParameterizedTest
     @MethodSource("headlineRecords")
     void headlineRecordIsReproducedAndReachesItsFloors(String name, Map<String, Double> floors) throws IOException {
+        Path committed = RECORDS.resolve(name + ".json");
         Path again = folder.resolve("again");
 
-        CommandRun run =
-                reproduce(RECORDS.resolve(name + ".json").toString(), "--first-seed", "--out", again.toString());
+        CommandRun run = reproduce(committed.toString(), "--first-seed", "--out", again.toString());
 
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).containsPattern(name + "\\.json: (identical|within the intervals)");
@@ -87,9 +90,22 @@ class ReproduceCommandTest {
         }
         floors.forEach((metric, floor) ->
                 assertThat(record.metrics().get(metric).value()).as(metric).isGreaterThanOrEqualTo(floor));
+        assertThat(gainOverLinear(record).low()).isPositive();
+        assertThat(record.dataset().splits())
+                .isEqualTo(RunJson.read(committed).dataset().splits());
         assertThat(record.published()).isNotEmpty();
         // A step of the smallest network takes 11 ms; making its inputs on the other thread takes longer now and then.
         assertThat(record.resources().orElseThrow().dataWaitShare()).isLessThan(0.5);
+    }
+
+    private static MetricValue gainOverLinear(RunRecord record) {
+        HeadlineMetrics headline = ServiceLoader.load(UseCase.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(useCase -> useCase.id().equals(record.useCase()))
+                .findFirst()
+                .orElseThrow()
+                .headlineMetrics(record);
+        return record.advantage().get(headline.linear().orElseThrow()).get(headline.metric());
     }
 
     /** For payments, the published figures of the handbook's first feed-forward network. */

@@ -21,7 +21,7 @@ public record GateTraining(Perceptron perceptron, List<Update> updates, int roun
      * A change of weights.
      *
      * @param round counted from 1
-     * @param input that was judged wrongly
+     * @param input that was classified wrongly
      * @param target what it should have been
      * @param after the perceptron afterwards, as text
      */
@@ -50,7 +50,7 @@ public record GateTraining(Perceptron perceptron, List<Update> updates, int roun
         }
     }
 
-    /** Whether every input is judged rightly. */
+    /** Whether every input is classified rightly. */
     public boolean converged() {
         return returnedFrom.isEmpty();
     }

@@ -7,13 +7,13 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Cross-validation: every point is judged once, by a model that never saw it. */
+/** Cross-validation: every point is classified once, by a model that never saw it. */
 public final class Evaluation {
 
     private Evaluation() {}
 
     /**
-     * The share of points that are judged rightly.
+     * The share of points that are classified rightly.
      *
      * @param folds parts; as many as there are points for leave-one-out
      * @param fit from training points to a classifier

@@ -18,7 +18,7 @@ import org.applieddl4j.foundations.Plot;
 /** Three ways to wire neurons, on points that can be looked at. */
 public final class TopologiesLesson implements Lesson {
 
-    /** Id of the dataset that is judged where its file is at hand. */
+    /** Id of the dataset that is evaluated where its file is at hand. */
     public static final String BREAST_CANCER = "breast-cancer-wisconsin";
 
     private static final long SEED = 6;

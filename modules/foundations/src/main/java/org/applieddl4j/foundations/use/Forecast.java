@@ -5,7 +5,7 @@ import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Prediction: a network learns what follows twelve values of a series, and is judged on the end of it beside the naive
+ * Prediction: a network learns what follows twelve values of a series, and is evaluated on the end of it beside the naive
  * forecast, "as it was a season ago". The series is made up: a season, a slow wave, and chance.
  *
  * @param actual the values to forecast

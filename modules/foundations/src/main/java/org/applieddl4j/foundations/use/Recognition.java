@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Recognition: noisy digits, once with labels, by a network, and once without, by k-means, whose groups get the name of their
- * most frequent digit only in order to be judged.
+ * most frequent digit only in order to be evaluated.
  *
  * @param withLabels share of new digits that the network names rightly
  * @param withoutLabels the same for the nearest of the groups

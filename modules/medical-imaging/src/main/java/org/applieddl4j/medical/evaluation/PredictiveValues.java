@@ -6,11 +6,11 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WilsonInterval;
 
 /**
- * What a finding is worth where the disease has a stated prevalence: of the flagged, how many are ill (positive
- * predictive value); of the others, how many are well (negative predictive value).
+ * What a finding is worth where the disease has a stated prevalence: of the flagged, how many are positive (positive
+ * predictive value); of the others, how many are negative (negative predictive value).
  *
  * <p>Sensitivity and specificity belong to the test, predictive values to the test in a population. A dataset of a
- * clinic's archive holds many more ill people than a screening does, so they are computed by Bayes' theorem from the
+ * clinic's archive holds many more positive cases than a screening does, so they are computed by Bayes' theorem from the
  * prevalence &pi; of the population in question, not read off the dataset:
  *
  * <pre>
@@ -24,8 +24,8 @@ import org.applieddl4j.common.evaluation.WilsonInterval;
  * prevalence counts as known.
  *
  * @param prevalence share of positive cases in the population, in {@code (0, 1)}
- * @param positive of the flagged, the share that is ill
- * @param negative of those not flagged, the share that is well
+ * @param positive of the flagged, the share that is positive
+ * @param negative of those not flagged, the share that is negative
  */
 public record PredictiveValues(double prevalence, MetricValue positive, MetricValue negative) {
 

@@ -67,7 +67,7 @@ public record BinaryEvaluation(Map<String, MetricValue> metrics, ConfusionCounts
     }
 
     /**
-     * Judges probabilities without a cost.
+     * Evaluates probabilities without a cost.
      *
      * @param scores probabilities in {@code [0, 1]}; card precision is left out where days or cards are missing
      * @param point chosen on validation, on the same scale as the scores
@@ -79,7 +79,7 @@ public record BinaryEvaluation(Map<String, MetricValue> metrics, ConfusionCounts
     }
 
     /**
-     * Judges probabilities, the cost of the mistakes included.
+     * Evaluates probabilities, the cost of the mistakes included.
      *
      * @param scores probabilities in {@code [0, 1]}, with amounts where the cost needs them
      * @param point chosen on validation, on the same scale as the scores

@@ -97,7 +97,7 @@ public record Bootstrap(long seed, int resamples) {
     /**
      * How much better one model is than another on the same units, with a 95 % interval.
      *
-     * <p>Both are judged on the same draws, so what makes a draw hard for both cancels out: the interval of a paired
+     * <p>Both are evaluated on the same draws, so what makes a draw hard for both cancels out: the interval of a paired
      * difference is narrower than two intervals held side by side. An interval above 0 says that {@code first} is
      * better than chance explains.
      *

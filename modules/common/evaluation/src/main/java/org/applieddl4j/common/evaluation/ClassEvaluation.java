@@ -78,7 +78,7 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
     public record ClassResult(String name, MetricValue precision, MetricValue recall, double f1, long support) {}
 
     /**
-     * Judges probabilities.
+     * Evaluates probabilities.
      *
      * @param scores of the test split, calibrated where a calibration was fitted
      * @param seed of the intervals

@@ -8,8 +8,8 @@ import org.applieddl4j.common.InputException;
  * Whether acting on a model does more good than harm: decision curve analysis of Vickers and Elkin 2006, "Decision curve
  * analysis: a novel method for evaluating prediction models" (Medical Decision Making 26).
  *
- * <p>Somebody who treats from a probability p<sub>t</sub> on says with it how much a missed ill person weighs against a
- * well person treated for nothing: (1 − p<sub>t</sub>) to p<sub>t</sub>. In units of ill people treated, per person,
+ * <p>Somebody who treats from a probability p<sub>t</sub> on says with it how much a missed positive case weighs against a
+ * negative case treated for nothing: (1 − p<sub>t</sub>) to p<sub>t</sub>. In units of positive cases treated, per person,
  *
  * <pre>net benefit = sens · &pi; − (1 − spec) · (1 − &pi;) · p_t / (1 − p_t)</pre>
  *
@@ -71,7 +71,7 @@ public final class DecisionCurve {
      * The net benefit of one decision rule.
      *
      * @param sensitivity share of positive cases that it flags
-     * @param specificity share of the well that it leaves alone
+     * @param specificity share of the negative cases that it leaves alone
      * @param prevalence share of positive cases in the population
      * @param threshold probability from which on one treats, in {@code [0, 1)}
      */

@@ -7,7 +7,7 @@ import org.applieddl4j.common.InputException;
  * Chooses the threshold at which a model will be used, on the validation split.
  *
  * <p>Choosing it on the test split would report the luck of that split as skill; these methods therefore take the
- * validation scores only, and the test split is judged at whatever they answered. A threshold is always one of the
+ * validation scores only, and the test split is evaluated at whatever they answered. A threshold is always one of the
  * scores seen (or just above the highest), and {@code score >= threshold} is flagged.
  */
 public final class ThresholdChoice {

@@ -32,7 +32,7 @@ public interface Judgement<S> {
     Map<String, MetricValue> metrics(S test, long seed);
 
     /**
-     * The metrics whose spread over repeated runs is told, without intervals.
+     * The metrics whose spread over repeated runs is reported, without intervals.
      *
      * @param test calibrated
      */

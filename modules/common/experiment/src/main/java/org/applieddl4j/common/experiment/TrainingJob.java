@@ -13,7 +13,7 @@ import org.deeplearning4j.nn.api.Model;
  * as a scaling or a vocabulary, is fitted to the training set of the job alone.
  *
  * @param <S> what the network says of a part of the data
- * @param <J> how that is judged
+ * @param <J> how that is evaluated
  */
 public interface TrainingJob<S, J extends Judgement<S>> {
 

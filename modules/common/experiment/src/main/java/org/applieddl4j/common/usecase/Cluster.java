@@ -83,7 +83,7 @@ public interface Cluster {
     Scored score(Place place, Scoring scoring, Console console);
 
     /**
-     * Trains, and judges and reports as a run on one machine does.
+     * Trains, and evaluates and reports as a run on one machine does.
      *
      * @throws org.applieddl4j.common.InputException if input or cluster are not as they should be
      * @throws org.applieddl4j.common.RunFailedException if training or the cluster failed

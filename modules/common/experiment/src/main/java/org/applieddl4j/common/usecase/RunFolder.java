@@ -223,7 +223,7 @@ public final class RunFolder implements AutoCloseable {
      * Fills the folder: afterwards it is whole if the work was done, free for {@code --resume} if the user stopped it or
      * if it failed by no fault of the work, and gone if it failed otherwise.
      *
-     * @param work trains, judges and writes
+     * @param work trains, evaluates and writes
      * @param stop whether the user stopped it
      */
     public RunOutcome fill(Function<RunFolder, RunOutcome> work, StopSignal stop) {

@@ -25,10 +25,10 @@ public interface UseCase extends MetricMeaning.Source {
     List<Choice> networks();
 
     /**
-     * Trains and judges.
+     * Trains and evaluates.
      *
      * @param request what the user asked for
-     * @param context where data comes from and where a person is told what happens
+     * @param context where data comes from and where a person sees what happens
      * @throws org.applieddl4j.common.InputException if the request or its data is wrong
      * @throws org.applieddl4j.common.RunFailedException if training failed
      */

@@ -16,7 +16,7 @@ import org.applieddl4j.common.report.ConfusionPicture.Confusion;
  * @param rows names of the true classes, beside the grid
  * @param columns names of the predicted classes, above the grid
  * @param slanted whether the names above the grid are too long to stand upright
- * @param counted whether there is room for the counts
+ * @param counted whether the counts fit
  * @param summary in words: how many were right, and the largest confusions
  * @param selection in words: which classes are drawn, empty if all of them are
  */

@@ -22,7 +22,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
  * @param published figures from the literature to stand beside the measured ones
  * @param costs what it took
  * @param environment where the run took place
- * @param notes one-line remarks a reader needs to judge the figures, for example which dataset was chosen and why
+ * @param notes one-line remarks a reader needs to interpret the figures, for example which dataset was chosen and why
  * @param circumstances what was asked for, and whether it was done to the end
  */
 public record RunRecord(

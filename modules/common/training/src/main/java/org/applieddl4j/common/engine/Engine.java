@@ -59,7 +59,7 @@ public final class Engine {
         return status;
     }
 
-    /** A disk without room is the usual reason, and the only one that nothing in the failure names. */
+    /** A full disk is the usual reason, and the only one that nothing in the failure names. */
     private static RunFailedException failure(Throwable e) {
         return new RunFailedException(
                 NativesCache.problem()

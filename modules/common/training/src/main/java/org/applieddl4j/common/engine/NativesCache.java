@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.Loader;
 
 /**
  * The folder into which JavaCPP unpacks native libraries before they are loaded. Where there is no space for them it loads what
- * it could write, and what is told then is that a library is missing.
+ * it could write, and the error then is that a library is missing.
  */
 final class NativesCache {
 

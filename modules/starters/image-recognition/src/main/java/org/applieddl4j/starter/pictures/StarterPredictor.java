@@ -31,7 +31,7 @@ public final class StarterPredictor implements Predictor<BufferedImage, ClassPre
         this.network = PreparedNetwork.of(bundle, StarterUseCase.ID);
     }
 
-    /** Judges one picture of any size, grey or colour. */
+    /** Classifies one picture of any size, grey or colour. */
     @Override
     public ClassPrediction predict(BufferedImage picture) {
         return wording.predict(network.probabilities(network.convert(picture).pixels()));

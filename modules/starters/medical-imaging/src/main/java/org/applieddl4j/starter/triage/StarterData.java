@@ -26,7 +26,7 @@ import org.applieddl4j.common.usecase.UseCase.Choice;
 /**
  * Reads a folder of pictures with a list of labels: {@code labels.csv} with the columns file, label and, where several
  * pictures show the same thing, group. All pictures of a group go into the same part, so that nothing is recognised instead of
- * judged.
+ * evaluated.
  */
 public final class StarterData {
 

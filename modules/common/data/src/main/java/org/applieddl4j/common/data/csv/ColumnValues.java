@@ -38,7 +38,7 @@ abstract sealed class ColumnValues {
      */
     abstract void set(int row, String cell) throws BadRowException;
 
-    /** Drops the room beyond {@code rows}. */
+    /** Drops the space beyond {@code rows}. */
     abstract void trim(int rows);
 
     /** A cell fit to be shown on one line. */

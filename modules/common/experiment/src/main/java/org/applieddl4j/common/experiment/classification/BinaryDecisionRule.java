@@ -33,7 +33,7 @@ public record BinaryDecisionRule(String headline, Rule rule) {
     }
 
     /**
-     * The cheapest threshold; judged by average precision, since alarms are rare.
+     * The cheapest threshold; evaluated by average precision, since alarms are rare.
      *
      * @param falseAlarm what one costs
      * @param miss what it costs to overlook one
@@ -45,7 +45,7 @@ public record BinaryDecisionRule(String headline, Rule rule) {
     }
 
     /**
-     * The highest threshold that still finds a share of them; judged by the area under the ROC curve.
+     * The highest threshold that still finds a share of them; evaluated by the area under the ROC curve.
      *
      * @param share in {@code (0, 1]}
      */

@@ -10,13 +10,13 @@ import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.DataOrigin;
 
 /**
- * What there is to learn, and what it is judged on.
+ * What there is to learn, and what it is evaluated on.
  *
  * @param origin where the examples come from
  * @param classes their names; where an alarm is to be raised there are two, and the second raises it
  * @param labels class of each example, an index into {@code classes}
  * @param origins row or file of each example
- * @param splits which are for training, choosing and judging
+ * @param splits which are for training, choosing and testing
  * @param protocol how they were split, for people
  * @param notes one-line remarks that every reader of a figure must see
  * @param skipped examples that could not be read and were left out because the user allowed it

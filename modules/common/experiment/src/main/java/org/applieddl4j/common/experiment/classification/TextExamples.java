@@ -22,7 +22,7 @@ public final class TextExamples implements PortableExamples {
 
     /**
      * @param encoding from a message to the network's input
-     * @param messages to learn from or to judge
+     * @param messages to train or to test on
      * @param labels class of each
      * @param classes how many there are
      * @param leftOut share of a message that is left out while learning, in {@code [0, 1)}

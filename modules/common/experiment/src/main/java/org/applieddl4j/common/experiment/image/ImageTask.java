@@ -18,11 +18,11 @@ import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 
 /**
- * What there is to learn, and what it is judged on.
+ * What there is to learn, and what it is evaluated on.
  *
  * @param origin where the images come from
  * @param images all of them
- * @param splits which are for training, choosing and judging
+ * @param splits which are for training, choosing and testing
  * @param protocol how they were split, for people
  * @param augmentation changes that leave the class of these images as it is
  * @param conversion how any picture file becomes an image like these
