@@ -86,7 +86,7 @@ record Diagnostics(
     }
 
     /**
-     * What the difference in prevalence does to the accuracy: a network flags positive and spares negative images equally often
+     * What the difference in prevalence does to the accuracy: a network finds the ill and spares the well equally often
      * in any mixture of the two, and its accuracy is their mean, weighted by the mixture.
      */
     String prevalenceNote() {
@@ -96,7 +96,7 @@ record Diagnostics(
         return String.format(
                 Locale.ROOT,
                 "%.1f %% of the validation images show a finding and %.1f %% of the test images. That alone moves accuracy:"
-                        + " finding %.1f %% of the positive and sparing %.1f %% of the negative images, as at 0.5 here, is an accuracy of"
+                        + " finding %.1f %% of the ill and sparing %.1f %% of the well, as at 0.5 here, is an accuracy of"
                         + " %.3f in the test's mixture and would be %.3f in that of validation. Calling every image a finding"
                         + " is right %.3f and %.3f of the time.",
                 100 * validationPrevalence(),

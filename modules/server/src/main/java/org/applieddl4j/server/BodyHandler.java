@@ -61,7 +61,7 @@ final class BodyHandler extends Handler.Wrapper {
 
     /** More than this is not even thrown away. */
     private long mostThrownAway() {
-        return 2L * limits.bodies().bytes();
+        return 2L * limits.bodyBytes();
     }
 
     private final class Arrival {
@@ -97,18 +97,17 @@ final class BodyHandler extends Handler.Wrapper {
                 atWindow = received;
                 window = request.getComponents()
                         .getScheduler()
-                        .schedule(this::endWindow, limits.bodies().window().toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(this::endWindow, limits.window().toMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
         /** Every window must bring its share, so that neither a stall nor a trickle holds a connection for long. */
         private synchronized void endWindow() {
-            double seconds = limits.bodies().window().toMillis() / 1e3;
-            if (received - atWindow < limits.bodies().bytesPerSecond() * seconds) {
+            double seconds = limits.window().toMillis() / 1e3;
+            if (received - atWindow < limits.bytesPerSecond() * seconds) {
                 refuse(
                         HttpStatus.REQUEST_TIMEOUT_408,
-                        "the body came too slowly; send at least "
-                                + limits.bodies().bytesPerSecond() + " bytes a second");
+                        "the body came too slowly; send at least " + limits.bytesPerSecond() + " bytes a second");
             } else {
                 watch();
             }
@@ -136,17 +135,17 @@ final class BodyHandler extends Handler.Wrapper {
             ByteBuffer bytes = chunk.getByteBuffer();
             received += bytes.remaining();
             boolean last = chunk.isLast();
-            if (received <= limits.bodies().bytes()) {
+            if (received <= limits.bodyBytes()) {
                 byte[] content = new byte[bytes.remaining()];
                 bytes.get(content);
                 body.writeBytes(content);
                 held.addAndGet(content.length);
             }
             chunk.release();
-            if (received > limits.bodies().bytes() && (last || received > mostThrownAway())) {
+            if (received > limits.bodyBytes() && (last || received > mostThrownAway())) {
                 // Most callers read the answer once they have sent all, and would find the connection closed instead.
                 refuse(HttpStatus.PAYLOAD_TOO_LARGE_413, tooLarge());
-            } else if (held.get() > limits.bodies().bytesTogether()) {
+            } else if (held.get() > limits.bodiesBytes()) {
                 refuse(HttpStatus.SERVICE_UNAVAILABLE_503, "too many large requests at once; come back later");
             } else if (last) {
                 end();
@@ -182,7 +181,7 @@ final class BodyHandler extends Handler.Wrapper {
         }
 
         private String tooLarge() {
-            return "a request may have " + (limits.bodies().bytes() >> 20) + " MiB";
+            return "a request may have " + (limits.bodyBytes() >> 20) + " MiB";
         }
 
         /** The connection goes with it: what is still on its way would be taken for the next request. */

@@ -48,7 +48,7 @@ final class ModelInputReader {
         this.json = JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(DEEPEST)
-                                .maxStringLength(limits.bodies().bytes())
+                                .maxStringLength(limits.bodyBytes())
                                 .build())
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -211,9 +211,9 @@ final class ModelInputReader {
     private MultiPartFormData.Parser parser(String boundary) {
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setMaxParts(MOST_PARTS);
-        parser.setMaxLength(limits.bodies().bytes());
-        parser.setMaxFileSize(limits.bodies().bytes());
-        parser.setMaxMemoryFileSize(limits.bodies().bytes());
+        parser.setMaxLength(limits.bodyBytes());
+        parser.setMaxFileSize(limits.bodyBytes());
+        parser.setMaxMemoryFileSize(limits.bodyBytes());
         parser.setUseFilesForPartsWithoutFileName(false);
         return parser;
     }

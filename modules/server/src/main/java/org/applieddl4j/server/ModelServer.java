@@ -133,7 +133,7 @@ public final class ModelServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = settings.limits().bodies().bytes();
+        config.http.maxRequestSize = settings.limits().bodyBytes();
         config.jetty.host = settings.host();
         config.jetty.port = settings.port();
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);

@@ -66,6 +66,26 @@ public record ServerLimits(
      */
     public record Talks(int most, Duration silence) {}
 
+    /** See {@link Bodies#bytes}. */
+    public int bodyBytes() {
+        return bodies.bytes();
+    }
+
+    /** See {@link Bodies#bytesPerSecond}. */
+    public int bytesPerSecond() {
+        return bodies.bytesPerSecond();
+    }
+
+    /** See {@link Bodies#window}. */
+    public Duration window() {
+        return bodies.window();
+    }
+
+    /** See {@link Bodies#bytesTogether}. */
+    public long bodiesBytes() {
+        return bodies.bytesTogether();
+    }
+
     /** The same limits with another queue, and no more inputs to a request than fit into it. */
     public ServerLimits withQueue(int inputsQueued) {
         return new ServerLimits(

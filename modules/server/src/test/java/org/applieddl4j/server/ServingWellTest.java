@@ -164,7 +164,7 @@ class ServingWellTest {
     void bodiesAndPicturesAreLimited() {
         try (ModelServer server = ServedToys.start()) {
             // The server closes the connection that a body was too large for: each request has one of its own.
-            byte[] large = new byte[ServerLimits.DEFAULT.bodies().bytes() + 1];
+            byte[] large = new byte[ServerLimits.DEFAULT.bodyBytes() + 1];
 
             assertThat(new Caller(server)
                             .upload("/v1/models/pictures:predict", "picture", large)

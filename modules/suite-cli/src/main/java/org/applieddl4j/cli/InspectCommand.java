@@ -29,7 +29,7 @@ final class InspectCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "<path>",
-            description = "A CSV file, a folder of pictures with one folder per class, or a YAML file of intents.")
+            description = "A CSV file, a folder of pictures with a folder a class, or a YAML file of intents.")
     private Path path;
 
     @Option(

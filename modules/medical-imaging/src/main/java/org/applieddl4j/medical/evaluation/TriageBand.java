@@ -12,7 +12,7 @@ import org.applieddl4j.common.evaluation.ThresholdChoice;
  *
  * <p>A classifier that may abstain trades how much it answers for how often it is right (Chow 1970, "On optimum
  * recognition error and reject tradeoff", IEEE Transactions on Information Theory 16). The band here promises an error of
- * each class, not of all answers together, so that the promise does not hang on how many of the examples are positive.
+ * each class, not of all answers together, so that the promise does not hang on how many of the examples are ill.
  *
  * @param normalBelow examples with a lower score count as normal
  * @param suspiciousFrom examples with this score or a higher one count as suspicious; not below {@code normalBelow}
@@ -43,8 +43,8 @@ public record TriageBand(double normalBelow, double suspiciousFrom) {
     }
 
     /**
-     * The narrowest band that keeps two promises on the validation split: at most a share of positive cases count as normal, and
-     * at most the same share of negative cases as suspicious. Where one threshold keeps both, the band is empty and lies in the
+     * The narrowest band that keeps two promises on the validation split: at most a share of the ill count as normal, and
+     * at most the same share of the well as suspicious. Where one threshold keeps both, the band is empty and lies in the
      * middle of those that do.
      *
      * @param validation never the test split

@@ -36,12 +36,12 @@ public record TriageOutcome(Counts well, Counts ill) {
         return WilsonInterval.of(ill.normal() + well.suspicious(), decided());
     }
 
-    /** Of those that count as normal, the share that is positive. */
+    /** Of those that count as normal, the share that is ill. */
     public MetricValue missedAmongNormal() {
         return WilsonInterval.of(ill.normal(), ill.normal() + well.normal());
     }
 
-    /** Of those that count as suspicious, the share that is negative. */
+    /** Of those that count as suspicious, the share that is well. */
     public MetricValue wellAmongSuspicious() {
         return WilsonInterval.of(well.suspicious(), ill.suspicious() + well.suspicious());
     }
