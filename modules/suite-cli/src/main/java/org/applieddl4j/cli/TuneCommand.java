@@ -244,7 +244,7 @@ final class TuneCommand implements Runnable {
     private void judge(UseCase useCase, Search search, RunContext context, Path folder, Trial best) {
         Path target = folder.resolve(BEST);
         if (Files.isDirectory(target)) {
-            throw new InputException("the best of " + folder + " was evaluated already, in " + target
+            throw new InputException("the best of " + folder + " was judged already, in " + target
                     + "; a test split that decides twice is none: begin a new search");
         }
         RunOutcome outcome = useCase.run(best.setting().of(search.request()).into(target), context);

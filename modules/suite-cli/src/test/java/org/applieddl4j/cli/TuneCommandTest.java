@@ -85,8 +85,8 @@ class TuneCommandTest {
 
         assertThat(CommandRun.of(toys, "tune", "toy-detection", "--resume", search.toString())
                         .err())
-                .as("it is read, and the best was evaluated already")
-                .contains("was evaluated already");
+                .as("it is read, and the best was judged already")
+                .contains("was judged already");
         CommandRun other = CommandRun.of(toys, "tune", "other-detection", "--resume", search.toString());
         assertThat(other.status()).isEqualTo(2);
         assertThat(other.err())
@@ -102,7 +102,7 @@ class TuneCommandTest {
         CommandRun run = CommandRun.of(toys, "tune", "--resume", search.toString());
 
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("was evaluated already");
+        assertThat(run.err()).contains("was judged already");
         assertThat(toys.requests).isEmpty();
     }
 
