@@ -81,9 +81,10 @@ public final class FeatureMatrix {
     /** Some rows, one after the other. */
     Stream<double[]> rows(int[] wanted) {
         int columns = names.size();
-        return IntStream.of(wanted).mapToObj(row -> IntStream.range(0, columns)
-                .mapToDouble(column -> values[row * columns + column])
-                .toArray());
+        return IntStream.of(wanted)
+                .mapToObj(row -> IntStream.range(0, columns)
+                        .mapToDouble(column -> values[row * columns + column])
+                        .toArray());
     }
 
     /** These columns and, to their right, those of {@code other}, which has as many rows. */

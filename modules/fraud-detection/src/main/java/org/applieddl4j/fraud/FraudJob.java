@@ -118,22 +118,24 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
 
     @Override
     public Optional<Inputs> inputs() {
-        return rows.raw().isEmpty() ? Optional.empty() : Optional.of(new Inputs() {
-            @Override
-            public List<String> names() {
-                return task.data().features().names();
-            }
+        return rows.raw().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Inputs() {
+                    @Override
+                    public List<String> names() {
+                        return task.data().features().names();
+                    }
 
-            @Override
-            public Stream<double[]> training() {
-                return rows.raw().orElseThrow();
-            }
+                    @Override
+                    public Stream<double[]> training() {
+                        return rows.raw().orElseThrow();
+                    }
 
-            @Override
-            public Stream<double[]> of(Part part) {
-                return task.data().features().rows(scored(part));
-            }
-        });
+                    @Override
+                    public Stream<double[]> of(Part part) {
+                        return task.data().features().rows(scored(part));
+                    }
+                });
     }
 
     private int[] scored(Part part) {

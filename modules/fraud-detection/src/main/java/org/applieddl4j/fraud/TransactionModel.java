@@ -109,9 +109,8 @@ final class TransactionModel implements TrainedModel {
     }
 
     private Prediction marked(Prediction answer, float[] row) {
-        return range.map(learned -> answer.unusual(learned.beyond(IntStream.range(0, row.length)
-                        .mapToDouble(i -> row[i])
-                        .toArray())))
+        return range.map(learned -> answer.unusual(learned.beyond(
+                        IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray())))
                 .orElse(answer);
     }
 

@@ -168,13 +168,16 @@ class ImageExperimentTest {
         TrainedModel model =
                 new ImageUseCase().open(BundleReader.read(compact.folder().resolve("model.zip")));
         List<ModelInput> questions = new ArrayList<>();
-        new ImageUseCase().samples(model, new QuickRun(folder).context()).forEach(sample -> questions.add(sample.question()));
+        new ImageUseCase()
+                .samples(model, new QuickRun(folder).context())
+                .forEach(sample -> questions.add(sample.question()));
         int samples = questions.size();
         questions.add(new ModelInput.Picture("photograph.png", photograph()));
 
         List<Prediction> answers = model.answers(questions);
 
-        assertThat(answers.subList(0, samples)).allMatch(answer -> answer.fields().get("unusual").equals(""));
+        assertThat(answers.subList(0, samples))
+                .allMatch(answer -> answer.fields().get("unusual").equals(""));
         assertThat((String) answers.get(samples).fields().get("unusual")).contains("share of middle greys");
     }
 

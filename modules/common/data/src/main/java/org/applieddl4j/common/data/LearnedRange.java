@@ -25,7 +25,11 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
 
     /** @throws IllegalArgumentException if the parts do not belong together */
     public LearnedRange {
-        if (names == null || least == null || most == null || names.size() != least.size() || names.size() != most.size()) {
+        if (names == null
+                || least == null
+                || most == null
+                || names.size() != least.size()
+                || names.size() != most.size()) {
             throw new IllegalArgumentException("every number has a name, a least and a most");
         }
         names = List.copyOf(names);
@@ -78,7 +82,8 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
             double[] training, List<List<Double>> beyond, int spared, Comparator<Double> farthestFirst) {
         return IntStream.range(0, training.length)
                 .mapToObj(i -> {
-                    List<Double> farthest = beyond.get(i).stream().sorted(farthestFirst).toList();
+                    List<Double> farthest =
+                            beyond.get(i).stream().sorted(farthestFirst).toList();
                     double bound = farthest.size() > spared ? farthest.get(spared) : training[i];
                     // Of a number that was never there nothing is known, and JSON has no infinity.
                     return Double.isInfinite(bound) ? Math.copySign(Double.MAX_VALUE, -bound) : bound;

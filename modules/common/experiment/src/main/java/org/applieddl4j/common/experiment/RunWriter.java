@@ -60,7 +60,8 @@ final class RunWriter<S, J extends Judgement<S>> {
                 path.resolve("predictions.csv"),
                 List.copyOf(results.each(Candidate::id).keySet()),
                 predictions());
-        BundleWriter.write(path.resolve("model.zip"), range.map(bundle(record)::withRange).orElseGet(() -> bundle(record)));
+        BundleWriter.write(
+                path.resolve("model.zip"), range.map(bundle(record)::withRange).orElseGet(() -> bundle(record)));
         List<ReportFile> files = new ArrayList<>(List.of(
                 new ReportFile("run.json", "this page's figures, for programs"),
                 new ReportFile("model.zip", "the headline network with all it needs to predict"),

@@ -47,7 +47,14 @@ public record Prediction(boolean answered, String text, Map<String, Object> fiel
         Map<String, Object> marked = new LinkedHashMap<>(fields);
         marked.put(UNUSUAL, String.join("; ", why));
         return new Prediction(
-                true, why.isEmpty() ? text : text + " (unlike all that was learned from: " + String.join("; ", why) + ")", marked);
+                true,
+                why.isEmpty() ? text : text + " (unlike all that was learned from: " + String.join("; ", why) + ")",
+                marked);
+    }
+
+    /** Whether it is about an input unlike those of the training. */
+    public boolean isUnusual() {
+        return fields.get(UNUSUAL) instanceof String why && !why.isEmpty();
     }
 
     private static boolean isFinite(Object value) {

@@ -52,9 +52,9 @@ public record ImageJob<J extends Judgement<ClassScores>>(
      */
     public record Learner(Model network, TrainingPlan plan, Augmentation augmentation) {}
 
-    /** How a recipe is trained with the user's flags. */
-    public static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed) {
-        return recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
+    /** How a recipe is trained on so many images with the user's flags. */
+    public static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed, long images) {
+        return recipe.plan(request, seed, images).withSchedule(LearningRateSchedule.cosineByBatch());
     }
 
     @Override
