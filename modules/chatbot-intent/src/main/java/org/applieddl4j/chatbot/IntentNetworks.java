@@ -131,8 +131,7 @@ public final class IntentNetworks {
             // The noise of a step grows as its batch shrinks (Krizhevsky 2014, "One weird trick …", section 5).
             small = small.withLearningRate(plan.learningRate() * Math.sqrt((double) batchSize / plan.batchSize()));
         }
-        int batches = batches(messages, small.batchSize());
-        return small.withEpochs(Math.max(plan.epochs(), (fewest + batches - 1) / batches));
+        return small.withSteps(fewest, messages);
     }
 
     private static int batches(int messages, int batchSize) {

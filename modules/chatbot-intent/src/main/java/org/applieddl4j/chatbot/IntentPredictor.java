@@ -90,7 +90,6 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
             fields.put("runnerUp", runnerUp);
             fields.put("decision", advice());
             hidden().ifPresent(intent -> fields.put("because", intent));
-            fields.put("unlikeTraining", unlikeTraining());
             fields.put("cut", cut);
             return fields;
         }

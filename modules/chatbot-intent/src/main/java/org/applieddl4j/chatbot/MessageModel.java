@@ -61,7 +61,8 @@ final class MessageModel implements TrainedModel {
 
     private Prediction answer(double[] probabilities, CleanText message) {
         IntentPredictor.Prediction answer = predictor.answer(message, predictor.ranked(probabilities));
-        return Prediction.of(answer.text(), answer.fields());
+        return Prediction.of(answer.text(), answer.fields())
+                .unusual(answer.unlikeTraining() ? List.of("no intent is as probable as it should be") : List.of());
     }
 
     @Override

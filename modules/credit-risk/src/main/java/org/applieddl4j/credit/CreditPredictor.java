@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.BundleValidation;
@@ -30,6 +31,7 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     private final CreditPreprocessing preprocessing;
     private final LogisticCalibration calibration;
     private final OperatingPoint point;
+    private final LearnedRange range;
 
     /**
      * What the model says of an application.
@@ -58,6 +60,7 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
         validation.requireNetwork(
                 InputType.feedForward(width), Nd4j.zeros(DataType.FLOAT, 1, width), Optional.empty(), 1);
         this.model = new CreditModel(bundle.network(), preprocessing.encoding());
+        this.range = range();
     }
 
     /** What an application holds. */
@@ -109,22 +112,30 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     }
 
     private List<String> unusual(double[] row) {
-        return IntStream.range(0, row.length)
-                .filter(i -> fields().get(i).isNumber() && !Double.isNaN(row[i]))
-                .filter(i -> row[i] < least(i) || row[i] > most(i))
-                .mapToObj(i -> {
-                    Field field = fields().get(i);
-                    return field.name() + " " + Reasons.value(field, row[i]) + " (learned from "
-                            + Reasons.value(field, least(i)) + " to " + Reasons.value(field, most(i)) + ")";
-                })
-                .toList();
+        double[] numbers = IntStream.range(0, row.length)
+                .mapToDouble(i -> fields().get(i).isNumber() ? row[i] : Double.NaN)
+                .toArray();
+        return range.beyond(numbers, (i, value) -> Reasons.value(fields().get(i), value));
     }
 
+    private LearnedRange range() {
+        return new LearnedRange(
+                fields().stream().map(Field::name).toList(),
+                IntStream.range(0, fields().size()).mapToObj(this::least).toList(),
+                IntStream.range(0, fields().size()).mapToObj(this::most).toList());
+    }
+
+    /** A column of words has no range. */
     private double least(int field) {
-        return preprocessing.typical().quantiles().get(field)[0];
+        return fields().get(field).isNumber()
+                ? preprocessing.typical().quantiles().get(field)[0]
+                : -Double.MAX_VALUE;
     }
 
     private double most(int field) {
+        if (!fields().get(field).isNumber()) {
+            return Double.MAX_VALUE;
+        }
         double[] deciles = preprocessing.typical().quantiles().get(field);
         return deciles[deciles.length - 1];
     }

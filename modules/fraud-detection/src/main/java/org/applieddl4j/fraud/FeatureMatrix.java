@@ -1,6 +1,7 @@
 package org.applieddl4j.fraud;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -75,6 +76,15 @@ public final class FeatureMatrix {
             System.arraycopy(values, wanted[i] * columns, gathered, i * columns, columns);
         }
         return gathered;
+    }
+
+    /** Some rows, one after the other. */
+    Stream<double[]> rows(int[] wanted) {
+        int columns = names.size();
+        return IntStream.of(wanted)
+                .mapToObj(row -> IntStream.range(0, columns)
+                        .mapToDouble(column -> values[row * columns + column])
+                        .toArray());
     }
 
     /** These columns and, to their right, those of {@code other}, which has as many rows. */

@@ -1,8 +1,10 @@
 package org.applieddl4j.fraud;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.experiment.Part;
@@ -102,8 +104,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
 
     @Override
     public BinaryScores scores(Part part) {
-        int[] scored =
-                part == Part.TEST ? fold.test().test() : fold.validation().test();
+        int[] scored = scored(part);
         return PaymentScores.of(
                 task.data().transactions(),
                 scored,
@@ -113,6 +114,32 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
     @Override
     public ValidationMetric validationMetric() {
         return model.kind() == FraudModel.Kind.RECONSTRUCTION ? new ReconstructionError() : new AveragePrecision();
+    }
+
+    @Override
+    public Optional<Inputs> inputs() {
+        return rows.raw().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Inputs() {
+                    @Override
+                    public List<String> names() {
+                        return task.data().features().names();
+                    }
+
+                    @Override
+                    public Stream<double[]> training() {
+                        return rows.raw().orElseThrow();
+                    }
+
+                    @Override
+                    public Stream<double[]> of(Part part) {
+                        return task.data().features().rows(scored(part));
+                    }
+                });
+    }
+
+    private int[] scored(Part part) {
+        return part == Part.TEST ? fold.test().test() : fold.validation().test();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.applieddl4j.fraud;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.ExecutionBackend;
@@ -17,6 +19,11 @@ record InMemoryRows(FraudDataset data, int[] rows) implements LearningRows {
     @Override
     public long frauds() {
         return FraudSplit.frauds(data.transactions(), rows);
+    }
+
+    @Override
+    public Optional<Stream<double[]>> raw() {
+        return Optional.of(data.features().rows(rows));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.applieddl4j.fraud;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
@@ -12,6 +14,11 @@ public interface LearningRows {
 
     /** How many of them are frauds. */
     long frauds();
+
+    /** Their features before any scaling; empty where they do not lie in this process. */
+    default Optional<Stream<double[]>> raw() {
+        return Optional.empty();
+    }
 
     /** Learned from these rows and no others. */
     FraudPreprocessing preprocessing();

@@ -20,8 +20,9 @@ final class PaymentKey {
     static String of(String cell, String column) {
         String key = cell.strip();
         if (ROUNDED.matcher(key).matches()) {
-            throw new InputException("column " + column + ": '" + key + "' is a number that a spreadsheet has rounded, so that"
-                    + " different cards look alike; export the column as text");
+            throw new InputException(
+                    "column " + column + ": '" + key + "' is a number that a spreadsheet has rounded, so that"
+                            + " different cards look alike; export the column as text");
         }
         return key;
     }

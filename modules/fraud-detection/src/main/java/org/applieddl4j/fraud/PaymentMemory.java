@@ -73,8 +73,8 @@ final class PaymentMemory {
      * @throws InputException if it is earlier than the one before
      */
     synchronized float[] next(PaymentParser.Payment payment) {
-        float[] values = features.next(
-                payment.seconds(), payment.card(), payment.terminal(), payment.amount(), payment.fraud());
+        float[] values =
+                features.next(payment.seconds(), payment.card(), payment.terminal(), payment.amount(), payment.fraud());
         if (payments++ == 0) {
             firstSeconds = payment.seconds();
         }

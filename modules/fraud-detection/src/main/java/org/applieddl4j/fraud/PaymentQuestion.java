@@ -49,8 +49,10 @@ final class PaymentQuestion {
         try {
             return Long.parseLong(key);
         } catch (NumberFormatException e) {
-            throw new InputException("the history calls a card or terminal '" + key
-                    + "', and over HTTP they are whole numbers; number them, in the history as in the questions", e);
+            throw new InputException(
+                    "the history calls a card or terminal '" + key
+                            + "', and over HTTP they are whole numbers; number them, in the history as in the questions",
+                    e);
         }
     }
 

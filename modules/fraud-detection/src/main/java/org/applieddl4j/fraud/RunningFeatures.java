@@ -28,8 +28,8 @@ final class RunningFeatures {
     private static final int MOST_EVENTS = 100_000;
 
     /** How far back the longest window of a terminal reaches, its delay included. */
-    static final int DAYS =
-            TransactionFeatures.WINDOW_DAYS[TransactionFeatures.WINDOW_DAYS.length - 1] + TransactionFeatures.LABEL_DELAY_DAYS;
+    static final int DAYS = TransactionFeatures.WINDOW_DAYS[TransactionFeatures.WINDOW_DAYS.length - 1]
+            + TransactionFeatures.LABEL_DELAY_DAYS;
 
     private final Set<Known> known;
     private final Map<String, Spending> cards = new Latest<>();

@@ -2,7 +2,6 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Explanation;
@@ -34,18 +35,21 @@ final class TransactionModel implements TrainedModel {
     private final ModelBundle bundle;
     private final FraudPredictor predictor;
     private final Optional<PaymentMemory> memory;
+    private final Optional<LearnedRange> range;
 
     /** @throws InputException if the bundle belongs to another use case or lacks a part */
     TransactionModel(ModelBundle bundle) {
         this.bundle = bundle;
         this.predictor = new FraudPredictor(bundle);
         this.memory = Optional.empty();
+        this.range = bundle.range();
     }
 
     private TransactionModel(TransactionModel model, PaymentMemory memory) {
         this.bundle = model.bundle;
         this.predictor = model.predictor;
         this.memory = Optional.of(memory);
+        this.range = model.range;
     }
 
     /** Is asked about payments from then on, whose features follow from those of the history and of all that were asked about. */
@@ -97,9 +101,17 @@ final class TransactionModel implements TrainedModel {
         for (int i = 0; i < prepared.size(); i++) {
             System.arraycopy(row(prepared.get(i)), 0, rows, i * width, width);
         }
-        return Arrays.stream(predictor.probabilities(rows))
-                .mapToObj(probability -> Prediction.attempt(() -> answer(predictor.answer(probability))))
+        double[] probabilities = predictor.probabilities(rows);
+        return IntStream.range(0, probabilities.length)
+                .mapToObj(i -> marked(
+                        Prediction.attempt(() -> answer(predictor.answer(probabilities[i]))), row(prepared.get(i))))
                 .toList();
+    }
+
+    private Prediction marked(Prediction answer, float[] row) {
+        return range.map(learned -> answer.unusual(learned.beyond(
+                        IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray())))
+                .orElse(answer);
     }
 
     private Prediction answer(FraudPredictor.Prediction judged) {
@@ -136,7 +148,7 @@ final class TransactionModel implements TrainedModel {
             weights.add(new Explanation.Weight(typical.get(i).name(), logOdds(own.probability()) - logOdds(judged[i])));
         }
         weights.sort(Comparator.comparingDouble(weight -> -Math.abs(weight.weight())));
-        return new Explanation(answer(own), METHOD, weights, Optional.empty());
+        return new Explanation(marked(answer(own), row), METHOD, weights, Optional.empty());
     }
 
     private static double logOdds(double probability) {

@@ -138,7 +138,8 @@ final class TransactionRows implements RowReader {
             notes.addAll(windows());
             unsorted = UnsortedPayments.in(path, schema, past);
             if (unsorted.isPresent()) {
-                notes.add("Its rows are not in the order of time; features are computed in that order, answers keep the file's");
+                notes.add(
+                        "Its rows are not in the order of time; features are computed in that order, answers keep the file's");
             }
             if (!payments.labelled() && schema.column("terminal").isPresent()) {
                 notes.add("There is no column " + schema.needed("label").name()
@@ -148,8 +149,8 @@ final class TransactionRows implements RowReader {
 
         private void requireAlike() {
             if (!past.known().equals(schema.known())) {
-                throw new InputException(file + ": it tells " + schema.known() + " and the history tells " + past.known()
-                        + "; lay both out alike");
+                throw new InputException(file + ": it tells " + schema.known() + " and the history tells "
+                        + past.known() + "; lay both out alike");
             }
         }
 
@@ -163,10 +164,11 @@ final class TransactionRows implements RowReader {
             return List.of(
                     past.payments() == 0
                             ? "The windows of cards and terminals begin empty, as if nobody had paid before: until "
-                                    + RunningFeatures.DAYS + " days of the file have passed, scores may differ by several times"
+                                    + RunningFeatures.DAYS
+                                    + " days of the file have passed, scores may differ by several times"
                                     + " from those with the past. Give earlier payments with --history FILE"
-                            : "The history reaches back " + past.days() + " days, and the windows " + RunningFeatures.DAYS
-                                    + ": the oldest part of them is empty");
+                            : "The history reaches back " + past.days() + " days, and the windows "
+                                    + RunningFeatures.DAYS + ": the oldest part of them is empty");
         }
 
         @Override

@@ -129,8 +129,8 @@ public final class TransactionSchema {
         String role = column.role().orElse("");
         List<Kind> kinds = switch (role) {
             case "time" -> List.of(Kind.TIMESTAMP, Kind.NUMBER, Kind.INTEGER);
-            case "time in milliseconds", "time in minutes", "time in hours", "time in days" -> List.of(
-                    Kind.NUMBER, Kind.INTEGER);
+            case "time in milliseconds", "time in minutes", "time in hours", "time in days" ->
+                List.of(Kind.NUMBER, Kind.INTEGER);
             case "amount", "" -> List.of(Kind.NUMBER, Kind.INTEGER);
             case "label", "id" -> List.of(Kind.INTEGER);
             case "card", "terminal" -> List.of(Kind.TEXT, Kind.INTEGER);

@@ -80,9 +80,11 @@ final class UserTransactions {
 
     /** Hours, or the days of a spreadsheet, pass as seconds: then months of payments lie within minutes. */
     private void requireSpan(Column column, long[] times) {
-        long span = Arrays.stream(times).max().orElse(0) - Arrays.stream(times).min().orElse(0);
+        long span = Arrays.stream(times).max().orElse(0)
+                - Arrays.stream(times).min().orElse(0);
         if (column.kind() != Kind.TIMESTAMP && times.length > 0 && span < Transactions.SECONDS_A_DAY) {
-            throw new InputException(file + ": column " + column.name() + ": all " + times.length + " payments lie within "
+            throw new InputException(file + ": column " + column.name() + ": all " + times.length
+                    + " payments lie within "
                     + span + " seconds; if the numbers count something else, give the column the role 'time in hours',"
                     + " 'time in days', 'time in minutes' or 'time in milliseconds' in the schema file "
                     + TransactionSchema.schemaPath(file).getFileName());

@@ -19,8 +19,11 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,24 @@ class FraudExperimentTest {
             assertThat(answer.probability()).isCloseTo(Double.parseDouble(cells[4]), within(1e-5));
             assertThat(answer.alert()).isEqualTo(cells[cells.length - 1].equals("alert"));
         }
+    }
+
+    @Test
+    void aPaymentUnlikeAllOfTheTrainingIsMarked() {
+        TrainedModel model =
+                new FraudUseCase().open(BundleReader.read(all.folder().resolve("model.zip")));
+        Map<String, Double> usual = model.form().typical();
+        Map<String, Double> odd = new HashMap<>(usual);
+        odd.put("TX_DURING_WEEKEND", 7.0);
+        odd.put("TX_AMOUNT", -5.0);
+
+        List<Prediction> answers = model.answers(List.of(new ModelInput.Row(usual), new ModelInput.Row(odd)));
+
+        assertThat(answers.get(0).fields()).containsEntry("unusual", "");
+        assertThat((String) answers.get(1).fields().get("unusual"))
+                .contains("TX_DURING_WEEKEND 7 (learned from 0 to 1)", "TX_AMOUNT -5");
+        assertThat(answers.get(1).text()).contains("unlike all that was learned from");
+        assertThat(all.record().notes()).anyMatch(note -> note.contains("unlike those of the training"));
     }
 
     @Test

@@ -158,11 +158,13 @@ class TransactionRowsTest {
         Path history = write("past.csv", lines.subList(0, past));
         List<Map<String, Double>> whole = read(write("all.csv", lines), Optional.empty());
 
-        List<Map<String, Double>> last =
-                read(write("new.csv", unlabelled(lines.subList(past, lines.size()))), Optional.of(PaymentMemory.read(history)));
+        List<Map<String, Double>> last = read(
+                write("new.csv", unlabelled(lines.subList(past, lines.size()))),
+                Optional.of(PaymentMemory.read(history)));
 
         assertThat(last).isEqualTo(whole.subList(past, lines.size()));
-        assertThat(read(write("alone.csv", lines.subList(past, lines.size())), Optional.empty())).isNotEqualTo(last);
+        assertThat(read(write("alone.csv", lines.subList(past, lines.size())), Optional.empty()))
+                .isNotEqualTo(last);
     }
 
     @Test
@@ -220,7 +222,8 @@ class TransactionRowsTest {
 
     /** Lines of a file, in the order of time. */
     private static List<String> simulated() {
-        Transactions all = CardSimulator.simulate(CardSimulatorSettings.quick(7)).transactions();
+        Transactions all =
+                CardSimulator.simulate(CardSimulatorSettings.quick(7)).transactions();
         return IntStream.range(all.size() - 3_000, all.size())
                 .mapToObj(row -> row + ","
                         + LocalDateTime.ofEpochSecond(all.epochSeconds(row), 0, ZoneOffset.UTC) + ","

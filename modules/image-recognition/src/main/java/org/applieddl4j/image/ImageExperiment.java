@@ -99,7 +99,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
                         pictures.images().shape(),
                         pictures.images().classes().size(),
                         seed),
-                ImageJob.plan(recipe, request, seed),
+                ImageJob.plan(recipe, request, seed, training.length),
                 // The linear baseline learns from the images as they are: it has no use for variations that it cannot
                 // fit.
                 recipe.isLinear() ? Augmentation.NONE : pictures.augmentation());
@@ -110,7 +110,9 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
     TrainingJob<ClassScores, ClassJudgement> job(ImportedNetwork imported, PixelRange pixels) {
         NetworkRecipe none = NetworkRecipe.of(imported.format(), imported.source(), imported.source());
         ImageJob.Learner learner = new ImageJob.Learner(
-                imported.network(), ImageJob.plan(none, request, request.seed()), Augmentation.NONE);
+                imported.network(),
+                ImageJob.plan(none, request, request.seed(), pictures.splits().train().length),
+                Augmentation.NONE);
         return job(
                 learner,
                 pixels.scaling(imported.input().channels()),

@@ -71,7 +71,7 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
         ChannelScaling scaling = ChannelScaling.fit(images, training);
         ImageJob.Learner learner = new ImageJob.Learner(
                 MedicalNetworks.create(recipe, images.shape(), weights, seed),
-                ImageJob.plan(recipe, request, seed),
+                ImageJob.plan(recipe, request, seed, training.length),
                 // The linear baseline learns from the images as they are: it has no use for variations that it cannot
                 // fit.
                 recipe.isLinear() ? Augmentation.NONE : pictures.augmentation());

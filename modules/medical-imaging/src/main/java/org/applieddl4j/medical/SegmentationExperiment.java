@@ -63,7 +63,7 @@ final class SegmentationExperiment implements Experiment<OutlineScores, OutlineJ
                 masks,
                 scaling,
                 MedicalNetworks.createOutliner(recipe, pictures.images().shape(), seed),
-                ImageJob.plan(recipe, request, seed));
+                ImageJob.plan(recipe, request, seed, pictures.splits().train().length));
     }
 
     @Override

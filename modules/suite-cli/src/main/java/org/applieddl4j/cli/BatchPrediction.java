@@ -26,6 +26,7 @@ final class BatchPrediction {
     private final List<String> problems = new ArrayList<>();
     private long answered;
     private long failed;
+    private long unusual;
 
     /** Adds to an answer why it is what it is. */
     interface Reasons {
@@ -105,6 +106,7 @@ final class BatchPrediction {
         }
         answered += explained.answered() ? 1 : 0;
         failed += explained.answered() ? 0 : 1;
+        unusual += explained.isUnusual() ? 1 : 0;
         writer.write(asked.get(i), explained);
     }
 
@@ -114,5 +116,10 @@ final class BatchPrediction {
 
     long failed() {
         return failed;
+    }
+
+    /** How many of the answers are about inputs unlike those of the training. */
+    long unusual() {
+        return unusual;
     }
 }

@@ -405,7 +405,10 @@ final class PredictCommand implements Callable<Integer> {
         if (all > 1 || interview.failed() > 0) {
             terminal.err()
                     .println(interview.answered() + " of " + all + " answered"
-                            + (interview.failed() == 0 ? "" : ", " + interview.failed() + " could not be used"));
+                            + (interview.failed() == 0 ? "" : ", " + interview.failed() + " could not be used")
+                            + (interview.unusual() == 0
+                                    ? ""
+                                    : ", " + interview.unusual() + " about inputs unlike those of the training"));
         }
         terminal.err().flush();
         return interview.failed() == 0 || keepGoing ? 0 : SOME_INPUT_WAS_WRONG;

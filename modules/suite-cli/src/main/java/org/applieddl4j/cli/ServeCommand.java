@@ -90,8 +90,9 @@ final class ServeCommand implements Runnable {
     @Option(
             names = "--history",
             paramLabel = "FILE",
-            description = "Payments so far, for networks that judge by them: callers ask about payments instead of features,"
-                    + " and each of them is remembered.")
+            description =
+                    "Payments so far, for networks that judge by them: callers ask about payments instead of features,"
+                            + " and each of them is remembered.")
     private Path history;
 
     ServeCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {
@@ -153,7 +154,9 @@ final class ServeCommand implements Runnable {
     }
 
     private TrainedModel remembering(TrainedModel model, Console console) {
-        return history == null ? model : model.withHistory(history, console::say).orElse(model);
+        return history == null
+                ? model
+                : model.withHistory(history, console::say).orElse(model);
     }
 
     /** For example {@code fraud-detection-mlp}; a second one of the same network gets a number. */

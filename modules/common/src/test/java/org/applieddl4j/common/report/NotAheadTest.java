@@ -17,7 +17,8 @@ class NotAheadTest {
 
     @Test
     void aNetworkAheadOfAllIsNotMarked() {
-        assertThat(notAhead("accuracy", new MetricValue(0.70, 0.67, 0.73), Map.of())).isEmpty();
+        assertThat(notAhead("accuracy", new MetricValue(0.70, 0.67, 0.73), Map.of()))
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +58,9 @@ class NotAheadTest {
     }
 
     private static Map<String, Map<String, MetricValue>> paired(double value, double low, double high) {
-        return Map.of("linear", Map.of("accuracy", new MetricValue(value, low, high), "brier", new MetricValue(value, low, high)));
+        return Map.of(
+                "linear",
+                Map.of("accuracy", new MetricValue(value, low, high), "brier", new MetricValue(value, low, high)));
     }
 
     /** The constant baseline has an accuracy and a Brier score of 0.1. */

@@ -38,7 +38,8 @@ final class SampleRun {
                         Map.of("logistic", Map.of("average_precision", new MetricValue(0.0781, 0.0559, 0.1002))),
                         Optional.of(0.3712),
                         Optional.empty(),
-                        Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty()),
                 published(),
                 RunRecord.Costs.of(new Timing(94.318, 61_720.4, 24)),
                 new Environment(

@@ -61,9 +61,7 @@ final class CandidateTrainer<S, J extends Judgement<S>> {
         TrainingJob<S, J> job = job(recipe, set, seed);
         TrainingPlan plan = job.plan();
         long examples = job.runner(context.backend(), plan).examples();
-        long batches = (examples + plan.batchSize() - 1) / plan.batchSize();
-        int epochs = (int) Math.max(plan.epochs(), (fewestBatches + batches - 1) / batches);
-        Trained<S, J> trained = fit(job, plan.withEpochs(epochs), job.validationMetric(), name);
+        Trained<S, J> trained = fit(job, plan.withSteps(fewestBatches, examples), job.validationMetric(), name);
         return trained.result().bestEpoch() == 0 ? Optional.empty() : Optional.of(evaluate(recipe, trained, trained));
     }
 

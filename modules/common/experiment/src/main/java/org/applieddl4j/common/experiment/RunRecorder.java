@@ -27,13 +27,16 @@ final class RunRecorder<S, J extends Judgement<S>> {
     private final Results<S, J> results;
     private final Candidate<S, J> headline;
     private final List<Baseline> baselines;
+    private final List<String> remarks;
 
     RunRecorder(
             String useCase,
             Experiment<S, J> experiment,
             RunRequest request,
             Results<S, J> results,
-            List<Baseline> baselines) {
+            List<Baseline> baselines,
+            List<String> remarks) {
+        this.remarks = remarks;
         this.useCase = useCase;
         this.experiment = experiment;
         this.request = request;
@@ -184,6 +187,7 @@ final class RunRecorder<S, J extends Judgement<S>> {
         List<String> notes = new ArrayList<>(experiment.task().notes());
         experiment.task().origin().variant().ifPresent(label -> notes.add("Data: " + label));
         notes.addAll(experiment.notes(results));
+        notes.addAll(remarks);
         if (results.completion() == Completion.INTERRUPTED) {
             notes.add("The run was interrupted: what is not listed was not trained");
             if (experiment.trainsAgain(0) && !headline.trainedTwice()) {

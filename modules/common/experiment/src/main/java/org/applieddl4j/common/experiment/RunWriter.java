@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.PredictionsCsv;
@@ -46,14 +49,19 @@ final class RunWriter<S, J extends Judgement<S>> {
     RunOutcome write(RunFolder folder) {
         Path path = folder.path();
         List<Baseline> baselines = experiment.baselines(results);
-        RunRecord record =
-                new RunRecorder<>(useCase, experiment, request, results, baselines).record(startedAt, folder.request());
+        Optional<LearnedRange> range = headline.served()
+                .job()
+                .inputs()
+                .map(inputs -> LearnedRange.fit(inputs.names(), inputs.training(), inputs.of(Part.VALIDATION)));
+        RunRecord record = new RunRecorder<>(useCase, experiment, request, results, baselines, unusual(range))
+                .record(startedAt, folder.request());
         TrainingCsv.write(path.resolve("training.csv"), epochs());
         PredictionsCsv.write(
                 path.resolve("predictions.csv"),
                 List.copyOf(results.each(Candidate::id).keySet()),
                 predictions());
-        BundleWriter.write(path.resolve("model.zip"), bundle(record));
+        BundleWriter.write(
+                path.resolve("model.zip"), range.map(bundle(record)::withRange).orElseGet(() -> bundle(record)));
         List<ReportFile> files = new ArrayList<>(List.of(
                 new ReportFile("run.json", "this page's figures, for programs"),
                 new ReportFile("model.zip", "the headline network with all it needs to predict"),
@@ -70,6 +78,27 @@ final class RunWriter<S, J extends Judgement<S>> {
         // Last: a folder with a run.json is a whole one.
         RunJson.write(record, path.resolve("run.json"));
         return new RunOutcome(record, path, page);
+    }
+
+    /** How many test examples are unlike those of the training, a sentence. */
+    private List<String> unusual(Optional<LearnedRange> range) {
+        return range.stream()
+                .map(learned -> {
+                    long beyond = headline.served()
+                            .job()
+                            .inputs()
+                            .orElseThrow()
+                            .of(Part.TEST)
+                            .filter(values -> !learned.beyond(values).isEmpty())
+                            .count();
+                    return String.format(
+                            Locale.ROOT,
+                            "Of %,d test examples %,d are unlike those of the training in at least one number; answers about such"
+                                    + " inputs are marked as unusual.",
+                            experiment.task().sizes().test(),
+                            beyond);
+                })
+                .toList();
     }
 
     private List<TrainingCsv.Epoch> epochs() {

@@ -1,7 +1,9 @@
 package org.applieddl4j.common.experiment;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
@@ -43,6 +45,24 @@ public interface TrainingJob<S, J extends Judgement<S>> {
 
     /** All that belongs before and behind the network where it answers; written as JSON into the bundle. */
     Object preprocessing(J judgement);
+
+    /** Its inputs as numbers that tell whether another one is like them; empty where nothing is looked at. */
+    default Optional<Inputs> inputs() {
+        return Optional.empty();
+    }
+
+    /** Examples as numbers, before any scaling. */
+    interface Inputs {
+
+        /** What the numbers are. */
+        List<String> names();
+
+        /** Those that the network learns from. */
+        Stream<double[]> training();
+
+        /** Those of a part that it does not learn from. */
+        Stream<double[]> of(Part part);
+    }
 
     /** What the record's configuration says of it. */
     default Map<String, Object> config() {

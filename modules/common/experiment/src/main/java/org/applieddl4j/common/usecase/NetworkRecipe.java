@@ -36,6 +36,11 @@ public record NetworkRecipe(
     /** What to type for every network of a use case. */
     public static final String ALL = "all";
 
+    /** Fewer steps than this, and a network has hardly left its first weights. */
+    private static final int FEWEST_STEPS = 200;
+
+    private static final int FEWEST_QUICK_STEPS = 30;
+
     /** More epochs than any recipe has: training never stops early. */
     private static final int NEVER = 100;
 
@@ -91,6 +96,19 @@ public record NetworkRecipe(
                 request.learningRate().orElse(learningRate),
                 LearningRateSchedule.cosine(1),
                 seed);
+    }
+
+    /**
+     * The plan of one training on few examples or many: epochs that are meant for thousands are a step or two for a folder of one's
+     * own.
+     *
+     * @param examples of the training
+     */
+    public TrainingPlan plan(RunRequest request, long seed, long examples) {
+        TrainingPlan plan = plan(request, seed);
+        return request.epochs().isPresent()
+                ? plan
+                : plan.withSteps(request.quick() ? FEWEST_QUICK_STEPS : FEWEST_STEPS, examples);
     }
 
     /**

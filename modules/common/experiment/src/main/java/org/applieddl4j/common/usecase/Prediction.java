@@ -2,6 +2,7 @@ package org.applieddl4j.common.usecase;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.applieddl4j.common.InputException;
@@ -29,6 +30,31 @@ public record Prediction(boolean answered, String text, Map<String, Object> fiel
         return answer.flat().values().stream().allMatch(Prediction::isFinite)
                 ? answer
                 : problem(FinitePrediction.refused().getMessage());
+    }
+
+    /** Name of the field that says what of an input is unlike those of the training; an empty text where nothing is. */
+    public static final String UNUSUAL = "unusual";
+
+    /**
+     * The same answer, marked where its input is unlike those of the training. The field is always there, so that answers make a table.
+     *
+     * @param why what of the input, each with what is usual; empty where nothing is unusual
+     */
+    public Prediction unusual(List<String> why) {
+        if (!answered) {
+            return this;
+        }
+        Map<String, Object> marked = new LinkedHashMap<>(fields);
+        marked.put(UNUSUAL, String.join("; ", why));
+        return new Prediction(
+                true,
+                why.isEmpty() ? text : text + " (unlike all that was learned from: " + String.join("; ", why) + ")",
+                marked);
+    }
+
+    /** Whether it is about an input unlike those of the training. */
+    public boolean isUnusual() {
+        return fields.get(UNUSUAL) instanceof String why && !why.isEmpty();
     }
 
     private static boolean isFinite(Object value) {

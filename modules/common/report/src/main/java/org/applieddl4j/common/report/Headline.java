@@ -44,12 +44,13 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                 Metrics.of(contents.headlineMetric()).label(),
                 Numbers.fixed(value.value(), decimals),
                 Numbers.interval(value, decimals),
-                behindBaseline(contents).or(() -> contents.linearBaseline()
-                        .filter(linear -> !linear.equals(run.network()))
-                        .filter(linear -> run.comparison().containsKey(linear))
-                        .map(linear -> run.comparison().get(linear).get(contents.headlineMetric()))
-                        .map(linear ->
-                                verdict(contents.headlineMetric(), value, linear, paired(contents), decimals))));
+                behindBaseline(contents)
+                        .or(() -> contents.linearBaseline()
+                                .filter(linear -> !linear.equals(run.network()))
+                                .filter(linear -> run.comparison().containsKey(linear))
+                                .map(linear -> run.comparison().get(linear).get(contents.headlineMetric()))
+                                .map(linear -> verdict(
+                                        contents.headlineMetric(), value, linear, paired(contents), decimals))));
     }
 
     /** A model that learned nothing and is as good weighs more than a linear one that is not. */
@@ -89,7 +90,8 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
                 : new Verdict(
                         Outcome.UNSURE,
                         "Ahead of the linear baseline, within the intervals",
-                        figures + "; the 95\u00a0% intervals overlap, so this test split alone does not settle it; the simpler model may do.");
+                        figures
+                                + "; the 95\u00a0% intervals overlap, so this test split alone does not settle it; the simpler model may do.");
     }
 
     private static Verdict pairedVerdict(boolean lower, String figures, MetricValue paired) {

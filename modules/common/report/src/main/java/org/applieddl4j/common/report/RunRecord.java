@@ -218,35 +218,62 @@ public record RunRecord(
 
         /** The same figures with those of baselines alone. */
         public Figures withBaselines(Map<String, Map<String, Double>> values) {
-            return new Figures(metrics, comparison, values, spread, advantage, threshold, perClass, learningCurve, notAhead);
+            return new Figures(
+                    metrics, comparison, values, spread, advantage, threshold, perClass, learningCurve, notAhead);
         }
 
         /** The same figures with their spread over repeated runs. */
         public Figures withSpread(Map<String, Map<String, MeanAndDeviation>> values) {
-            return new Figures(metrics, comparison, baselines, values, advantage, threshold, perClass, learningCurve, notAhead);
+            return new Figures(
+                    metrics, comparison, baselines, values, advantage, threshold, perClass, learningCurve, notAhead);
         }
 
         /** The same figures with paired differences. */
         public Figures withAdvantage(Map<String, Map<String, MetricValue>> values) {
-            return new Figures(metrics, comparison, baselines, spread, values, threshold, perClass, learningCurve, notAhead);
+            return new Figures(
+                    metrics, comparison, baselines, spread, values, threshold, perClass, learningCurve, notAhead);
         }
 
         /** The same figures with a threshold. */
         public Figures withThreshold(double chosen) {
             return new Figures(
-                    metrics, comparison, baselines, spread, advantage, Optional.of(chosen), perClass, learningCurve, notAhead);
+                    metrics,
+                    comparison,
+                    baselines,
+                    spread,
+                    advantage,
+                    Optional.of(chosen),
+                    perClass,
+                    learningCurve,
+                    notAhead);
         }
 
         /** The same figures with how well each class is recognised. */
         public Figures withPerClass(List<PerClass> classes) {
             return new Figures(
-                    metrics, comparison, baselines, spread, advantage, threshold, Optional.of(classes), learningCurve, notAhead);
+                    metrics,
+                    comparison,
+                    baselines,
+                    spread,
+                    advantage,
+                    threshold,
+                    Optional.of(classes),
+                    learningCurve,
+                    notAhead);
         }
 
         /** The same figures with a learning curve. */
         public Figures withLearningCurve(List<CurvePoint> points) {
             return new Figures(
-                    metrics, comparison, baselines, spread, advantage, threshold, perClass, Optional.of(points), notAhead);
+                    metrics,
+                    comparison,
+                    baselines,
+                    spread,
+                    advantage,
+                    threshold,
+                    perClass,
+                    Optional.of(points),
+                    notAhead);
         }
 
         /** The same figures with the simpler model that the network is not ahead of, if there is one. */

@@ -1,6 +1,8 @@
 package org.applieddl4j.common.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,11 @@ public final class BundleValidation {
     public <T> T preprocessing(Class<T> type) {
         String what = "preprocessing that is missing or damaged";
         try {
-            T read = BundleFormat.JSON.treeToValue(bundle.preprocessing(), type);
+            JsonNode own = bundle.preprocessing().deepCopy();
+            if (own instanceof ObjectNode properties) {
+                properties.remove(ModelBundle.RANGE);
+            }
+            T read = BundleFormat.JSON.treeToValue(own, type);
             require(read != null, what);
             return read;
         } catch (JsonProcessingException e) {

@@ -1,6 +1,8 @@
 package org.applieddl4j.common.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
@@ -38,6 +41,9 @@ public record ModelBundle(
         Optional<OperatingPoint> operatingPoint,
         Optional<LogisticCalibration> calibration,
         Origin origin) {
+
+    /** Property of the preprocessing that holds the {@link #range}: it is the same in every use case. */
+    static final String RANGE = "learnedRange";
 
     private static final String UNNAMED = "the bundle";
 
@@ -120,6 +126,37 @@ public record ModelBundle(
     /** The same bundle with a model card. */
     public ModelBundle withCard(ModelCard known) {
         return with(new Origin(Optional.of(known), figures(), provenance(), createdAt(), name()));
+    }
+
+    /** Between which values the inputs of the training lay; empty where nobody looked, as in bundles of older versions. */
+    public Optional<LearnedRange> range() {
+        JsonNode range = preprocessing.path(RANGE);
+        try {
+            return range.isObject()
+                    ? Optional.of(BundleFormat.JSON.treeToValue(range, LearnedRange.class))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw BundleValidation.unreadable(name + " does not fit together: it has a damaged range of its inputs", e);
+        }
+    }
+
+    /** The same bundle with the range of its inputs. */
+    public ModelBundle withRange(LearnedRange range) {
+        ObjectNode extended = ((ObjectNode) preprocessing).deepCopy();
+        extended.set(RANGE, BundleFormat.JSON.valueToTree(range));
+        return new ModelBundle(
+                useCase,
+                networkId,
+                network,
+                extended,
+                labels,
+                operatingPoint,
+                calibration,
+                card,
+                figures,
+                provenance,
+                createdAt,
+                name);
     }
 
     /** The same bundle with figures. */

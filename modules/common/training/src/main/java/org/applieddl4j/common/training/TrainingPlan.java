@@ -35,6 +35,17 @@ public record TrainingPlan(
         return new TrainingPlan(other, batchSize, patience, learningRate, schedule, seed);
     }
 
+    /**
+     * The same plan with so many epochs that few examples make enough steps too; early stopping ends it where they are not needed.
+     *
+     * @param steps mini-batches at least
+     * @param examples of the training
+     */
+    public TrainingPlan withSteps(int steps, long examples) {
+        long batches = Math.max(1, (examples + batchSize - 1) / batchSize);
+        return withEpochs((int) Math.max(epochs, (steps + batches - 1) / batches));
+    }
+
     /** The same plan with mini-batches of another size. */
     public TrainingPlan withBatchSize(int other) {
         return new TrainingPlan(epochs, other, patience, learningRate, schedule, seed);

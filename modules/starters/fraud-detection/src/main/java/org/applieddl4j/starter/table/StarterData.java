@@ -92,8 +92,12 @@ public final class StarterData {
         List<String> columns =
                 schema.columns().stream().map(CsvSchema.Column::name).toList();
         String label = columns.contains(LABEL) ? LABEL : columns.get(columns.size() - 1);
-        List<String> features = columns.stream()
+        List<String> candidates = columns.stream()
                 .filter(column -> !column.equals(label) && !column.equals(TableModel.ID))
+                .toList();
+        List<String> identifiers = TableEncoding.identifiers(candidates, rows(table, candidates));
+        List<String> features = candidates.stream()
+                .filter(column -> !identifiers.contains(column))
                 .toList();
         if (features.isEmpty()) {
             throw new InputException(file + ":1: has no column beside the label '" + label + "'; give it features");
@@ -106,6 +110,9 @@ public final class StarterData {
         List<String[]> rows = rows(table, features);
         List<String> notes = new ArrayList<>(table.skipped());
         notes.add("The label is column '" + label + "', and '" + classes.get(1) + "' raises the alarm");
+        if (!identifiers.isEmpty()) {
+            notes.add("Left out, since they hold another value in every row: " + String.join(", ", identifiers));
+        }
         return new Table(
                 new ClassifierTask(
                         origin,

@@ -50,7 +50,8 @@ public final class StarterExperiment implements ClassifierExperiment {
         return new ClassifierJob(
                 data(),
                 network(recipe, seed),
-                recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch()),
+                recipe.plan(request, seed, data().splits().train().length)
+                        .withSchedule(LearningRateSchedule.cosineByBatch()),
                 members -> examples(recipe, members),
                 calibration -> new TablePreprocessing(table.encoding(), calibration));
     }

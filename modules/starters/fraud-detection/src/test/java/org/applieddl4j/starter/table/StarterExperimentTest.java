@@ -64,12 +64,13 @@ class StarterExperimentTest {
     void tableOfOtherColumnsIsLearnedAndAskedAbout() throws IOException {
         Path table = folder.resolve("own.csv");
         Random random = new Random(5);
-        StringBuilder text = new StringBuilder("id;height;colour;good\n");
+        StringBuilder text = new StringBuilder("id;height;colour;nr;good\n");
         for (int i = 0; i < 400; i++) {
             double height = random.nextDouble();
+            String written = i % 50 == 0 ? "NA" : Double.toString(height);
             String colour = random.nextBoolean() ? "red" : "blue";
             boolean good = height > 0.7 && colour.equals("red");
-            text.append(i + ";" + height + ";" + colour + ";" + (good ? "1" : "0") + "\n");
+            text.append(i + ";" + written + ";" + colour + ";" + (1_000 + i) + ";" + (good ? "1" : "0") + "\n");
         }
         Files.writeString(table, text);
 
@@ -77,15 +78,26 @@ class StarterExperimentTest {
                 run(RunRequest.defaults().withDataset("csv:" + table).withNetwork("mlp"));
 
         assertThat(headline(outcome, "mlp")).isGreaterThan(0.9);
+        assertThat(said).contains("Left out, since they hold another value in every row: nr");
         assertThat(said).contains("The label is column 'good', and '1' raises the alarm");
         TrainedModel model =
                 new StarterUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        assertThat(model.form().fields()).hasSize(3);
         RowReader rows = model.rows(table);
         rows.header(List.of("id", "height", "colour"));
         Prediction tallRed = model.answers(
                         List.of(rows.read(new String[] {"7", "0.95", "red"}).orElseThrow()))
                 .get(0);
         assertThat(tallRed.fields()).containsEntry("class", "1");
+        Prediction green = model.answers(
+                        List.of(rows.read(new String[] {"7", "0.95", "green"}).orElseThrow()))
+                .get(0);
+        assertThat((String) green.fields().get("unusual")).contains("colour holds a word");
+        Path shouted = Files.writeString(folder.resolve("shouted.csv"), "id,height,colour\n1,0.5,RED\n2,0.6,BLUE\n");
+        assertThatThrownBy(() -> model.rows(shouted).header(List.of("id", "height", "colour")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("shouted.csv")
+                .hasMessageContaining("column colour had");
         assertThat(rows.id(new String[] {"7", "0.95", "red"})).contains("7");
         assertThat(model.explain(model.prepare(new ModelInput.Row(Map.of("height", 0.95, "colour=red", 1.0))))
                         .weights())

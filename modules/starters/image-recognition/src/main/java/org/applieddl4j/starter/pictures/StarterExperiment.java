@@ -44,7 +44,8 @@ public final class StarterExperiment implements ClassifierExperiment {
         return new ClassifierJob(
                 data(),
                 network(recipe, seed),
-                recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch()),
+                recipe.plan(request, seed, data().splits().train().length)
+                        .withSchedule(LearningRateSchedule.cosineByBatch()),
                 members -> examples(recipe, members),
                 calibration -> new ImagePreprocessing(StarterData.CONVERSION, pictures.scaling(), calibration));
     }

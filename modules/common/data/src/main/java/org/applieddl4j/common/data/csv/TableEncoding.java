@@ -2,11 +2,16 @@ package org.applieddl4j.common.data.csv;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -14,7 +19,8 @@ import org.applieddl4j.common.InputException;
  * of a column of words an input that is 1 where the cell holds it (one-hot). Learned from the training rows alone, and part
  * of the bundle.
  *
- * <p>An empty cell of a number counts as the mean; a word that no training row had sets none of its column's inputs.
+ * <p>A gap of a number, an empty cell or a word such as {@code NA}, counts as the mean; thousands may be parted by commas. A word that
+ * no training row had sets none of its column's inputs.
  *
  * @param features the columns, in the order of their inputs
  */
@@ -22,6 +28,15 @@ public record TableEncoding(List<Feature> features) {
 
     /** Of a column with more words only these many, the most frequent ones, get an input. */
     private static final int MOST_WORDS = 50;
+
+    /** What people and programs write where a number is missing. */
+    private static final Set<String> GAPS =
+            Set.of("", "na", "n/a", "nan", "null", "none", "nil", "missing", "unknown", "-", "--", ".", "?");
+
+    private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
+
+    /** Of fewer rows all words may differ by chance. */
+    private static final int FEWEST_ROWS_OF_NAMES = 20;
 
     /** @throws IllegalArgumentException if there is no column, or one stands twice */
     public TableEncoding {
@@ -64,7 +79,37 @@ public record TableEncoding(List<Feature> features) {
     }
 
     /**
-     * Learns the encoding. A column is one of numbers if every cell that is not empty holds one.
+     * Which columns hold another value in every row and so say nothing of the next one: names, keys, running numbers. Measurements,
+     * of which every one may differ too, are none.
+     *
+     * @param names of the columns
+     * @param rows all of them, a cell a name
+     */
+    public static List<String> identifiers(List<String> names, List<String[]> rows) {
+        return IntStream.range(0, names.size())
+                .filter(column -> rows.size() >= FEWEST_ROWS_OF_NAMES
+                        && isIdentifier(
+                                rows.stream().map(row -> row[column].strip()).toList()))
+                .mapToObj(names::get)
+                .toList();
+    }
+
+    private static boolean isIdentifier(List<String> cells) {
+        if (cells.stream().distinct().count() < cells.size()) {
+            return false;
+        }
+        if (!cells.stream().allMatch(TableEncoding::isNumber)) {
+            return cells.stream().noneMatch(cell -> isGap(cell) || isNumber(cell));
+        }
+        double[] numbers =
+                cells.stream().mapToDouble(TableEncoding::parsed).sorted().toArray();
+        boolean whole = Arrays.stream(numbers).allMatch(number -> number == Math.rint(number));
+        // Running numbers lie close together; other whole numbers repeat long before they do.
+        return whole && numbers[numbers.length - 1] - numbers[0] < 2.0 * numbers.length;
+    }
+
+    /**
+     * Learns the encoding. A column is one of numbers if every cell that is no gap holds one.
      *
      * @param names of the columns
      * @param training rows, a cell a name; one at least
@@ -80,11 +125,11 @@ public record TableEncoding(List<Feature> features) {
     }
 
     private static Feature feature(String name, List<String> cells) {
-        List<String> filled = cells.stream().filter(cell -> !cell.isEmpty()).toList();
+        List<String> filled = cells.stream().filter(cell -> !isGap(cell)).toList();
         if (!filled.isEmpty() && filled.stream().allMatch(TableEncoding::isNumber)) {
-            double[] values = filled.stream().mapToDouble(Double::parseDouble).toArray();
-            double mean = java.util.Arrays.stream(values).average().orElse(0);
-            double variance = java.util.Arrays.stream(values)
+            double[] values = filled.stream().mapToDouble(TableEncoding::parsed).toArray();
+            double mean = Arrays.stream(values).average().orElse(0);
+            double variance = Arrays.stream(values)
                     .map(value -> (value - mean) * (value - mean))
                     .average()
                     .orElse(0);
@@ -106,6 +151,9 @@ public record TableEncoding(List<Feature> features) {
 
     /** Java also takes {@code 1d}, {@code 0x1p3} and {@code NaN} for numbers; a CSV file means something else. */
     private static boolean isNumber(String cell) {
+        if (THOUSANDS.matcher(cell).matches()) {
+            return true;
+        }
         if (!cell.matches("[-+0-9.eE]+")) {
             return false;
         }
@@ -114,6 +162,14 @@ public record TableEncoding(List<Feature> features) {
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    private static boolean isGap(String cell) {
+        return GAPS.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
+    private static double parsed(String number) {
+        return Double.parseDouble(number.replace(",", ""));
     }
 
     /** Number of inputs. */
@@ -142,7 +198,7 @@ public record TableEncoding(List<Feature> features) {
             Feature feature = features.get(i);
             String cell = cells[i].strip();
             if (feature.isNumber()) {
-                values.put(feature.name(), cell.isEmpty() ? feature.mean() : number(feature, cell));
+                values.put(feature.name(), isGap(cell) ? feature.mean() : number(feature, cell));
             } else {
                 feature.words().forEach(word -> values.put(feature.name() + "=" + word, word.equals(cell) ? 1.0 : 0.0));
             }
@@ -154,7 +210,26 @@ public record TableEncoding(List<Feature> features) {
         if (!isNumber(cell)) {
             throw new InputException("column " + feature.name() + ": '" + cell + "' is not a finite number");
         }
-        return Double.parseDouble(cell);
+        return parsed(cell);
+    }
+
+    /**
+     * The columns of words of which a row has none that the training had.
+     *
+     * @param values as {@link #values} gives them
+     */
+    public List<String> unknownWords(Map<String, Double> values) {
+        return features.stream()
+                .filter(feature -> !feature.isNumber())
+                .filter(feature -> feature.words().stream()
+                        .noneMatch(word -> values.getOrDefault(feature.name() + "=" + word, 0.0) > 0))
+                .map(Feature::name)
+                .toList();
+    }
+
+    /** How many columns hold words. */
+    public int columnsOfWords() {
+        return (int) features.stream().filter(feature -> !feature.isNumber()).count();
     }
 
     /**

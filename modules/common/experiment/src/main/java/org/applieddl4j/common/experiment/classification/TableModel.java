@@ -1,5 +1,6 @@
 package org.applieddl4j.common.experiment.classification;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvDelimiter;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.model.BundleValidation;
@@ -60,7 +63,8 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
         this.calibration = preprocessing.calibration();
     }
 
-    private record Encoded(float[] inputs) implements Prepared {}
+    /** @param unusual what of the row is unlike those of the training */
+    private record Encoded(float[] inputs, List<String> unusual) implements Prepared {}
 
     @Override
     public ModelBundle bundle() {
@@ -94,15 +98,18 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
         if (!(question instanceof ModelInput.Row row)) {
             throw new InputException(bundle.useCase() + " is asked about rows of a table; give it numbers by name");
         }
-        return new Encoded(encoding.encode(row.values()));
+        List<String> unusual = encoding.unknownWords(row.values()).stream()
+                .map(column -> column + " holds a word that the training did not have")
+                .toList();
+        return new Encoded(encoding.encode(row.values()), unusual);
     }
 
     @Override
     public List<Prediction> answer(List<Prepared> prepared) {
-        return probabilities(
-                        prepared.stream().map(each -> ((Encoded) each).inputs()).toList())
-                .stream()
-                .map(wording::answer)
+        List<double[]> probabilities = probabilities(
+                prepared.stream().map(each -> ((Encoded) each).inputs()).toList());
+        return IntStream.range(0, prepared.size())
+                .mapToObj(i -> wording.answer(probabilities.get(i)).unusual(((Encoded) prepared.get(i)).unusual()))
                 .toList();
     }
 
@@ -161,7 +168,11 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
         }
         weights.sort(Comparator.comparingDouble((Explanation.Weight weight) -> Math.abs(weight.weight()))
                 .reversed());
-        return new Explanation(wording.answer(probabilities.get(0)), METHOD, weights, Optional.empty());
+        return new Explanation(
+                wording.answer(probabilities.get(0)).unusual(((Encoded) prepared).unusual()),
+                METHOD,
+                weights,
+                Optional.empty());
     }
 
     @Override
@@ -182,21 +193,64 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
 
         @Override
         public char delimiter() {
-            return java.nio.file.Files.isRegularFile(file) ? CsvDelimiter.of(file) : ',';
+            return Files.isRegularFile(file) ? CsvDelimiter.of(file) : ',';
         }
 
         @Override
         public List<String> header(List<String> columns) {
             places = encoding.places(file.toString(), columns::indexOf);
+            requireKnownWords();
             id = columns.indexOf(ID);
             return List.of();
         }
 
         @Override
         public Optional<ModelInput.Row> read(String[] cells) {
-            Map<String, Double> values = encoding.values(
-                    Arrays.stream(places).mapToObj(i -> cells[i]).toArray(String[]::new));
-            return Optional.of(new ModelInput.Row(values));
+            return Optional.of(new ModelInput.Row(values(cells)));
+        }
+
+        private Map<String, Double> values(String[] cells) {
+            return encoding.values(Arrays.stream(places).mapToObj(i -> cells[i]).toArray(String[]::new));
+        }
+
+        /** A file in another spelling or of another kind is no use: what is answered about it would rest on numbers alone. */
+        private void requireKnownWords() {
+            if (encoding.columnsOfWords() == 0 || !Files.isRegularFile(file)) {
+                return;
+            }
+            long[] rowsAndKnown = new long[2];
+            CsvStream.read(file, delimiter(), bytes -> {}, new CsvStream.Reader() {
+                @Override
+                public void header(List<String> columns) {}
+
+                @Override
+                public void row(long line, String[] cells) {
+                    try {
+                        int unknown = encoding.unknownWords(values(cells)).size();
+                        rowsAndKnown[0]++;
+                        rowsAndKnown[1] += encoding.columnsOfWords() - unknown;
+                    } catch (InputException e) {
+                        // Whoever answers the row says what is wrong with it.
+                    }
+                }
+
+                @Override
+                public void bad(long line, String why) {}
+            });
+            if (rowsAndKnown[0] > 0 && rowsAndKnown[1] == 0) {
+                TableEncoding.Feature first = encoding.features().stream()
+                        .filter(feature -> !feature.words().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+                throw new InputException(file + ": none of its words is one that the training had; column "
+                        + first.name()
+                        + " had "
+                        + String.join(
+                                ", ",
+                                first.words()
+                                        .subList(0, Math.min(3, first.words().size())))
+                        + "; write them as in training");
+            }
         }
 
         @Override

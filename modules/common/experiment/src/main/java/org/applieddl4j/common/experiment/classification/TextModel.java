@@ -77,12 +77,15 @@ public final class TextModel implements TrainedModel, Predictor<String, ClassPre
 
     @Override
     public List<Prediction> answer(List<Prepared> prepared) {
-        return probabilities(prepared.stream()
-                        .map(each -> ((Message) each).encoded())
-                        .toList())
-                .stream()
-                .map(wording::answer)
+        List<double[]> probabilities = probabilities(
+                prepared.stream().map(each -> ((Message) each).encoded()).toList());
+        return IntStream.range(0, prepared.size())
+                .mapToObj(i -> wording.answer(probabilities.get(i)).unusual(unusual((Message) prepared.get(i))))
                 .toList();
+    }
+
+    private static List<String> unusual(Message message) {
+        return message.encoded().familiar() ? List.of() : List.of("no word of it is known");
     }
 
     /** @throws InputException if the message is empty */

@@ -1,9 +1,14 @@
 package org.applieddl4j.common.experiment.image;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageExamples;
+import org.applieddl4j.common.data.image.PictureSummary;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.experiment.EpochMetric;
 import org.applieddl4j.common.experiment.Judgement;
@@ -47,9 +52,9 @@ public record ImageJob<J extends Judgement<ClassScores>>(
      */
     public record Learner(Model network, TrainingPlan plan, Augmentation augmentation) {}
 
-    /** How a recipe is trained with the user's flags. */
-    public static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed) {
-        return recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
+    /** How a recipe is trained on so many images with the user's flags. */
+    public static TrainingPlan plan(NetworkRecipe recipe, RunRequest request, long seed, long images) {
+        return recipe.plan(request, seed, images).withSchedule(LearningRateSchedule.cosineByBatch());
     }
 
     @Override
@@ -81,6 +86,32 @@ public record ImageJob<J extends Judgement<ClassScores>>(
                 task.images().classes().size());
         return ClassScores.of(
                 probabilities, task.images().labels(members), task.images().classes());
+    }
+
+    @Override
+    public Optional<Inputs> inputs() {
+        return Optional.of(new Inputs() {
+            @Override
+            public List<String> names() {
+                return PictureSummary.NAMES;
+            }
+
+            @Override
+            public Stream<double[]> training() {
+                return summaries(training);
+            }
+
+            @Override
+            public Stream<double[]> of(Part part) {
+                return summaries(task.members(part));
+            }
+        });
+    }
+
+    private Stream<double[]> summaries(int[] members) {
+        return IntStream.of(members)
+                .mapToObj(member -> PictureSummary.of(
+                        task.images().image(member), task.images().shape()));
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.data.image.PictureSummary;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
@@ -28,6 +30,7 @@ public final class PictureModel implements TrainedModel {
     private final ModelBundle bundle;
     private final Viewer viewer;
     private final Optional<String> notice;
+    private final Optional<LearnedRange> range;
 
     /**
      * @param bundle what it was made of
@@ -38,6 +41,7 @@ public final class PictureModel implements TrainedModel {
         this.bundle = bundle;
         this.viewer = viewer;
         this.notice = notice;
+        this.range = bundle.range();
     }
 
     /** What a use case knows of its pictures and of its network. */
@@ -126,7 +130,10 @@ public final class PictureModel implements TrainedModel {
         Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
         fields.put("conversion", picture.description());
         notice.ifPresent(text -> fields.put("notice", text));
-        return Prediction.of(answer.text() + " (" + picture.description() + ")", fields);
+        Prediction described = Prediction.of(answer.text() + " (" + picture.description() + ")", fields);
+        return range.map(learned -> described.unusual(learned.beyond(
+                        PictureSummary.of(picture.pixels(), viewer.conversion().shape()))))
+                .orElse(described);
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.applieddl4j.common.data.image;
+
+import java.util.List;
+
+/** A few numbers of an image by which a photograph or a page of text differs from the images that a network learned from. */
+public final class PictureSummary {
+
+    /** What {@link #of} gives, in its order. */
+    public static final List<String> NAMES =
+            List.of("brightness", "contrast", "difference of neighbours", "share of middle greys");
+
+    private static final int DARK = 64;
+    private static final int LIGHT = 192;
+
+    private PictureSummary() {}
+
+    /**
+     * @param image bytes of the shape, {@code [channels, height, width]}
+     * @return brightness and differences from 0 to 255, the share from 0 to 1
+     */
+    public static double[] of(byte[] image, ImageShape shape) {
+        double sum = 0;
+        double squares = 0;
+        double differences = 0;
+        int middle = 0;
+        int neighbours = 0;
+        int plane = shape.width() * shape.height();
+        for (int i = 0; i < image.length; i++) {
+            int value = image[i] & 0xff;
+            int x = i % shape.width();
+            int y = i % plane / shape.width();
+            sum += value;
+            squares += (double) value * value;
+            middle += value >= DARK && value < LIGHT ? 1 : 0;
+            if (x > 0) {
+                differences += Math.abs(value - (image[i - 1] & 0xff));
+                neighbours++;
+            }
+            if (y > 0) {
+                differences += Math.abs(value - (image[i - shape.width()] & 0xff));
+                neighbours++;
+            }
+        }
+        double mean = sum / image.length;
+        return new double[] {
+            mean,
+            Math.sqrt(Math.max(0, squares / image.length - mean * mean)),
+            neighbours == 0 ? 0 : differences / neighbours,
+            (double) middle / image.length
+        };
+    }
+}
