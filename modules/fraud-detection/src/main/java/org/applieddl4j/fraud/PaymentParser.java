@@ -45,7 +45,7 @@ public final class PaymentParser {
     public PaymentParser(String file, List<String> header, TransactionSchema schema) {
         this.file = file;
         this.schema = schema;
-        this.labelled = header.contains(schema.needed("label").name());
+        this.labelled = header.stream().anyMatch(schema.needed("label").name()::equalsIgnoreCase);
         this.columns = schema.csv().columns().stream()
                 .filter(column -> labelled || !column.role().equals(Optional.of("label")))
                 .toList();

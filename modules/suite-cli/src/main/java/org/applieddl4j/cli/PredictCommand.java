@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.model.BundleReader;
@@ -187,9 +186,9 @@ final class PredictCommand implements Callable<Integer> {
                         Optional.ofNullable(state),
                         console);
                 if (standardInput) {
-                    CsvStream.read("standard input", System.in, ',', watch);
+                    CsvStream.read("standard input", System.in, CsvStream.DETECT, watch);
                 } else {
-                    CsvStream.read(Path.of(input), CsvDelimiter.of(Path.of(input)), bytes -> {}, watch);
+                    CsvStream.read(Path.of(input), CsvStream.DETECT, bytes -> {}, watch);
                 }
                 watch.save();
                 failed += watch.failed();
@@ -375,6 +374,11 @@ final class PredictCommand implements Callable<Integer> {
 
         char delimiter() {
             return reader.delimiter();
+        }
+
+        @Override
+        public void note(String what) {
+            console.say(file + ": " + what);
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.model.BundleValidation;
@@ -178,11 +177,6 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
 
         Rows(Path file) {
             this.file = file;
-        }
-
-        @Override
-        public char delimiter() {
-            return java.nio.file.Files.isRegularFile(file) ? CsvDelimiter.of(file) : ',';
         }
 
         @Override
