@@ -34,7 +34,8 @@ class HostileInspectionTest {
 
     @BeforeEach
     void inspection() {
-        ordeal = new Ordeal(folder.resolve("file.csv"), file -> Inspector.inspect(file, Optional.empty()));
+        ordeal = new Ordeal(
+                folder.resolve("file.csv"), file -> new Inspector(List.of(), null).inspect(file, Optional.empty()));
     }
 
     @Test
