@@ -1,6 +1,5 @@
 package org.applieddl4j.credit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
@@ -42,11 +40,6 @@ final class ApplicationRows implements RowReader {
                     field.isNumber() ? row[i] : 1.0);
         }
         return values;
-    }
-
-    @Override
-    public char delimiter() {
-        return Files.isRegularFile(file) ? CsvDelimiter.of(file) : ',';
     }
 
     @Override

@@ -36,7 +36,8 @@ final class OwnLoans {
         names.stream()
                 .filter(name -> !name.equals(label) && !name.equals(ID))
                 .forEach(name -> columns.put(name, cells(table, name)));
-        List<String> notes = new ArrayList<>(table.skipped());
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(table.skipped());
         notes.add("Column '" + label + "' says how a loan ended, and '" + classes.get(1) + "' is a default");
         int[] labels = ends.stream().mapToInt(classes::indexOf).toArray();
         Applications applications = new LoanTable(file.toString(), columns, labels, table::origin, table.skippedRows())

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
@@ -38,11 +37,6 @@ final class HistoryRows implements RowReader {
     /** Name of the value of so many steps ago. */
     static String field(int ago) {
         return "t-" + ago;
-    }
-
-    @Override
-    public char delimiter() {
-        return CsvDelimiter.of(file);
     }
 
     @Override

@@ -139,6 +139,7 @@ final class FraudTasks {
 
     private FraudTask own(Path file, List<String> notes) {
         FraudDataset data = FraudData.csv(file, request.skipBadRows());
+        notes.addAll(data.notes());
         DataOrigin source =
                 DataOrigin.own("csv:" + file.getFileName(), "your transactions in " + file.getFileName(), sha256(file));
         List<FraudFold> folds = request.prequential() > 1

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
@@ -64,7 +65,7 @@ public final class PaymentParser {
         this.file = file;
         this.schema = schema;
         this.emptyLabels = emptyLabels;
-        this.labelPosition = header.indexOf(schema.needed("label").name());
+        this.labelPosition = position(header, schema.needed("label").name());
         // A label may be empty, which no kind of column is.
         this.columns = schema.csv().columns().stream()
                 .filter(column -> !column.role().equals(Optional.of("label")))
@@ -81,6 +82,13 @@ public final class PaymentParser {
                             .orElse(name),
                     i);
         }
+    }
+
+    private static int position(List<String> header, String name) {
+        return IntStream.range(0, header.size())
+                .filter(i -> header.get(i).equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Whether the file says which payments were frauds. */

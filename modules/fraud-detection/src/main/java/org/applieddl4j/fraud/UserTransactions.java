@@ -39,7 +39,8 @@ final class UserTransactions {
         return new FraudDataset(
                 transactions,
                 own.isEmpty() ? features : features.beside(columns.features(own, transactions)),
-                table.skippedRows());
+                table.skippedRows(),
+                table.notes());
     }
 
     private Transactions transactions() {

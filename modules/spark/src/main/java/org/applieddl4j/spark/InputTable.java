@@ -94,8 +94,9 @@ final class InputTable {
     // --- text ---
 
     private static InputTable csv(SparkSession spark, InputFiles files, char delimiter) {
-        CsvLine line = new CsvLine(delimiter);
         String first = firstLine(spark, files, 0);
+        CsvLine line = CsvLine.below(first, delimiter);
+        char parts = line.delimiter();
         for (int file = 1; file < files.files().size(); file++) {
             if (!firstLine(spark, files, file).equals(first)) {
                 throw new InputException(
@@ -109,7 +110,7 @@ final class InputTable {
         }
         int width = header.length;
         JavaRDD<InputRow> rows = lines(spark, files, true, () -> {
-            CsvLine own = new CsvLine(delimiter);
+            CsvLine own = new CsvLine(parts);
             return (place, text) -> {
                 String[] cells = own.cells(text);
                 return cells.length == width

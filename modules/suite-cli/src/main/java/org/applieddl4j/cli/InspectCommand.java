@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.cli.inspection.Inspection;
 import org.applieddl4j.cli.inspection.Inspector;
+import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.report.ArticlePage;
 import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,13 +26,17 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class InspectCommand implements Runnable {
 
+    private final UseCases useCases;
     private final Terminal terminal;
+    private final Installation installation;
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "<path>",
-            description = "A CSV file, a folder of pictures with one folder per class, or a YAML file of intents.")
+            description =
+                    "A table, a folder with a folder of pictures or recordings for each class, a file of intents in YAML,"
+                            + " or one picture, DICOM file, recording or file of NumPy's arrays.")
     private Path path;
 
     @Option(
@@ -38,11 +45,19 @@ final class InspectCommand implements Runnable {
             description = "The column of a table that holds the label; without it, it is guessed.")
     private String label;
 
+    @Option(
+            names = "--write",
+            description = "Write the file that says what the columns of a table of payments hold, as far as it can be"
+                    + " guessed, beside the table.")
+    private boolean write;
+
     @Option(names = "--page", paramLabel = "FILE", description = "Also write an HTML page.")
     private Path page;
 
-    InspectCommand(Terminal terminal) {
+    InspectCommand(UseCases useCases, Terminal terminal, Installation installation) {
+        this.useCases = useCases;
         this.terminal = terminal;
+        this.installation = installation;
     }
 
     @Override
@@ -50,12 +65,29 @@ final class InspectCommand implements Runnable {
         if (path == null) {
             throw new InputException("name a file or a folder: ./suite inspect <path>");
         }
-        Inspection inspection = Inspector.inspect(path, Optional.ofNullable(label));
+        RunContext context = new RunContext(installation.store(Optional.empty()), Console.plain(line -> {}));
+        Inspector inspector = new Inspector(useCases.all(), context);
+        Inspection inspection = inspector.inspect(path, Optional.ofNullable(label));
+        if (write) {
+            writeSchema(inspection);
+            inspection = inspector.again(inspection, path);
+        }
         lines(inspection).forEach(terminal.out()::println);
         if (page != null) {
             ArticlePage.write(article(inspection), page);
             terminal.out().println("page  " + page);
         }
+    }
+
+    private void writeSchema(Inspection inspection) {
+        Inspection.SchemaDraft draft = inspection
+                .schema()
+                .orElseThrow(
+                        () -> new InputException(
+                                path + ": no schema file can be written for it: there is one already,"
+                                        + " or no column of times, of amounts or of labels can be told; name the label with --label"));
+        AtomicFile.write(draft.file(), draft.json());
+        terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
     }
 
     private List<String> lines(Inspection inspection) {
@@ -92,14 +124,31 @@ final class InspectCommand implements Runnable {
         return lines;
     }
 
-    private static List<String> advice(Inspection inspection) {
-        if (inspection.fits().isEmpty()) {
-            return List.of("No use case takes it as it is; README.md says what each one reads.");
+    private List<String> advice(Inspection inspection) {
+        List<String> lines = new ArrayList<>();
+        List<Inspection.Use> fits = inspection.fits();
+        for (Inspection.Use fit : fits) {
+            lines.add((lines.isEmpty() ? "It fits " : "It also fits ") + fit.useCase() + ".");
+            fit.notes().forEach(note -> lines.add("  " + note));
+            lines.add(fit.command());
         }
-        Inspection.Fit fit = inspection.fits().get();
-        List<String> lines = new ArrayList<>(List.of("It fits " + fit.useCase() + "."));
-        lines.addAll(fit.before());
-        lines.add(fit.command());
+        inspection
+                .uses()
+                .forEach(use ->
+                        use.refusal().ifPresent(why -> lines.add("It does not fit " + use.useCase() + ": " + why)));
+        if (fits.isEmpty()) {
+            lines.add("No use case takes it as it is.");
+            inspection
+                    .project()
+                    .ifPresent(useCase -> lines.add("A project of your own learns from data like these: ./suite"
+                            + " new my-project --from " + useCase));
+        }
+        if (!write && fits.stream().noneMatch(fit -> fit.useCase().equals("fraud-detection"))) {
+            inspection.schema().ifPresent(draft -> {
+                lines.add("Are these payments? Then ./suite inspect " + path + " --write writes " + draft.file() + ":");
+                draft.json().lines().forEach(lines::add);
+            });
+        }
         return lines;
     }
 

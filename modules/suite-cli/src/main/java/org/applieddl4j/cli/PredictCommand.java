@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.model.BundleReader;
@@ -208,9 +207,9 @@ final class PredictCommand implements Callable<Integer> {
                         Optional.ofNullable(state),
                         console);
                 if (standardInput) {
-                    CsvStream.read(STANDARD_INPUT_NAME, System.in, ',', watch);
+                    CsvStream.read(STANDARD_INPUT_NAME, System.in, CsvStream.DETECT, watch);
                 } else {
-                    CsvStream.read(Path.of(input), CsvDelimiter.of(Path.of(input)), bytes -> {}, watch);
+                    CsvStream.read(Path.of(input), CsvStream.DETECT, bytes -> {}, watch);
                 }
                 watch.save();
                 failed += watch.failed();
@@ -433,6 +432,11 @@ final class PredictCommand implements Callable<Integer> {
 
         char delimiter() {
             return reader.delimiter();
+        }
+
+        @Override
+        public void note(String what) {
+            console.say(file + ": " + what);
         }
 
         @Override

@@ -16,15 +16,18 @@ class InspectCommandTest {
     @Test
     void whatAFileHoldsIsShownWithTheCommandToPaste() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("messages.csv"), "text,intent\nhello,greet\nhi,greet\nbye,leave\nbye,leave\n");
+                folder.resolve("messages.csv"),
+                "text,intent\n" + "hello %1$d,greet\nbye %1$d,leave\n".formatted(1)
+                        + "hi,greet\nhey,greet\nhello you,greet\n"
+                        + "see you,leave\nso long,leave\nfarewell,leave\nfarewell,leave\ngood day,greet\n");
         Path page = folder.resolve("page.html");
 
-        CommandRun run = CommandRun.of(new FakeUseCase(), "inspect", file.toString(), "--page", page.toString());
+        CommandRun run = CommandRun.of(Installation.ofProcess(), "inspect", file.toString(), "--page", page.toString());
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains(
-                        "table of 4 rows and 2 columns",
+                        "table of 10 rows and 2 columns",
                         "label: intent",
                         "! 1 rows repeat others",
                         "It fits chatbot-intent.",

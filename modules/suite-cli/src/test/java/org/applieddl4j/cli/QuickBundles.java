@@ -23,7 +23,7 @@ final class QuickBundles {
             // tried.
             "chatbot-intent", List.of("--dataset", "assistant", "--network", "bag", "--seed", "2"),
             "medical-imaging", List.of("--dataset", "ultrasound-simulator", "--network", "cnn"),
-            "medical-imaging/unet", List.of("--dataset", "ultrasound-simulator", "--network", "unet"),
+            "medical-imaging/segmenter", List.of("--dataset", "ultrasound-simulator", "--network", "segmenter"),
             "credit-risk", List.of("--dataset", "loan-simulator"),
             "forecasting", List.of("--dataset", "series-simulator"),
             "system-monitoring", List.of("--dataset", "machine-simulator"),
@@ -37,7 +37,7 @@ final class QuickBundles {
 
     private QuickBundles() {}
 
-    /** The bundle of a use case, or of a network of it: {@code medical-imaging/unet}. */
+    /** The bundle of a use case, or of a network of it: {@code medical-imaging/segmenter}. */
     static synchronized Path of(String name) {
         return TRAINED.computeIfAbsent(name, QuickBundles::train);
     }

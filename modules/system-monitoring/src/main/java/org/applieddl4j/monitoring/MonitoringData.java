@@ -12,7 +12,6 @@ import java.util.Map;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -100,7 +99,7 @@ final class MonitoringData {
      */
     static OwnFile csv(Path file, int badRowsAllowed) {
         OwnRows rows = new OwnRows(file, badRowsAllowed);
-        CsvStream.read(file, CsvDelimiter.of(file), read -> {}, rows);
+        CsvStream.read(file, CsvStream.DETECT, read -> {}, rows);
         return rows.done();
     }
 
@@ -111,12 +110,18 @@ final class MonitoringData {
         private final int badRowsAllowed;
         private final List<MetricRows.Row> rows = new ArrayList<>();
         private MetricRows parser;
+        private final List<String> written = new ArrayList<>();
         private int bad;
         private int repeated;
 
         OwnRows(Path file, int badRowsAllowed) {
             this.file = file;
             this.badRowsAllowed = badRowsAllowed;
+        }
+
+        @Override
+        public void note(String what) {
+            written.add(what);
         }
 
         @Override
@@ -191,7 +196,7 @@ final class MonitoringData {
         }
 
         private List<String> notes(MetricStream stream) {
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(written);
             if (repeated > 0) {
                 notes.add(repeated + " rows repeat the time of the row above and were left out");
             }

@@ -29,7 +29,7 @@ public final class Assistant {
 
     private static void read(FetchedDataset dataset, Part part, String language, CorpusBuilder corpus) {
         String name = part.id() + "-" + language + ".csv";
-        CsvRows rows = CsvRows.read(SourceText.read(name, dataset.file(name)).requireUtf8(), ',');
+        CsvRows rows = CsvRows.read(name, dataset.file(name), ',');
         corpus.addPublished(part, rows, "text", "intent", language);
     }
 }

@@ -27,7 +27,7 @@ public final class Banking77 {
     }
 
     private static void read(FetchedDataset dataset, Part part, String name, CorpusBuilder corpus) {
-        CsvRows rows = CsvRows.read(SourceText.read(name, dataset.file(name)).requireUtf8(), ',');
+        CsvRows rows = CsvRows.read(name, dataset.file(name), ',');
         corpus.addPublished(part, rows, "text", "category", "en");
     }
 }

@@ -75,7 +75,7 @@ final class CorpusBuilder {
                     rows.cell(row, text),
                     rows.cell(row, intent),
                     language,
-                    new RowOrigin(rows.source().name(), row.line()));
+                    new RowOrigin(rows.name(), row.line()));
         }
     }
 

@@ -1,30 +1,27 @@
 package org.applieddl4j.chatbot.corpus;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
 
-/**
- * The rows of a CSV file by RFC 4180: a cell in quotes may go on over line breaks, and two quotes in it are one.
- *
- * <p>Rows of messages are read by FastCSV and not by the suite's reader of tables, because messages have line breaks.
- */
-final class CsvRows {
+/** The rows of a table of messages, in memory. */
+final class CsvRows implements CsvStream.Reader {
 
-    private final SourceText source;
-    private final List<String> header;
-    private final List<Row> rows;
+    /** What the decoder puts where bytes are no text. */
+    private static final char NO_CHARACTER = '\uFFFD';
 
-    private CsvRows(SourceText source, List<String> header, List<Row> rows) {
-        this.source = source;
-        this.header = header;
-        this.rows = rows;
+    private final String name;
+    private final Path file;
+    private final List<String> header = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private CsvRows(String name, Path file) {
+        this.name = name;
+        this.file = file;
     }
 
     /**
@@ -37,70 +34,58 @@ final class CsvRows {
     record Row(long line, List<String> cells, String complaint) {}
 
     /**
-     * Reads a file whose first line names the columns. Blank lines are passed over.
+     * Reads a published file.
      *
+     * @param name what to call it in the origin of a message
      * @throws InputException if there is no header, or no row behind it
      */
-    static CsvRows read(SourceText source, char separator) {
-        List<CsvRecord> records = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(true)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .ofCsvRecord(source.text())) {
-            reader.forEach(records::add);
-        } catch (CsvParseException e) {
-            throw unclosed(source, records, e);
-        } catch (IOException e) {
-            throw new InputException(source.file() + ": cannot be read (" + FailureReason.of(e) + ")", e);
+    static CsvRows read(String name, Path file, char delimiter) {
+        CsvRows rows = new CsvRows(name, file);
+        CsvStream.read(file, delimiter, bytes -> {}, rows);
+        if (rows.rows.isEmpty()) {
+            throw new InputException(file + ": has a header line but no rows; add messages");
         }
-        if (records.isEmpty()) {
-            throw new InputException(source.file() + ": is empty; get it again, or name another file");
-        }
-        if (records.size() == 1) {
-            throw new InputException(source.file() + ": has a header line but no rows; add messages");
-        }
-        return of(source, records);
+        return rows;
     }
 
-    private static CsvRows of(SourceText source, List<CsvRecord> records) {
-        List<String> header =
-                records.get(0).getFields().stream().map(String::strip).toList();
-        List<Row> rows = new ArrayList<>();
-        for (int i = 1; i < records.size(); i++) {
-            CsvRecord record = records.get(i);
-            long next = i + 1 < records.size() ? records.get(i + 1).getStartingLineNumber() : Long.MAX_VALUE;
-            rows.add(new Row(
-                    record.getStartingLineNumber(), record.getFields(), complaint(source, header, record, next - 1)));
-        }
-        return new CsvRows(source, header, rows);
+    /** Reads a file of the user's own, whatever its delimiter. */
+    static CsvRows read(Path file) {
+        return read(file.getFileName().toString(), file, CsvStream.DETECT);
     }
 
-    private static String complaint(SourceText source, List<String> header, CsvRecord record, long lastLine) {
-        if (source.isMalformed(record.getStartingLineNumber(), lastLine)) {
-            return "is not UTF-8 text; save the file as UTF-8";
-        }
-        int cells = record.getFieldCount();
-        return cells == header.size()
-                ? ""
-                : "has " + cells + (cells == 1 ? " cell" : " cells") + ", the header line has " + header.size()
-                        + "; a cell with a comma or a line break needs quotes";
+    @Override
+    public void note(String what) {
+        notes.add(what);
     }
 
-    private static InputException unclosed(SourceText source, List<CsvRecord> before, CsvParseException e) {
-        String where = before.isEmpty()
-                ? "after its beginning"
-                : "after the row of line " + before.get(before.size() - 1).getStartingLineNumber();
-        return new InputException(
-                source.file() + ": the quotes of a cell " + where
-                        + " are not closed, or something follows the closing one; inside quotes write two for one",
-                e);
+    @Override
+    public void header(List<String> columns) {
+        header.addAll(columns);
     }
 
-    SourceText source() {
-        return source;
+    @Override
+    public void row(long line, String[] cells) {
+        boolean isText = Arrays.stream(cells).allMatch(cell -> cell.indexOf(NO_CHARACTER) < 0);
+        rows.add(new Row(line, List.of(cells), isText ? "" : "is not UTF-8 text; save the file as UTF-8"));
+    }
+
+    @Override
+    public void bad(long line, String why) {
+        rows.add(new Row(line, List.of(), why + "; a cell with a delimiter or a line break needs quotes"));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What to call it in a complaint. */
+    Path file() {
+        return file;
+    }
+
+    /** What a person would want to know of how the file is written down. */
+    List<String> notes() {
+        return notes;
     }
 
     List<String> header() {
@@ -119,8 +104,7 @@ final class CsvRows {
     int require(String column) {
         int at = header.indexOf(column);
         if (at < 0) {
-            throw new InputException(
-                    source.file() + ":1: has no column '" + column + "'; it has " + String.join(", ", header));
+            throw new InputException(file + ":1: has no column '" + column + "'; it has " + String.join(", ", header));
         }
         return at;
     }
@@ -132,8 +116,7 @@ final class CsvRows {
      */
     String cell(Row row, int column) {
         if (!row.complaint().isEmpty()) {
-            throw new InputException(
-                    source.file() + ":" + row.line() + ": " + row.complaint() + "; get the file again");
+            throw new InputException(file + ":" + row.line() + ": " + row.complaint() + "; get the file again");
         }
         return row.cells().get(column);
     }

@@ -36,8 +36,7 @@ public final class Hwu64 {
         CorpusBuilder corpus = new CorpusBuilder(dataset.manifest().id(), new BadRows(0));
         for (String name : new TreeMap<>(dataset.files()).keySet()) {
             Part part = FOLDERS.get(name.substring(0, name.lastIndexOf('/') + 1));
-            CsvRows rows =
-                    CsvRows.read(SourceText.read(name, dataset.file(name)).requireUtf8(), ';');
+            CsvRows rows = CsvRows.read(name, dataset.file(name), ';');
             int text = rows.require(TEXT);
             int scenario = rows.require(SCENARIO);
             int intent = rows.require(INTENT);

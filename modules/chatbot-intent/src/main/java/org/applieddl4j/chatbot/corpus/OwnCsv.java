@@ -1,9 +1,13 @@
 package org.applieddl4j.chatbot.corpus;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.applieddl4j.common.InputException;
@@ -23,13 +27,16 @@ public final class OwnCsv {
     private static final List<String> COLUMNS = List.of(TEXT, INTENT, LANGUAGE, PART);
 
     private static final String USUAL_LANGUAGE = "en";
-    private static final Pattern LANGUAGE_CODE = Pattern.compile("[a-z]{2}");
+
+    /** A language, and perhaps the country it is spoken in: {@code en}, {@code en-US}, {@code es_MX}. */
+    private static final Pattern LANGUAGE_CODE = Pattern.compile("([a-z]{2})([-_][a-z0-9]{2,8})*");
 
     /** Of messages of which only the test part was given. */
     private static final double VALIDATION_SHARE = 0.15;
 
     private final CsvRows rows;
     private final BadRows badRows;
+    private final Map<String, Integer> places = new HashMap<>();
 
     private OwnCsv(CsvRows rows, BadRows badRows) {
         this.rows = rows;
@@ -37,31 +44,24 @@ public final class OwnCsv {
     }
 
     /**
-     * Reads a file, plain or gzip, with commas or semicolons between the cells.
+     * Reads a file, plain or gzip.
      *
      * @param badRowsAllowed how many unusable rows to leave out
      * @throws InputException if the file, its header or more rows than allowed cannot be used, with the line
      */
     public static IntentCorpus read(Path file, int badRowsAllowed) {
-        SourceText source = SourceText.read(file);
-        BadRows badRows = new BadRows(badRowsAllowed);
-        return new OwnCsv(CsvRows.read(source, separator(source.text())), badRows).corpus();
-    }
-
-    /** Semicolons are what spreadsheets write where a comma is the decimal sign. */
-    private static char separator(String text) {
-        String header = text.lines().findFirst().orElse("");
-        return header.indexOf(';') >= 0 && header.indexOf(',') < 0 ? ';' : ',';
+        return new OwnCsv(CsvRows.read(file), new BadRows(badRowsAllowed)).corpus();
     }
 
     private IntentCorpus corpus() {
-        requireKnownColumns();
-        CorpusBuilder corpus = new CorpusBuilder(rows.source().file().toString(), badRows);
+        CorpusBuilder corpus = new CorpusBuilder(rows.file().toString(), badRows);
+        rows.notes().forEach(note -> corpus.note(note + "."));
+        placeColumns(corpus);
         for (CsvRows.Row row : rows.rows()) {
             try {
                 add(row, corpus);
             } catch (BadRowException e) {
-                badRows.skip(rows.source().file() + ":" + row.line() + ": " + e.getMessage());
+                badRows.skip(rows.file() + ":" + row.line() + ": " + e.getMessage());
             }
         }
         return corpus.build("your", VALIDATION_SHARE);
@@ -76,12 +76,12 @@ public final class OwnCsv {
                 cell(row, TEXT, ""),
                 cell(row, INTENT, ""),
                 language(cell(row, LANGUAGE, USUAL_LANGUAGE)),
-                new RowOrigin(rows.source().name(), row.line()));
+                new RowOrigin(rows.name(), row.line()));
     }
 
     private String cell(CsvRows.Row row, String column, String otherwise) {
-        int at = rows.header().indexOf(column);
-        return at < 0 ? otherwise : row.cells().get(at);
+        Integer at = places.get(column);
+        return at == null ? otherwise : row.cells().get(at);
     }
 
     private static Part part(String id) throws BadRowException {
@@ -93,22 +93,35 @@ public final class OwnCsv {
     }
 
     private static String language(String code) throws BadRowException {
-        String language = code.strip().toLowerCase(Locale.ROOT);
-        if (!LANGUAGE_CODE.matcher(language).matches()) {
-            throw new BadRowException("column language: '" + code + "' is no code of two letters such as en or es");
+        Matcher language = LANGUAGE_CODE.matcher(code.strip().toLowerCase(Locale.ROOT));
+        if (!language.matches()) {
+            throw new BadRowException("column language: '" + code + "' is no code such as en, es or en-US");
         }
-        return language;
+        return language.group(1);
     }
 
-    private void requireKnownColumns() {
-        rows.require(TEXT);
-        rows.require(INTENT);
-        rows.header().stream()
-                .filter(column -> !COLUMNS.contains(column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw new InputException(rows.source().file() + ":1: unknown column '" + column + "'; there can be "
-                            + String.join(", ", COLUMNS) + ": take it out or rename it");
-                });
+    /** Names count in capitals too; what else the table holds is passed over, and said. */
+    private void placeColumns(CorpusBuilder corpus) {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < rows.header().size(); i++) {
+            String name = rows.header().get(i).toLowerCase(Locale.ROOT);
+            if (!COLUMNS.contains(name)) {
+                others.add(rows.header().get(i));
+            } else if (places.put(name, i) != null) {
+                throw new InputException(
+                        rows.file() + ":1: column '" + name + "' stands twice in the header line; take one out");
+            }
+        }
+        for (String needed : List.of(TEXT, INTENT)) {
+            if (!places.containsKey(needed)) {
+                throw new InputException(rows.file() + ":1: has no column '" + needed + "'; it has "
+                        + String.join(", ", rows.header())
+                        + ". The first line names the columns: text, intent, and where wanted language and part");
+            }
+        }
+        if (!others.isEmpty()) {
+            corpus.note(
+                    "Passed over: " + (others.size() == 1 ? "column " : "columns ") + String.join(", ", others) + ".");
+        }
     }
 }

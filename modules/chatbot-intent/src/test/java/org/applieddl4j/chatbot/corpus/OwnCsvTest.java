@@ -93,25 +93,24 @@ class OwnCsvTest {
     }
 
     @Test
-    void lineThatIsNotUtf8IsNamed() throws IOException {
+    void textThatIsNotUtf8IsReadAsWindows1252AndThatIsSaid() throws IOException {
         byte[] bytes = WHOLE.getBytes(StandardCharsets.UTF_8);
         byte[] latin = WHOLE.getBytes(StandardCharsets.ISO_8859_1);
         Path file = Files.write(folder.resolve("own.csv"), latin);
 
         assertThat(bytes).isNotEqualTo(latin);
-        assertThatThrownBy(() -> OwnCsv.read(file, 0))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("own.csv:5: is not UTF-8 text; save the file as UTF-8");
-        assertThat(OwnCsv.read(file, 1).skipped()).isEqualTo(1);
+        assertThat(OwnCsv.read(file, 0).notes()).anyMatch(note -> note.contains("Windows-1252"));
+        assertThat(OwnCsv.read(file, 0).train())
+                .isEqualTo(OwnCsv.read(file(WHOLE), 0).train());
     }
 
     @Test
     void unusableRowsAreNamedByTheirLine() {
         assertRefused(WHOLE.replace("how much is left", " "), "own.csv:7: the message is empty");
         assertRefused(WHOLE.replace("left,balance", "left, "), "own.csv:7: has no intent");
-        assertRefused(WHOLE.replace("is left", "is\0left"), "own.csv:7: holds a zero byte");
-        assertRefused(WHOLE.replace("gone\nsince monday\"", "gone"), "quotes of a cell");
-        assertRefused(WHOLE.replace("how much is left", "how much, is left"), "own.csv:7: has 5 cells");
+        assertRefused(WHOLE.replace("is left", "is\0left"), "line 7 holds a zero byte");
+        assertRefused(WHOLE.replace("gone\nsince monday\"", "gone"), "quote that is never closed");
+        assertRefused(WHOLE.replace("how much is left", "how much, is left"), "own.csv:7: has 5 fields");
         assertRefused(WHOLE.replace("mi tarjeta?,card,es", "mi tarjeta?,card,spanish"), "own.csv:5: column language");
         assertRefused(
                 WHOLE.replace("please,card,en,validation", "please,card,en,dev"), "own.csv:8: column part: 'dev'");
@@ -121,7 +120,7 @@ class OwnCsvTest {
     void unusableFilesAreNamed() {
         assertRefused("", "own.csv: is empty");
         assertRefused("text,intent\n", "own.csv: has a header line but no rows");
-        assertRefused(WHOLE.replace("intent,language", "intent,lang"), "own.csv:1: unknown column 'lang'");
+        assertRefused(WHOLE.replace("text,intent", "text,TEXT"), "own.csv:1: column 'text' stands twice");
         assertRefused(WHOLE.replace("text,intent", "message,intent"), "own.csv:1: has no column 'text'");
         assertRefused("text,intent\na,one\nb,one\nc,one\nd,one\n", "has only the intent 'one' to learn");
         assertRefused(WHOLE.replace(",test\n", ",validation\n"), "has a validation part and no test part");

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.applieddl4j.common.data.csv.YesOrNo;
 
 /** What the cells of one column are like; gathered row by row, in bounded memory. */
 final class ColumnProfile {
@@ -87,6 +88,11 @@ final class ColumnProfile {
 
     boolean time() {
         return present > 0 && times == present;
+    }
+
+    /** Whether it holds two values, and they mean yes and no. */
+    boolean yesOrNo() {
+        return values.size() == 2 && values.keySet().stream().allMatch(YesOrNo::isOne);
     }
 
     String kind() {

@@ -1,5 +1,6 @@
 package org.applieddl4j.cli.inspection;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,11 @@ import java.util.Optional;
  * @param what it is, in a few words
  * @param facts name and value, in the order to show them
  * @param columns headings of the table
- * @param rows a row a column of the file, or a class of the folder
+ * @param rows of the table: one for each column of a file, or for each class of a folder
  * @param warnings what a person should look at before they train, the weightiest first
- * @param fits which use case takes it, and how; empty where none does as it is
+ * @param schema a draft of the file that says what the columns hold, where the file needs one
+ * @param project a use case whose {@code ./suite new} project could learn from it
+ * @param uses which use cases take it, and why others do not; the first is the likeliest
  */
 public record Inspection(
         String what,
@@ -19,29 +22,51 @@ public record Inspection(
         List<String> columns,
         List<List<String>> rows,
         List<String> warnings,
-        Optional<Fit> fits) {
+        Optional<SchemaDraft> schema,
+        Optional<String> project,
+        List<Use> uses) {
 
     public Inspection {
         facts = List.copyOf(facts);
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
         warnings = List.copyOf(warnings);
+        uses = List.copyOf(uses);
     }
+
+    /** The same data with what use cases make of them. */
+    Inspection with(List<Use> others) {
+        return new Inspection(what, facts, columns, rows, warnings, schema, project, others);
+    }
+
+    /** The use cases that take it. */
+    public List<Use> fits() {
+        return uses.stream().filter(use -> use.refusal().isEmpty()).toList();
+    }
+
+    /**
+     * A file that says what the columns of another one hold.
+     *
+     * @param file where it is looked for
+     * @param json what to write into it
+     */
+    public record SchemaDraft(Path file, String json) {}
 
     /** A name and its value. */
     public record Fact(String name, String value) {}
 
     /**
-     * A use case that takes it.
+     * What a use case makes of it.
      *
      * @param useCase id
      * @param command to paste
-     * @param before what to do first, a line each; may be empty
+     * @param notes what its run would tell of the data
+     * @param refusal what its run would refuse the data with; empty where it takes them
      */
-    public record Fit(String useCase, String command, List<String> before) {
+    public record Use(String useCase, String command, List<String> notes, Optional<String> refusal) {
 
-        public Fit {
-            before = List.copyOf(before);
+        public Use {
+            notes = List.copyOf(notes);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.applieddl4j.cli.inspection;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.applieddl4j.cli.inspection.Inspection.Fact;
-import org.applieddl4j.cli.inspection.Inspection.Fit;
+import org.applieddl4j.cli.inspection.Inspection.SchemaDraft;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
 import org.applieddl4j.common.data.csv.CsvStream;
 
 /**
@@ -22,20 +22,23 @@ import org.applieddl4j.common.data.csv.CsvStream;
  */
 final class TableInspection {
 
+    /** What labels are called, without capitals and what parts words. */
     private static final List<String> LABEL_NAMES = List.of(
             "label",
             "class",
             "target",
             "intent",
             "fraud",
-            "is_fraud",
-            "tx_fraud",
+            "isfraud",
+            "txfraud",
             "outcome",
             "diagnosis",
             "species",
             "category",
             "default",
+            "defaulted",
             "y");
+
     private static final int MOST_CLASSES = 200;
     private static final double NEARLY_ALL = 0.995;
     private static final double RARE = 0.02;
@@ -45,7 +48,7 @@ final class TableInspection {
 
     private final Path file;
     private final Optional<String> wantedLabel;
-    private char delimiter;
+    private final List<String> notes = new ArrayList<>();
     private List<ColumnProfile> columns = List.of();
     private int rows;
     private int bad;
@@ -57,7 +60,6 @@ final class TableInspection {
     }
 
     Inspection inspect() {
-        delimiter = CsvDelimiter.of(file);
         profile();
         if (rows == 0) {
             throw new InputException(file + ": has a header line but no whole rows; name a file with rows");
@@ -72,12 +74,19 @@ final class TableInspection {
                 List.of("column", "kind", "missing", "different values", "range"),
                 columns.stream().map(this::row).toList(),
                 warnings,
-                fit(label));
+                schema(label),
+                project(label),
+                List.of());
     }
 
     private void profile() {
         Set<Long> seen = new HashSet<>();
-        CsvStream.read(file, delimiter, bytes -> {}, new CsvStream.Reader() {
+        CsvStream.read(file, CsvStream.DETECT, bytes -> {}, new CsvStream.Reader() {
+            @Override
+            public void note(String what) {
+                notes.add(what);
+            }
+
             @Override
             public void header(List<String> names) {
                 columns = names.stream().map(ColumnProfile::new).toList();
@@ -122,7 +131,7 @@ final class TableInspection {
         }
         for (String name : LABEL_NAMES) {
             for (ColumnProfile column : columns) {
-                if (column.name().equalsIgnoreCase(name) && column.different() <= MOST_CLASSES) {
+                if (plain(column.name()).equals(name) && column.different() <= MOST_CLASSES) {
                     return Optional.of(column);
                 }
             }
@@ -131,9 +140,13 @@ final class TableInspection {
         return Optional.of(last).filter(column -> column.different() >= 2 && column.different() <= 20);
     }
 
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
     private List<Fact> facts(Optional<ColumnProfile> label) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter)));
+        notes.forEach(note -> facts.add(new Fact("written", note)));
         facts.add(new Fact("rows that are repeated", Integer.toString(duplicates)));
         facts.add(new Fact("rows that cannot be read", Integer.toString(bad)));
         label.ifPresent(column -> {
@@ -224,7 +237,7 @@ final class TableInspection {
                 }
             }
         }
-        CsvStream.read(file, delimiter, bytes -> {}, new CsvStream.Reader() {
+        CsvStream.read(file, CsvStream.DETECT, bytes -> {}, new CsvStream.Reader() {
             @Override
             public void header(List<String> names) {}
 
@@ -305,44 +318,25 @@ final class TableInspection {
         return Math.max(auc, 1 - auc);
     }
 
-    private Optional<Fit> fit(Optional<ColumnProfile> label) {
-        List<String> names = columns.stream()
-                .map(column -> column.name().toLowerCase(Locale.ROOT))
-                .toList();
-        if (names.contains("text") && names.contains("intent")) {
-            return Optional.of(
-                    new Fit("chatbot-intent", "./suite run chatbot-intent --dataset csv:" + file, List.of()));
-        }
-        boolean binary = label.isPresent() && label.get().values().keySet().equals(Set.of("0", "1"));
-        Optional<ColumnProfile> time =
-                columns.stream().filter(ColumnProfile::time).findFirst();
-        Optional<ColumnProfile> amount = columns.stream()
-                .filter(ColumnProfile::numeric)
-                .filter(column -> !column.equals(label.orElse(null)))
-                .filter(column ->
-                        column.name().toLowerCase(Locale.ROOT).matches(".*(amount|value|price|sum|euro|usd).*"))
-                .findFirst();
-        if (!binary || time.isEmpty() || amount.isEmpty()) {
+    /** A use case whose project learns from any table with a label: rows, or messages where a column holds some. */
+    private Optional<String> project(Optional<ColumnProfile> label) {
+        if (label.isEmpty() || columns.size() < 2) {
             return Optional.empty();
         }
-        String command = "./suite run fraud-detection --dataset csv:" + file;
-        boolean handbook =
-                names.containsAll(List.of("tx_datetime", "customer_id", "terminal_id", "tx_amount", "tx_fraud"));
-        return Optional.of(new Fit(
-                "fraud-detection", command, handbook ? List.of() : schema(label.get(), time.get(), amount.get())));
+        boolean messages = columns.size() == 2
+                && columns.stream()
+                        .filter(column -> !column.equals(label.get()))
+                        .allMatch(column -> column.kind().equals("text"));
+        return Optional.of(messages ? "chatbot-intent" : "fraud-detection");
     }
 
-    /** The schema file that the use case wants beside the data. */
-    private List<String> schema(ColumnProfile label, ColumnProfile time, ColumnProfile amount) {
-        String name = file.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "") + ".schema.json";
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "write " + name + " beside it, correct it, and add roles card and terminal if there are such columns:");
-        lines.add(
-                "{\"delimiter\": \"" + (delimiter == '\t' ? "\\t" : String.valueOf(delimiter)) + "\", \"columns\": [");
-        lines.add("  {\"name\": \"" + time.name() + "\", \"kind\": \"timestamp\", \"role\": \"time\"},");
-        lines.add("  {\"name\": \"" + amount.name() + "\", \"kind\": \"number\", \"role\": \"amount\"},");
-        lines.add("  {\"name\": \"" + label.name() + "\", \"kind\": \"integer\", \"role\": \"label\"}]}");
-        return lines;
+    /** A draft of the file that says which columns of payments hold what; empty where none can be guessed. */
+    private Optional<SchemaDraft> schema(Optional<ColumnProfile> label) {
+        return label.flatMap(column -> new SchemaGuess(columns, column).json())
+                .map(json -> new SchemaDraft(
+                        file.resolveSibling(
+                                file.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "") + ".schema.json"),
+                        json))
+                .filter(draft -> !Files.exists(draft.file()));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.dicom.DicomFixture;
+import org.applieddl4j.speech.Sound;
+import org.applieddl4j.speech.WavFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +45,7 @@ class InspectorTest {
         Inspection inspection = inspect(csv.toString());
 
         assertThat(inspection.what()).isEqualTo("table of 400 rows and 5 columns");
-        assertThat(fact(inspection, "delimiter")).isEqualTo(";");
+        assertThat(fact(inspection, "written")).contains("semicolons");
         assertThat(fact(inspection, "rows that cannot be read")).isEqualTo("1");
         assertThat(fact(inspection, "label")).isEqualTo("fraud");
         assertThat(fact(inspection, "classes")).isEqualTo("0 99.0 %, 1 1.0 %");
@@ -54,8 +56,10 @@ class InspectorTest {
         assertThat(inspection.warnings())
                 .anyMatch(warning -> warning.contains("column note says the same in every row"))
                 .anyMatch(warning -> warning.contains("only 1.00 % of the rows are of the rarer class"));
-        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("fraud-detection");
-        assertThat(inspection.fits().orElseThrow().before()).anyMatch(line -> line.contains("\"role\": \"amount\""));
+        assertThat(inspection.fits()).isEmpty();
+        assertThat(inspection.project()).contains("fraud-detection");
+        assertThat(inspection.schema().orElseThrow().json())
+                .contains("\"role\" : \"amount\"", "\"role\" : \"terminal\"");
     }
 
     @Test
@@ -95,22 +99,14 @@ class InspectorTest {
     }
 
     @Test
-    void messagesFitTheChatbot() throws IOException {
-        Inspection inspection = inspect("text,intent\nhello,greet\nhi,greet\nbye,leave\nsee you,leave\n");
-
-        assertThat(inspection.fits().orElseThrow().command())
-                .isEqualTo("./suite run chatbot-intent --dataset csv:" + folder.resolve("own.csv"));
-    }
-
-    @Test
     void aLabelCanBeNamed() throws IOException {
         Files.writeString(folder.resolve("own.csv"), "x,kind,y\n1,a,0\n2,b,1\n");
-        assertThat(fact(Inspector.inspect(folder.resolve("own.csv"), Optional.of("kind")), "label"))
+        assertThat(fact(inspector().inspect(folder.resolve("own.csv"), Optional.of("kind")), "label"))
                 .isEqualTo("kind");
-        assertThatThrownBy(() -> Inspector.inspect(folder.resolve("own.csv"), Optional.of("kid")))
+        assertThatThrownBy(() -> inspector().inspect(folder.resolve("own.csv"), Optional.of("kid")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("has no column 'kid'; its columns are x, kind, y");
-        assertThatThrownBy(() -> Inspector.inspect(folder.resolve("none.csv"), Optional.empty()))
+        assertThatThrownBy(() -> inspector().inspect(folder.resolve("none.csv"), Optional.empty()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no such file or folder");
     }
@@ -131,17 +127,47 @@ class InspectorTest {
         }
         Files.writeString(folder.resolve("pictures/apple/text.png"), "no picture");
 
-        Inspection inspection = Inspector.inspect(folder.resolve("pictures"), Optional.empty());
+        Inspection inspection = inspector().inspect(folder.resolve("pictures"), Optional.empty());
 
         assertThat(inspection.what()).isEqualTo("folder of 14 pictures in 2 classes");
         assertThat(fact(inspection, "commonest size")).isEqualTo("40×40 (14)");
         assertThat(fact(inspection, "cannot be read")).isEqualTo("1");
         assertThat(inspection.rows()).contains(List.of("apple", "7", "50.0 %"));
         assertThat(inspection.warnings())
-                .anyMatch(warning -> warning.startsWith("2 pairs are the same file"))
-                .anyMatch(warning -> warning.startsWith("4 pairs look nearly the same"))
-                .anyMatch(warning -> warning.contains("class pear has 7 pictures"));
-        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("image-recognition");
+                .anyMatch(warning -> warning.startsWith("4 pictures are the same file in 2 groups"))
+                .anyMatch(warning -> warning.startsWith("6 pictures are nearly the same in 2 groups"))
+                .anyMatch(warning -> warning.contains("class pear has 7 examples"))
+                .noneMatch(warning -> warning.contains("in two classes"));
+        assertThat(inspection.project()).contains("image-recognition");
+    }
+
+    @Test
+    void aPictureInTwoClassesContradictsItself() throws IOException {
+        BufferedImage picture = noise(new Random(4));
+        for (String cls : List.of("apple", "pear")) {
+            Path into = Files.createDirectories(folder.resolve("pictures").resolve(cls));
+            ImageIO.write(picture, "png", into.resolve("same.png").toFile());
+        }
+
+        assertThat(inspector()
+                        .inspect(folder.resolve("pictures"), Optional.empty())
+                        .warnings())
+                .anyMatch(warning -> warning.startsWith("1 picture is in two classes"));
+    }
+
+    @Test
+    void singleFilesAreOpened() throws IOException {
+        Path picture = folder.resolve("one.dat");
+        ImageIO.write(noise(new Random(5)), "png", picture.toFile());
+        Path scan = Files.write(folder.resolve("scan.bin"), DicomFixture.ramp().file());
+        Path word = Files.write(folder.resolve("word.wav"), WavFile.write(new Sound(new float[4000], 8000)));
+
+        assertThat(inspector().inspect(picture, Optional.empty()).what()).isEqualTo("picture");
+        assertThat(inspector().inspect(scan, Optional.empty()).what()).isEqualTo("DICOM image");
+        Inspection recording = inspector().inspect(word, Optional.empty());
+        assertThat(recording.what()).isEqualTo("recording");
+        assertThat(fact(recording, "size")).isEqualTo("0.50 s");
+        assertThat(recording.warnings().get(0)).contains("./suite predict speech-recognition");
     }
 
     /** What {@code run} cannot read is not counted as a picture here either. */
@@ -154,14 +180,14 @@ class InspectorTest {
             Files.write(into.resolve("cut.dcm"), Arrays.copyOf(scan, scan.length - 20));
         }
 
-        Inspection inspection = Inspector.inspect(folder.resolve("scans"), Optional.empty());
+        Inspection inspection = inspector().inspect(folder.resolve("scans"), Optional.empty());
 
         assertThat(inspection.what()).isEqualTo("folder of 2 pictures in 2 classes");
         assertThat(fact(inspection, "commonest size")).isEqualTo("8×4 (2)");
         assertThat(fact(inspection, "cannot be read")).isEqualTo("2");
         assertThat(inspection.warnings())
                 .anyMatch(warning -> warning.contains("cut.dcm: is cut short: 44 of 64 bytes"));
-        assertThat(inspection.fits().orElseThrow().useCase()).isEqualTo("medical-imaging");
+        assertThat(fact(inspection, "DICOM files")).isEqualTo("4");
     }
 
     private static BufferedImage noise(Random random) {
@@ -178,8 +204,13 @@ class InspectorTest {
         return picture;
     }
 
+    /** Without use cases: what they make of data, {@code InspectAgreesWithRunTest} looks at. */
+    private static Inspector inspector() {
+        return new Inspector(List.of(), null);
+    }
+
     private Inspection inspect(String csv) throws IOException {
-        return Inspector.inspect(Files.writeString(folder.resolve("own.csv"), csv), Optional.empty());
+        return inspector().inspect(Files.writeString(folder.resolve("own.csv"), csv), Optional.empty());
     }
 
     private static String fact(Inspection inspection, String name) {

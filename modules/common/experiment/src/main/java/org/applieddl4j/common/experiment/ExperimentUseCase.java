@@ -43,6 +43,11 @@ public interface ExperimentUseCase extends TunableUseCase {
     }
 
     @Override
+    default List<String> readData(RunRequest request, RunContext context) {
+        return experiment(request, context).task().notes();
+    }
+
+    @Override
     default SearchSpace searchSpace(RunRequest request) {
         return new SearchSpace(recipes(request).get(0), request.quick(), request.seed());
     }

@@ -2,6 +2,7 @@ package org.applieddl4j.common.usecase;
 
 import java.util.List;
 import java.util.Optional;
+import org.applieddl4j.common.data.csv.CsvStream;
 
 /**
  * Turns the rows of one CSV file into questions, in the order of the file. It may remember rows to understand those that
@@ -9,8 +10,10 @@ import java.util.Optional;
  */
 public interface RowReader {
 
-    /** What stands between two cells. */
-    char delimiter();
+    /** What stands between two cells; whatever the file shows, unless something else was said of it. */
+    default char delimiter() {
+        return CsvStream.DETECT;
+    }
 
     /**
      * Takes the header line, before any row.

@@ -35,6 +35,16 @@ public interface UseCase extends MetricMeaning.Source {
     RunOutcome run(RunRequest request, RunContext context);
 
     /**
+     * Does all that a run does with its data before it trains: reads them, checks them and splits them.
+     *
+     * @return what a run would tell of them, a sentence each
+     * @throws org.applieddl4j.common.InputException if a run would refuse them, with its words
+     */
+    default List<String> readData(RunRequest request, RunContext context) {
+        throw new InputException(id() + " tells nothing of data before it trains on them");
+    }
+
+    /**
      * Makes a bundle answer questions.
      *
      * @throws org.applieddl4j.common.InputException if the bundle belongs to another use case or lacks a part

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTableErrorTest {
 
@@ -60,15 +61,15 @@ class CsvTableErrorTest {
         Path file = Files.write(folder.resolve("some.csv"), new byte[] {'P', 'K', 3, 4, 0, 0, 1});
 
         assertThat(complaint(file, 0))
-                .isEqualTo(
-                        file + ": line 1 holds a zero byte: this is a binary file, not UTF-8 text; export it as CSV");
+                .isEqualTo(file + ": line 1 holds a zero byte: this is a binary file, not text; export it as CSV");
     }
 
     @Test
     void lineThatWouldFillTheMemoryIsRefused() throws IOException {
-        Path file = write("id,amount,fraud\n" + "x".repeat(TextGuard.MAX_LINE_BYTES + 1));
+        Path file = write("id,amount,fraud\n" + "x".repeat(TextGuard.MAX_LINE_CHARACTERS + 1));
 
-        assertThat(complaint(file, 0)).isEqualTo(file + ": line 2 is longer than 1 MiB: this is not a CSV file");
+        assertThat(complaint(file, 0))
+                .isEqualTo(file + ": line 2 is longer than a million characters: this is not a CSV file");
     }
 
     @Test
@@ -96,10 +97,30 @@ class CsvTableErrorTest {
     }
 
     @Test
-    void otherDelimiterIsGuessed() throws IOException {
+    void otherDelimiterThanTheOneThatWasNamedIsGuessed() throws IOException {
         Path file = write("id;amount;fraud\n1;2;0\n");
 
-        assertThat(complaint(file, 0)).endsWith("is the delimiter ';' rather than ','?");
+        assertThatThrownBy(() -> CsvTable.read(file, new CsvSchema(',', SCHEMA.columns()), 0))
+                .hasMessageEndingWith("is the delimiter ';' rather than ','?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1,"2,0
+            1,"2"3,0
+            """)
+    void quoteThatDoesNotEndIsNamedWhereItsRowBegins(String row) throws IOException {
+        Path file = write("id,amount,fraud\n1,1,0\n" + row + "\n4,4,1\n");
+
+        assertThat(complaint(file, 1)).startsWith(file + ":3: ").contains("quote that is never closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,12.5,0", "7,7,0", "2018-05-13 00:01:01,1,0", "-3,1,2"})
+    void firstLineOfValuesIsNoHeader(String first) throws IOException {
+        Path file = write(first + "\n2,1,0\n");
+
+        assertThat(complaint(file, 0)).startsWith(file + ":1: there is no header line");
     }
 
     @Test
@@ -124,7 +145,6 @@ class CsvTableErrorTest {
             1.5,2,0     | column id: '1.5' is not a whole number of 64 bits
             x,2,0       | column id: 'x' is not a whole number
             1,2,3       | column fraud: '3' is none of the allowed values 0, 1
-            1,"2,0      | a quoted field does not end on its line (line breaks inside quotes are not supported)
             """)
     void badRowIsNamedByLineColumnAndValue(String row, String what) throws IOException {
         Path file = write("id,amount,fraud\n1,1,0\n" + row + "\n");
@@ -151,10 +171,12 @@ class CsvTableErrorTest {
 
     @Test
     void textThatIsNotUtf8IsNamed() throws IOException {
-        Path file = Files.write(folder.resolve("latin.csv"), "name\nJosé\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path file = Files.write(
+                folder.resolve("latin.csv"),
+                "name\nJos\u00C3\u00A9 Pe\u00C3\u00B1a\nJos\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> CsvTable.read(file, CsvSchema.of(Column.text("name")), 0))
-                .hasMessageContaining(":2: column name:")
+                .hasMessageContaining(":3: column name:")
                 .hasMessageContaining("is not UTF-8 text");
     }
 

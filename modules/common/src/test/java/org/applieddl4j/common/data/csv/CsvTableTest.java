@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvTableTest {
 
@@ -71,6 +74,55 @@ class CsvTableTest {
         CsvTable table = read("\uFEFFid,at,amount,shop\r\n1,1970-01-01,1,a\r\n");
 
         assertThat(table.texts("shop")).containsExactly("a");
+    }
+
+    @Test
+    void cellsInQuotesMayHoldLineBreaksAndBackslashes() throws IOException {
+        CsvTable table = read("id,at,amount,shop\r\n1,1970-01-01,1,\"Baker\r\nold, \"\"best\"\"\"\r\n"
+                + "2,1970-01-01,1,\"C:\\temp\\\"\r\n3,1970-01-01, \"3\" ,5\" nail\r\n");
+
+        assertThat(table.texts("shop")).containsExactly("Baker\r\nold, \"best\"", "C:\\temp\\", "5\" nail");
+        assertThat(table.numbers("amount")).containsExactly(1, 1, 3);
+        assertThat(table.origin(1).line()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '/',
+            quoteCharacter = '`',
+            value = {
+                "UTF-8        / ,   / ``",
+                "UTF-8        / ;   / parted by semicolons",
+                "UTF-16LE     / ,   / UTF-16LE",
+                "UTF-16BE     / |   / UTF-16BE",
+                "windows-1252 / ;   / Windows-1252"
+            })
+    void encodingAndDelimiterAreSeenAndSaid(String charset, char delimiter, String said) throws IOException {
+        String text = "id,at,amount,shop\n1,1970-01-01,1.5,Café Peña €\n".replace(',', delimiter);
+        String mark = charset.startsWith("UTF-16") ? "\uFEFF" : "";
+        Path file = Files.write(folder.resolve("some.csv"), (mark + text).getBytes(Charset.forName(charset)));
+
+        CsvTable table = CsvTable.read(file, SCHEMA, 0);
+
+        assertThat(table.texts("shop")).containsExactly("Café Peña €");
+        assertThat(String.join("; ", table.notes())).contains(said);
+        assertThat(table.notes()).hasSize((charset.equals("UTF-8") ? 0 : 1) + (delimiter == ',' ? 0 : 1));
+    }
+
+    @Test
+    void rowsOfDelimitersAloneArePassedOver() throws IOException {
+        CsvTable table = read("id,at,amount,shop\n1,1970-01-01,1,a\n,,,\n  \n2,1970-01-01,1,b\n,,,\n");
+
+        assertThat(table.integers("id")).containsExactly(1, 2);
+        assertThat(table.skippedRows()).isZero();
+    }
+
+    @Test
+    void namesOfTheHeaderLineMayBeNumbersOfTheirOwn() throws IOException {
+        Path file = write("id,2019,2020\na,1.5,2\n");
+
+        assertThat(CsvTable.read(file, CsvSchema.of(Column.number("2020")), 0).numbers("2020"))
+                .containsExactly(2);
     }
 
     @Test

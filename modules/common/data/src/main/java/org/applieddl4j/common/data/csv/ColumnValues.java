@@ -2,6 +2,7 @@ package org.applieddl4j.common.data.csv;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 
@@ -151,15 +152,23 @@ abstract sealed class ColumnValues {
     static final class Integers extends Longs {
 
         private final Set<String> allowed;
+        private final boolean flag;
 
         private Integers(Column column) {
             super(column);
             allowed = Set.copyOf(column.allowed());
+            flag = allowed.equals(Set.of("0", "1"));
+        }
+
+        /** A column of 0 and 1 may say so in words. */
+        private long flag(String cell) throws BadRowException {
+            OptionalInt answer = YesOrNo.of(cell);
+            return answer.isPresent() ? answer.getAsInt() : parse(cell);
         }
 
         @Override
         void set(int row, String cell) throws BadRowException {
-            long value = parse(cell);
+            long value = flag ? flag(cell) : parse(cell);
             checkRange(value, cell);
             if (!allowed.isEmpty() && !allowed.contains(Long.toString(value))) {
                 throw notAllowed(cell);

@@ -1,22 +1,28 @@
 package org.applieddl4j.common.data.csv;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.applieddl4j.common.FailureReason;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
-import org.applieddl4j.common.data.PlainOrGzip;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 
 /** The header line of a file: where each column stands. */
 final class CsvHeader {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int MAX_NAMES_SHOWN = 40;
+
+    /** A number or a time. */
+    private static final Pattern VALUE =
+            Pattern.compile("[-+]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][-+]?\\d+)?|\\d{4}-\\d{2}-\\d{2}([T ].*)?");
+
+    /** A number that a column may be called by: that of its place, or a year. */
+    private static final Pattern NUMBER_AS_NAME = Pattern.compile("\\d{1,4}");
 
     private final String file;
     private final List<String> names;
@@ -31,28 +37,30 @@ final class CsvHeader {
      *
      * @throws InputException if there is none
      */
-    static CsvHeader read(String file, FieldReader reader) {
-        if (!reader.hasNext()) {
+    static CsvHeader read(String file, CsvRecords records) throws IOException {
+        String[] names = records.next();
+        if (names == null) {
             throw new InputException(file + ": is empty; get it again, or name another file");
         }
-        String text = reader.nextLine();
-        try {
-            return new CsvHeader(file, reader.fields(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
-        } catch (BadRowException e) {
-            throw new InputException(file + ":1: the header line: " + e.getMessage(), e);
+        CsvHeader header = new CsvHeader(file, names);
+        header.requireNames(records.line());
+        return header;
+    }
+
+    /** A first line of values is a row: taken for names, it would be lost, and its values be looked for in vain. */
+    private void requireNames(long line) {
+        List<String> values = names.stream().filter(CsvHeader::isValue).toList();
+        boolean couldBeNames =
+                values.stream().allMatch(value -> NUMBER_AS_NAME.matcher(value).matches())
+                        && values.stream().distinct().count() == values.size();
+        if (!couldBeNames) {
+            throw new InputException(file + ":" + line + ": there is no header line, since the first line holds "
+                    + ColumnValues.shown(values.get(0)) + "; write the names of the columns above it");
         }
     }
 
-    /** Reads the header line of a file, plain or gzip. */
-    static CsvHeader read(Path file, char delimiter) {
-        try (FieldReader reader = new FieldReader(new TextGuard(PlainOrGzip.open(file, "a CSV file")), delimiter)) {
-            return read(file.toString(), reader);
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); get it again", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InputException(file + ": reading was interrupted", e);
-        }
+    private static boolean isValue(String cell) {
+        return VALUE.matcher(cell).matches();
     }
 
     /** Names of the columns. */
@@ -73,10 +81,10 @@ final class CsvHeader {
     int[] positions(CsvSchema schema) {
         List<String> missing = new ArrayList<>();
         for (Column column : schema.columns()) {
-            int first = names.indexOf(column.name());
-            if (first < 0) {
+            List<Integer> places = places(column.name());
+            if (places.isEmpty()) {
                 missing.add(column.name());
-            } else if (names.lastIndexOf(column.name()) != first) {
+            } else if (places.size() > 1) {
                 throw new InputException(file + ":1: column " + column.name() + " stands twice in the header line");
             }
         }
@@ -84,8 +92,21 @@ final class CsvHeader {
             throw new InputException(complaint(missing, schema.delimiter()));
         }
         return schema.columns().stream()
-                .mapToInt(column -> names.indexOf(column.name()))
+                .mapToInt(column -> places(column.name()).get(0))
                 .toArray();
+    }
+
+    /** Where a name stands; only where it stands nowhere as it is, capitals do not count. */
+    private List<Integer> places(String name) {
+        List<Integer> exact = places(name::equals);
+        return exact.isEmpty() ? places(name::equalsIgnoreCase) : exact;
+    }
+
+    private List<Integer> places(Predicate<String> wanted) {
+        return IntStream.range(0, names.size())
+                .filter(at -> wanted.test(names.get(at)))
+                .boxed()
+                .toList();
     }
 
     private String complaint(List<String> missing, char delimiter) {
@@ -103,7 +124,7 @@ final class CsvHeader {
     }
 
     private String delimiterHint(char delimiter) {
-        if (names.size() != 1) {
+        if (names.size() != 1 || delimiter == CsvStream.DETECT) {
             return "";
         }
         return ";,\t|"

@@ -1,18 +1,30 @@
 package org.applieddl4j.common.data.csv;
 
-import java.io.IOException;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import org.applieddl4j.common.InputException;
-import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
-import org.datavec.api.records.reader.impl.csv.SerializableCSVParser;
 
 /** Splits single lines of CSV, for whoever reads the lines in another way than {@link CsvStream}. */
 public final class CsvLine {
 
-    private final SerializableCSVParser parser;
+    private final char delimiter;
 
     /** @param delimiter what stands between two cells */
     public CsvLine(char delimiter) {
-        this.parser = new SerializableCSVParser(delimiter, CSVRecordReader.DEFAULT_QUOTE);
+        this.delimiter = delimiter;
+    }
+
+    /**
+     * For lines below this one.
+     *
+     * @param delimiter what stands between two cells, or {@link CsvStream#DETECT}
+     */
+    public static CsvLine below(String header, char delimiter) {
+        return new CsvLine(delimiter == CsvStream.DETECT ? CsvFormat.delimiter(header) : delimiter);
+    }
+
+    /** What stands between two cells. */
+    public char delimiter() {
+        return delimiter;
     }
 
     /**
@@ -22,19 +34,17 @@ public final class CsvLine {
      * @throws InputException if a quoted cell does not end on it
      */
     public String[] cells(String line) {
-        try {
-            return fields(line);
-        } catch (BadRowException e) {
-            throw new InputException(e.getMessage(), e);
+        if (line.isEmpty()) {
+            return new String[] {""};
         }
-    }
-
-    String[] fields(String line) throws BadRowException {
         try {
-            return parser.parseLine(line);
-        } catch (IOException e) {
-            throw new BadRowException(
-                    "a quoted field does not end on its line (line breaks inside quotes are not supported)");
+            return CsvRecords.builder(delimiter)
+                    .ofSingleCsvRecord(line)
+                    .getFields()
+                    .toArray(String[]::new);
+        } catch (CsvParseException e) {
+            throw new InputException(
+                    "a quoted cell does not end on its line; line breaks inside quotes cannot be read here", e);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.applieddl4j.common.data.json.StrictJson;
  *
  * <p>Columns are found by the names in the header line: the file may have more of them, in any order.
  *
- * @param delimiter what stands between two cells
+ * @param delimiter what stands between two cells, or {@link CsvStream#DETECT}
  * @param columns the wanted columns; no name twice
  */
 public record CsvSchema(char delimiter, List<Column> columns) {
@@ -51,9 +51,9 @@ public record CsvSchema(char delimiter, List<Column> columns) {
         }
     }
 
-    /** A schema for cells parted by commas. */
+    /** A schema for a file that shows its delimiter itself. */
     public static CsvSchema of(Column... columns) {
-        return new CsvSchema(',', List.of(columns));
+        return new CsvSchema(CsvStream.DETECT, List.of(columns));
     }
 
     /**
@@ -77,10 +77,10 @@ public record CsvSchema(char delimiter, List<Column> columns) {
      * @throws org.applieddl4j.common.InputException if the file cannot be read, or names a column twice or not at all
      */
     public static CsvSchema texts(Path file) {
-        char delimiter = CsvDelimiter.of(file);
-        List<String> names = CsvHeader.read(file, delimiter).names();
+        List<String> names = CsvStream.header(file);
         try {
-            return new CsvSchema(delimiter, names.stream().map(Column::text).toList());
+            return new CsvSchema(
+                    CsvStream.DETECT, names.stream().map(Column::text).toList());
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ":1: " + e.getMessage() + "; correct the header line", e);
         }

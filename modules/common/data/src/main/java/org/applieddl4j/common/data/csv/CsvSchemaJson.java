@@ -25,7 +25,7 @@ record CsvSchemaJson(String delimiter, List<ColumnJson> columns) {
 
     private static CsvSchema toSchema(String delimiter, List<ColumnJson> columns) {
         return new CsvSchema(
-                delimiter == null ? ',' : delimiter.charAt(0),
+                delimiter == null ? CsvStream.DETECT : delimiter.charAt(0),
                 columns.stream().map(ColumnJson::column).toList());
     }
 

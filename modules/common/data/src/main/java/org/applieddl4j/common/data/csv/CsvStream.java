@@ -16,6 +16,9 @@ import org.applieddl4j.common.data.PlainOrGzip;
  */
 public final class CsvStream {
 
+    /** In place of a delimiter: whichever of comma, semicolon, tab and bar the header line shows. */
+    public static final char DETECT = '\0';
+
     private final String name;
     private final InputStream in;
     private final char delimiter;
@@ -29,6 +32,13 @@ public final class CsvStream {
 
     /** Takes what is read. */
     public interface Reader {
+
+        /**
+         * Takes what a person would want to know of how the file is written down, before the header line.
+         *
+         * @param what a sentence, such as that it is no UTF-8
+         */
+        default void note(String what) {}
 
         /**
          * Takes the header line, before any row.
@@ -59,7 +69,7 @@ public final class CsvStream {
      * Reads a file.
      *
      * @param file the CSV file, plain or gzip
-     * @param delimiter what stands between two cells
+     * @param delimiter what stands between two cells, or {@link #DETECT}
      * @param bytes told how many bytes of the file were read so far
      * @param reader takes what is read
      * @throws InputException if the file is missing, empty, binary or cut short, or the reader refuses the header
@@ -79,6 +89,7 @@ public final class CsvStream {
      * Reads a stream and leaves it open.
      *
      * @param name what to call it in messages
+     * @param delimiter what stands between two cells, or {@link #DETECT}
      * @throws InputException if it is empty, binary or cut short, or the reader refuses the header
      */
     public static void read(String name, InputStream in, char delimiter, Reader reader) {
@@ -86,53 +97,44 @@ public final class CsvStream {
     }
 
     private void read(Reader reader) {
-        try (FieldReader fields = new FieldReader(new TextGuard(new Unclosed(in)), delimiter)) {
-            CsvHeader header = CsvHeader.read(name, fields);
-            line = 1;
+        try (CsvRecords records = CsvRecords.of(new Unclosed(in), delimiter)) {
+            CsvHeader header = CsvHeader.read(name, records);
+            line = records.line();
+            records.format().notes().forEach(reader::note);
             reader.header(header.names());
-            while (fields.hasNext()) {
-                String text = fields.nextLine();
-                line++;
-                if (!text.isBlank()) {
-                    row(fields, text, header.width(), reader);
+            for (String[] cells = records.next(); cells != null; cells = records.next()) {
+                line = records.line();
+                if (cells.length == header.width()) {
+                    reader.row(line, cells);
+                } else {
+                    reader.bad(line, "has " + cells.length + " fields, the header line has " + header.width());
                 }
             }
+        } catch (CsvRecords.BrokenQuoteException e) {
+            throw e.in(name);
         } catch (IOException e) {
             throw unreadable(e);
-        } catch (IllegalStateException e) {
-            // The line iterator under DataVec's reader wraps what the stream throws.
-            if (e.getCause() instanceof IOException cause) {
-                throw unreadable(cause);
-            }
-            throw e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InputException(name + ": reading was interrupted", e);
         }
     }
 
-    private void row(FieldReader fields, String text, int width, Reader reader) {
-        String[] cells;
-        try {
-            cells = fields.fields(text);
-        } catch (BadRowException e) {
-            reader.bad(line, e.getMessage());
-            return;
-        }
-        if (cells.length == width) {
-            reader.row(line, cells);
-        } else {
-            reader.bad(line, "has " + cells.length + " fields, the header line has " + width);
+    /** As much of a file as its header line, for whoever wants no rows. */
+    static List<String> header(Path file) {
+        try (CsvRecords records = CsvRecords.of(PlainOrGzip.open(file, "a CSV file"), DETECT)) {
+            return CsvHeader.read(file.toString(), records).names();
+        } catch (CsvRecords.BrokenQuoteException e) {
+            throw e.in(file.toString());
+        } catch (IOException e) {
+            throw new CsvStream(file.toString(), null, DETECT).unreadable(e);
         }
     }
 
     private InputException unreadable(IOException e) {
+        if (e instanceof TextGuard.NotTextException) {
+            return new InputException(name + ": " + e.getMessage(), e);
+        }
         return new InputException(
-                e instanceof TextGuard.NotTextException
-                        ? name + ": " + e.getMessage()
-                        : name + ": cannot be read" + (line == 0 ? "" : " after line " + line) + " ("
-                                + FailureReason.of(e)
-                                + "); if it is a gzip file it may be cut short or damaged: get it again",
+                name + ": cannot be read" + (line == 0 ? "" : " after line " + line) + " (" + FailureReason.of(e)
+                        + "); if it is a gzip file it may be cut short or damaged: get it again",
                 e);
     }
 

@@ -18,18 +18,22 @@ public final class CsvTable {
     private final int[] lines;
     private final Map<String, ColumnValues> columns;
     private final List<String> skipped;
+    private final List<String> notes;
 
-    CsvTable(String fileName, int[] lines, Map<String, ColumnValues> columns, List<String> skipped) {
+    CsvTable(
+            String fileName, int[] lines, Map<String, ColumnValues> columns, List<String> skipped, List<String> notes) {
         this.fileName = fileName;
         this.lines = lines;
         this.columns = Map.copyOf(columns);
         this.skipped = List.copyOf(skipped);
+        this.notes = List.copyOf(notes);
     }
 
     /**
-     * Reads a file of UTF-8 text whose first line names the columns. A gzip file is known by its first bytes, whatever
-     * its name, and read as it is. Blank lines are passed over. Cells may be quoted with {@code "}, but a line break
-     * inside quotes is refused: every row is one line, so that a line number names a row.
+     * Reads a file of text whose first line names the columns. A gzip file is known by its first bytes, whatever its name,
+     * and read as it is; so is UTF-16 by its byte order mark, and Windows-1252 where the text is not UTF-8. Blank lines are
+     * passed over. Cells may be quoted with {@code "} and hold line breaks then (RFC 4180); a row is named by the line on
+     * which it begins.
      *
      * @param file the CSV file
      * @param schema the wanted columns
@@ -87,6 +91,11 @@ public final class CsvTable {
     /** What was wrong with each skipped row, a line each: file, line, column and value. */
     public List<String> skipped() {
         return skipped;
+    }
+
+    /** What a person would want to know of how the file is written down, a sentence each. */
+    public List<String> notes() {
+        return notes;
     }
 
     private <T extends ColumnValues> T find(String column, Class<T> type, String kinds) {

@@ -16,6 +16,7 @@ final class CsvTableReader implements CsvStream.Reader {
     private final int badRowsAllowed;
     private final List<ColumnValues> columns;
     private final List<String> skipped = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private int[] lines = new int[1024];
     private int rows;
@@ -36,6 +37,11 @@ final class CsvTableReader implements CsvStream.Reader {
                     + "; name a file with transactions, or correct its rows");
         }
         return table();
+    }
+
+    @Override
+    public void note(String what) {
+        notes.add(what);
     }
 
     @Override
@@ -78,6 +84,6 @@ final class CsvTableReader implements CsvStream.Reader {
             values.trim(rows);
             byName.put(values.column.name(), values);
         }
-        return new CsvTable(file.getFileName().toString(), Arrays.copyOf(lines, rows), byName, skipped);
+        return new CsvTable(file.getFileName().toString(), Arrays.copyOf(lines, rows), byName, skipped, notes);
     }
 }

@@ -1,21 +1,21 @@
 package org.applieddl4j.common.data.csv;
 
-import java.io.FilterInputStream;
+import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 
 /**
  * Passes text on and refuses what is none: a zero byte, or a line so long that reading it would fill the memory.
  */
-final class TextGuard extends FilterInputStream {
+final class TextGuard extends FilterReader {
 
     /** The widest real tables stay far below; a binary file without line breaks passes it soon. */
-    static final int MAX_LINE_BYTES = 1 << 20;
+    static final int MAX_LINE_CHARACTERS = 1 << 20;
 
     private long line = 1;
-    private int lineBytes;
+    private int lineCharacters;
 
-    TextGuard(InputStream in) {
+    TextGuard(Reader in) {
         super(in);
     }
 
@@ -31,12 +31,12 @@ final class TextGuard extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        char[] one = new char[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0];
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
+    public int read(char[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         for (int i = offset; i < offset + count; i++) {
             check(buffer[i]);
@@ -44,15 +44,15 @@ final class TextGuard extends FilterInputStream {
         return count;
     }
 
-    private void check(byte b) throws IOException {
-        if (b == '\n') {
+    private void check(char c) throws IOException {
+        if (c == '\n') {
             line++;
-            lineBytes = 0;
-        } else if (b == 0) {
+            lineCharacters = 0;
+        } else if (c == 0) {
             throw new NotTextException(
-                    "line " + line + " holds a zero byte: this is a binary file, not UTF-8 text; export it as CSV");
-        } else if (++lineBytes > MAX_LINE_BYTES) {
-            throw new NotTextException("line " + line + " is longer than 1 MiB: this is not a CSV file");
+                    "line " + line + " holds a zero byte: this is a binary file, not text; export it as CSV");
+        } else if (++lineCharacters > MAX_LINE_CHARACTERS) {
+            throw new NotTextException("line " + line + " is longer than a million characters: this is not a CSV file");
         }
     }
 }

@@ -11,6 +11,8 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads dates and times as seconds since 1970-01-01T00:00:00Z; a fraction of a second is dropped.
@@ -29,10 +31,13 @@ final class TimestampParser {
             .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
-            .appendOffsetId()
+            .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT)
             // Otherwise 30 February would quietly become the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
+
+    /** 13/05/2018, 13.5.2018 or 13-05-2018, and what follows. */
+    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(.*)");
 
     private String lastDate = "";
     private long lastMidnight;
@@ -49,9 +54,7 @@ final class TimestampParser {
     }
 
     private OptionalLong parse(String text) {
-        String iso = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' '
-                ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1)
-                : text;
+        String iso = iso(text);
         try {
             TemporalAccessor time = FORMAT.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             if (time instanceof OffsetDateTime withOffset) {
@@ -63,6 +66,25 @@ final class TimestampParser {
         } catch (DateTimeParseException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** With a {@code T} where a space may be, none before the offset, and the year first. */
+    private static String iso(String text) {
+        Matcher dayFirst = DAY_FIRST.matcher(text);
+        String date = dayFirst.matches()
+                ? dayFirst.group(3) + '-' + two(dayFirst.group(2)) + '-' + two(dayFirst.group(1)) + dayFirst.group(4)
+                : text;
+        if (date.length() <= DATE_LENGTH || date.charAt(DATE_LENGTH) != ' ') {
+            return date;
+        }
+        String time = date.substring(DATE_LENGTH + 1);
+        return date.substring(0, DATE_LENGTH)
+                + 'T'
+                + (time.length() > 1 && time.charAt(1) == ':' ? "0" + time : time).replaceFirst(" (?=[-+Z])", "");
+    }
+
+    private static String two(String number) {
+        return number.length() == 1 ? "0" + number : number;
     }
 
     private void remember(String text, LocalDate date) {

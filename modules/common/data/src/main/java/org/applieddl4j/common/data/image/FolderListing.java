@@ -20,7 +20,7 @@ import org.applieddl4j.common.InputException;
  * @param files in the folders, class by class; whether they are pictures is not known yet
  * @param misplaced a complaint for every picture that lies in no class's folder, and every folder within one
  */
-record FolderListing(List<String> classes, List<Path> files, List<String> misplaced) {
+public record FolderListing(List<String> classes, List<Path> files, List<String> misplaced) {
 
     /** What Java puts in the place of bytes that are no letters in the encoding of the locale. */
     private static final char UNREADABLE = '\uFFFD';
@@ -28,7 +28,7 @@ record FolderListing(List<String> classes, List<Path> files, List<String> mispla
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
 
     /** @throws InputException if there is no such folder, or it has no two classes, or one of them is empty */
-    static FolderListing of(Path folder) {
+    public static FolderListing of(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InputException(folder
                     + (Files.exists(folder) ? ": is a file, not a folder; unpack it first" : ": no such folder")
@@ -73,7 +73,12 @@ record FolderListing(List<String> classes, List<Path> files, List<String> mispla
         }
     }
 
-    private static List<Path> children(Path folder) {
+    /**
+     * What lies in a folder and counts, in the order of the names.
+     *
+     * @throws InputException if it cannot be looked into
+     */
+    public static List<Path> children(Path folder) {
         try (Stream<Path> children = Files.list(folder)) {
             return children.filter(path -> !isPassedOver(path))
                     .sorted(Comparator.comparing(path -> path.getFileName().toString()))

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvDelimiter;
-import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.model.BundleValidation;
@@ -189,11 +187,6 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
 
         Rows(Path file) {
             this.file = file;
-        }
-
-        @Override
-        public char delimiter() {
-            return Files.isRegularFile(file) ? CsvDelimiter.of(file) : ',';
         }
 
         @Override
