@@ -136,7 +136,7 @@ public record ModelBundle(
                     ? Optional.of(BundleFormat.JSON.treeToValue(range, LearnedRange.class))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
-            throw BundleValidation.unreadable(name + " does not fit together: it has a damaged range of its inputs", e);
+            throw BundleValidation.unreadable(name() + " does not fit together: it has a damaged range of its inputs", e);
         }
     }
 
@@ -144,19 +144,7 @@ public record ModelBundle(
     public ModelBundle withRange(LearnedRange range) {
         ObjectNode extended = ((ObjectNode) preprocessing).deepCopy();
         extended.set(RANGE, BundleFormat.JSON.valueToTree(range));
-        return new ModelBundle(
-                useCase,
-                networkId,
-                network,
-                extended,
-                labels,
-                operatingPoint,
-                calibration,
-                card,
-                figures,
-                provenance,
-                createdAt,
-                name);
+        return new ModelBundle(useCase, networkId, network, extended, labels, operatingPoint, calibration, origin);
     }
 
     /** The same bundle with figures. */
