@@ -7,8 +7,9 @@ public final class PictureSummary {
 
     /** What {@link #of} gives, in its order. */
     public static final List<String> NAMES =
-            List.of("brightness", "contrast", "difference of neighbours", "share of middle greys");
+            List.of("brightness", "contrast", "difference of neighbours", "share of middle greys", "variety of greys");
 
+    private static final int LEVELS = 32;
     private static final int DARK = 64;
     private static final int LIGHT = 192;
 
@@ -16,13 +17,14 @@ public final class PictureSummary {
 
     /**
      * @param image bytes of the shape, {@code [channels, height, width]}
-     * @return brightness and differences from 0 to 255, the share from 0 to 1
+     * @return brightness and differences from 0 to 255, the share from 0 to 1, the variety in bits
      */
     public static double[] of(byte[] image, ImageShape shape) {
         double sum = 0;
         double squares = 0;
         double differences = 0;
         int middle = 0;
+        int[] levels = new int[LEVELS];
         int neighbours = 0;
         int plane = shape.width() * shape.height();
         for (int i = 0; i < image.length; i++) {
@@ -31,6 +33,7 @@ public final class PictureSummary {
             int y = i % plane / shape.width();
             sum += value;
             squares += (double) value * value;
+            levels[value * LEVELS / 256]++;
             middle += value >= DARK && value < LIGHT ? 1 : 0;
             if (x > 0) {
                 differences += Math.abs(value - (image[i - 1] & 0xff));
@@ -46,7 +49,20 @@ public final class PictureSummary {
             mean,
             Math.sqrt(Math.max(0, squares / image.length - mean * mean)),
             neighbours == 0 ? 0 : differences / neighbours,
-            (double) middle / image.length
+            (double) middle / image.length,
+            entropy(levels, image.length)
         };
+    }
+
+    /** Of a drawing on an even ground little, of a photograph much. */
+    private static double entropy(int[] levels, int all) {
+        double bits = 0;
+        for (int count : levels) {
+            if (count > 0) {
+                double share = (double) count / all;
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return bits;
     }
 }
