@@ -139,7 +139,7 @@ final class FakeUseCase implements TunableUseCase, ImportingUseCase {
                         Map.of(),
                         Optional.of(0.5),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(), Optional.empty()),
                 List.of(new RunRecord.PublishedFigure("Toys (2020), Table 1", "average_precision", 0.61)),
                 RunRecord.Costs.of(new RunRecord.Timing(1, 2, 2)),
                 new RunRecord.Environment(

@@ -116,7 +116,7 @@ class ReproduceCommandTest {
                         record.advantage(),
                         record.threshold(),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(), Optional.empty()),
                 record.published(),
                 RunRecord.Costs.of(record.timing()),
                 record.environment(),

@@ -96,7 +96,7 @@ class ResultTableTest {
                                         Map.of(),
                                         record.threshold(),
                                         Optional.empty(),
-                                        Optional.empty()),
+                                        Optional.empty(), Optional.empty()),
                                 List.of(),
                                 RunRecord.Costs.of(record.timing()),
                                 record.environment(),

@@ -110,6 +110,16 @@ final class Metrics {
                 "Of the examples that belong to no known class, the share" + " that was recognised as such.");
         higher(
                 map,
+                "left_out_recall",
+                "left-out recall",
+                "Of the examples of classes that another network of the same kind did not learn, the share that it did not answer.");
+        lower(
+                map,
+                "false_answer_rate",
+                "false answers",
+                "Share of all examples, those of no known class included, that get an answer, and a wrong one.");
+        higher(
+                map,
                 "nab_standard",
                 "NAB, standard profile",
                 "Score of the Numenta Anomaly Benchmark, from 0 for finding nothing to 100 for finding every window at its"
