@@ -59,7 +59,16 @@ final class IntentMetrics {
             MetricMeaning.higher(
                     OUT_OF_SCOPE_RECALL,
                     "out-of-scope recall",
-                    "Of the examples that belong to no known class, the share that was recognised as such."));
+                    "Of the examples that belong to no known class, the share that was recognised as such."),
+            MetricMeaning.higher(
+                    LEFT_OUT_RECALL,
+                    "left-out recall",
+                    "Of the examples of classes that another network of the same kind did not learn, the share that it did"
+                            + " not answer."),
+            MetricMeaning.lower(
+                    FALSE_ANSWER_RATE,
+                    "false answers",
+                    "Share of all examples, those of no known class included, that get an answer, and a wrong one."));
 
     private final IntentTask task;
     private final ScopeScores test;
