@@ -24,7 +24,7 @@ class ResumeTest {
 
     @Tag("slow")
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void aKilledRunContinuesToTheSameResultAsAnUninterruptedOne() throws Exception {
         Path whole = folder.resolve("whole");
         assertThat(finished(start(training(whole)))).isZero();
@@ -47,7 +47,7 @@ class ResumeTest {
 
     @Tag("slow")
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void aKilledSearchContinuesAndJudgesItsBest() throws Exception {
         Path search = folder.resolve("search");
         List<String> searching = new ArrayList<>(training(search));
@@ -92,7 +92,7 @@ class ResumeTest {
     }
 
     private static int finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
