@@ -24,7 +24,7 @@ class ResumeTest {
 
     @Tag("slow")
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void aKilledRunContinuesToTheSameResultAsAnUninterruptedOne() throws Exception {
         Path whole = folder.resolve("whole");
         assertThat(finished(start(training(whole)))).isZero();
@@ -47,22 +47,22 @@ class ResumeTest {
 
     @Tag("slow")
     @Test
-    @Timeout(240)
+    @Timeout(900)
     void aKilledSearchContinuesAndJudgesItsBest() throws Exception {
         Path search = folder.resolve("search");
         List<String> searching = new ArrayList<>(training(search));
         searching.set(0, "tune");
         searching.addAll(List.of("--budget", "1s"));
         Process doomed = start(searching);
-        waitFor(search.resolve("checkpoints/trial-0"), doomed);
+        // One trial takes longer than the budget: what comes next is the judgement.
+        waitFor(search.resolve("trials.csv"), doomed);
         doomed.destroyForcibly().waitFor();
-        assertThat(search.resolve("trials.csv")).doesNotExist();
+        assertThat(search.resolve("best/run.json")).doesNotExist();
 
         assertThat(finished(start(List.of("tune", "--resume", search.toString()))))
                 .isZero();
         assertThat(search.resolve("best/run.json")).exists();
         assertThat(RunFolder.isUnfinished(search.resolve("best"))).isFalse();
-        assertThat(search.resolve("trials.csv")).exists();
         assertThat(search.resolve("checkpoints")).doesNotExist();
     }
 
@@ -92,7 +92,7 @@ class ResumeTest {
     }
 
     private static int finished(Process process) throws InterruptedException {
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 

@@ -51,7 +51,7 @@ final class ServingProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        for (int i = 0; i < 600 && process.isAlive(); i++) {
+        for (int i = 0; i < 3_000 && process.isAlive(); i++) {
             Matcher said = ADDRESS.matcher(Files.readString(output));
             if (said.find()) {
                 return new ServingProcess(process, output, said.group(1));
