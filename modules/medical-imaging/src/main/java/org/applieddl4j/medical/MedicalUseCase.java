@@ -63,7 +63,7 @@ public final class MedicalUseCase implements ExperimentUseCase, TimedUseCase {
 
     @Override
     public Set<RunFlag<?>> options() {
-        return Set.of(RunFlag.MIN_SENSITIVITY, RunFlag.PREVALENCE);
+        return Set.of(RunFlag.MIN_SENSITIVITY, RunFlag.PREVALENCE, RunFlag.GROUP_BY);
     }
 
     @Override

@@ -273,10 +273,21 @@ final class PredictCommand implements Callable<Integer> {
                 if (standardInput) {
                     lines((line, text) -> interview.ask(
                             InputRef.line("standard input", line, Optional.empty()), new ModelInput.Message(text)));
+                } else if (isFile(input)) {
+                    MessageRows.ask(interview, input, console);
                 } else {
                     interview.ask(InputRef.whole(input), new ModelInput.Message(input));
                 }
             }
+        }
+    }
+
+    /** A message may hold what no path may. */
+    private static boolean isFile(String input) {
+        try {
+            return Files.isRegularFile(Path.of(input));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 

@@ -270,7 +270,7 @@ record OddFile(String name, String fits, Content content) {
         all.add(text("loans-one-end.csv", NONE, loans("0", "0")));
         all.add(text("loans-three-ends.csv", NONE, loans.replace("none,1", "none,2")));
         all.add(text("loans-twice.csv", NONE, loans.replace("debts", "income")));
-        all.add(text("loans-no-name.csv", NONE, loans.replaceFirst("income,", ",")));
+        all.add(text("loans-no-name.csv", CREDIT, loans.replaceFirst("income,", ",")));
     }
 
     // --- series ---

@@ -133,6 +133,7 @@ final class CorpusParts {
                 .forEach(example -> badRows.skip(example.origin()
                         + ": is the only different example of intent '" + example.intent()
                         + "', from which nothing can be learned; give it ten or more, or take the intent out"));
+        badRows.requireFew();
         train = without(train, single.keySet());
         validation = without(validation, single.keySet());
         test = without(test, single.keySet());
