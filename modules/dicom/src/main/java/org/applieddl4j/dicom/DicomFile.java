@@ -2,10 +2,9 @@ package org.applieddl4j.dicom;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
-import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -95,7 +94,8 @@ public final class DicomFile {
     public static Optional<String> patient(String name, byte[] content) {
         try {
             Encoding encoding = new DicomFile(content).encoding();
-            return DataSet.read(encoding.bytes(), encoding.from(), encoding.bytes().length(), encoding.explicit())
+            return DataSet.read(
+                            encoding.bytes(), encoding.from(), encoding.bytes().length(), encoding.explicit())
                     .text(Attribute.PATIENT_ID)
                     .filter(id -> !id.isBlank())
                     .map(id -> DigestUtils.sha256Hex(id.strip()));

@@ -592,8 +592,13 @@ class DicomFileTest {
         String patient = DicomFile.patient("scan.dcm", scan).orElseThrow();
 
         assertThat(patient).isEqualTo(DicomFile.patient("other.dcm", scan).orElseThrow());
-        assertThat(patient).doesNotContain("4711").doesNotContain(DicomFixture.SECRET).hasSize(64);
-        assertThat(DicomFile.patient("scan.dcm", new DicomFixture().grey(4, 8, 16).rampPixels().file()))
+        assertThat(patient)
+                .doesNotContain("4711")
+                .doesNotContain(DicomFixture.SECRET)
+                .hasSize(64);
+        assertThat(DicomFile.patient(
+                        "scan.dcm",
+                        new DicomFixture().grey(4, 8, 16).rampPixels().file()))
                 .isEmpty();
     }
 }

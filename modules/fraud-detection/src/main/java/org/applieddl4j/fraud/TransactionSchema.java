@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
-import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.fraud.Transactions.Known;
 
 /**

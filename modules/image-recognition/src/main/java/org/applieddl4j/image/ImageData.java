@@ -1,13 +1,13 @@
 package org.applieddl4j.image;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
-import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.image.formats.Cifar10;
 import org.applieddl4j.image.formats.IdxDataset;
 import org.applieddl4j.image.formats.TrainAndTest;

@@ -186,8 +186,7 @@ final class ImageTasks {
     }
 
     private ImageTask own(Path folder, List<String> notes) {
-        ImageFolder own =
-                ImageData.folder(folder, ownPictures, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
+        ImageFolder own = ImageData.folder(folder, ownPictures, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
         ImageSet images = own.images();
         ImageFolder.Division division = own.divide(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED);
         Splits splits = division.splits();

@@ -216,8 +216,9 @@ final class MedicalTasks {
         notes.addAll(own.notes());
         notes.add("Split: " + division.protocol());
         if (own.grouping().source().isEmpty() && own.parts().isEmpty()) {
-            notes.add("Nothing says which pictures are of one patient: where one has several, name them in groups.csv or"
-                    + " with --group-by, or the figures flatter");
+            notes.add(
+                    "Nothing says which pictures are of one patient: where one has several, name them in groups.csv or"
+                            + " with --group-by, or the figures flatter");
         }
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
             notes.add("Only " + splits.train().length + " pictures to learn "

@@ -40,7 +40,8 @@ class MessageRowsTest {
     private static CommandRun predict(Path file, String... more) {
         String bundle = QuickBundles.of("chatbot-intent").toString();
         return more.length == 0
-                ? CommandRun.of(Installation.ofProcess(), "predict", "chatbot-intent", "--bundle", bundle, file.toString())
+                ? CommandRun.of(
+                        Installation.ofProcess(), "predict", "chatbot-intent", "--bundle", bundle, file.toString())
                 : CommandRun.of(
                         Installation.ofProcess(),
                         "predict",

@@ -43,7 +43,8 @@ final class MetricRows {
                 .filter(column -> Collections.frequency(columns, column) > 1)
                 .findFirst()
                 .ifPresent(twice -> {
-                    throw new InputException(file + ":1: column '" + twice + "' stands twice in the header line; rename one");
+                    throw new InputException(
+                            file + ":1: column '" + twice + "' stands twice in the header line; rename one");
                 });
         int named = first(columns, TIMES);
         this.timePosition = Math.max(0, named);

@@ -207,9 +207,9 @@ final class CorpusParts {
                     .filter(utterance -> utterance.intent().equals(intent))
                     .findFirst()
                     .orElseThrow();
-            throw new InputException(
-                    dataset + ": " + first.origin() + ": intent '" + intent
-                            + "' has nothing to learn from in the training part; add messages to it that are not in the others");
+            throw new InputException(dataset + ": " + first.origin() + ": intent '" + intent
+                    + "' has nothing to learn from in the training part; add messages to it that are not in"
+                    + " the others");
         }
     }
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
@@ -95,7 +95,8 @@ public final class RasaYaml {
             }
         }
         if (!any) {
-            throw new InputException(folder + ": no YAML file in it has a list '" + NLU + "'; name a folder with messages");
+            throw new InputException(
+                    folder + ": no YAML file in it has a list '" + NLU + "'; name a folder with messages");
         }
     }
 

@@ -15,27 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 class RasaYamlTest {
 
     private static final String WHOLE = """
-            version: "3.1"
-            nlu:
-            - intent: greet
-              examples: |
-                - hello
-                - good morning
-                - hi [there](who)
-                - good evening to [you]{"entity": "who", "role": "customer"}
-            - synonym: card
-              examples: |
-                - credit card
-            - intent: lost_card
-              examples:
-                - my card is gone
-                - text: |
-                    the card was stolen
-                  metadata:
-                    sentiment: bad
-                - I lost it
-                - where is my card
-            """;
+        version: "3.1"
+        nlu:
+        - intent: greet
+          examples: |
+            - hello
+            - good morning
+            - hi [there](who)
+            - good evening to [you]{"entity": "who", "role": "customer"}
+        - synonym: card
+          examples: |
+            - credit card
+        - intent: lost_card
+          examples:
+            - my card is gone
+            - text: |
+                the card was stolen
+              metadata:
+                sentiment: bad
+            - I lost it
+            - where is my card
+        """;
 
     @TempDir
     Path folder;
@@ -103,8 +103,10 @@ class RasaYamlTest {
     @Test
     void rasasOwnWaysOfWritingAreUnderstood() throws IOException {
         String text = WHOLE.replace(
-                "    - good morning\n",
-                "    -good morning\n    # said at night\n    - from [New York][{\"entity\": \"city\"}, {\"entity\": \"place\"}] on\n")
+                        "    - good morning\n",
+                        "    -good morning\n"
+                                + "    # said at night\n"
+                                + "    - from [New York][{\"entity\": \"city\"}, {\"entity\": \"place\"}] on\n")
                 + "- intent: out_of_scope/weather\n  examples: |\n    - will it rain\n    - is it cold\n"
                 + "- intent: nlu_fallback\n  examples: |\n    - blah\n    - hum\n";
 
@@ -113,7 +115,9 @@ class RasaYamlTest {
         List<Utterance> all = Stream.of(corpus.train(), corpus.validation(), corpus.test())
                 .flatMap(List::stream)
                 .toList();
-        assertThat(all).extracting(Utterance::text).contains("good morning", "from New York on", "will it rain", "blah");
+        assertThat(all)
+                .extracting(Utterance::text)
+                .contains("good morning", "from New York on", "will it rain", "blah");
         assertThat(all).extracting(Utterance::text).noneMatch(message -> message.contains("said at night"));
         assertThat(corpus.intents()).containsExactly("greet", "lost_card");
         assertThat(all).filteredOn(message -> !message.inScope()).hasSize(4);
@@ -131,7 +135,8 @@ class RasaYamlTest {
         IntentCorpus corpus = RasaYaml.read(folder.resolve("project"), 0);
 
         assertThat(corpus.intents()).containsExactly("greet", "lost_card");
-        assertThat(corpus.train()).extracting(message -> message.origin().file())
+        assertThat(corpus.train())
+                .extracting(message -> message.origin().file())
                 .contains("data/greet.yml", "data/more.yaml");
         Files.delete(folder.resolve("project/data/greet.yml"));
         Files.delete(folder.resolve("project/data/more.yaml"));

@@ -146,9 +146,7 @@ class PictureDivisionTest {
     }
 
     private static Set<String> groups(ImageFolder read, int[] pictures) {
-        return IntStream.of(pictures)
-                .mapToObj(read.grouping().groups()::get)
-                .collect(Collectors.toSet());
+        return IntStream.of(pictures).mapToObj(read.grouping().groups()::get).collect(Collectors.toSet());
     }
 
     private ImageFolder read(Optional<String> groupBy) {

@@ -77,7 +77,8 @@ public record ImageFolder(ImageSet images, List<String> skipped, List<SplitPart>
                             + " has them: none is in two parts");
         }
         return new Division(
-                new StratifiedSplit(validationShare, testShare, seed).split(images.labels()), shares + "class by class");
+                new StratifiedSplit(validationShare, testShare, seed).split(images.labels()),
+                shares + "class by class");
     }
 
     /** Groups of each class are shared out by themselves: drawn together, few groups often leave a class out of a part. */
@@ -243,7 +244,12 @@ public record ImageFolder(ImageSet images, List<String> skipped, List<SplitPart>
     }
 
     private static ImageSet images(
-            Path folder, FolderListing listing, PictureReader pictures, ImageConversion conversion, List<String> bad, List<Integer> kept) {
+            Path folder,
+            FolderListing listing,
+            PictureReader pictures,
+            ImageConversion conversion,
+            List<String> bad,
+            List<Integer> kept) {
         int values = conversion.shape().values();
         int files = listing.files().size();
         checkMemory(folder, files, values);

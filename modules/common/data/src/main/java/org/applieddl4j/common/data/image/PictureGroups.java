@@ -52,8 +52,9 @@ final class PictureGroups {
         } catch (PatternSyntaxException e) {
             // Said below.
         }
-        throw new InputException("--group-by '" + pattern + "' is no pattern with one pair of brackets around what names the"
-                + " group; for example '(patient[0-9]+)_.*'");
+        throw new InputException(
+                "--group-by '" + pattern + "' is no pattern with one pair of brackets around what names the"
+                        + " group; for example '(patient[0-9]+)_.*'");
     }
 
     private static String plain(String path) {
@@ -81,7 +82,9 @@ final class PictureGroups {
             return listed;
         }
         Optional<Matcher> match = pattern.map(names -> names.matcher(name)).filter(Matcher::find);
-        return match.isPresent() ? match.get().group(1) : own.filter(one -> named.isEmpty()).orElse(relative);
+        return match.isPresent()
+                ? match.get().group(1)
+                : own.filter(one -> named.isEmpty()).orElse(relative);
     }
 
     /** Whether any group has two members. */
