@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** The attributes that are looked at, with their tags and names of PS3.6; every other one is skipped. */
 enum Attribute {
     TRANSFER_SYNTAX(0x0002_0010, "Transfer Syntax UID", Values.TEXT),
+    PATIENT_ID(0x0010_0020, "Patient ID", Values.TEXT),
     SAMPLES_PER_PIXEL(0x0028_0002, "Samples per Pixel", Values.SHORTS),
     PHOTOMETRIC_INTERPRETATION(0x0028_0004, "Photometric Interpretation", Values.TEXT),
     PLANAR_CONFIGURATION(0x0028_0006, "Planar Configuration", Values.SHORTS),

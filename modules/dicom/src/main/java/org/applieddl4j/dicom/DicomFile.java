@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -80,6 +81,24 @@ public final class DicomFile {
     public static DicomImage read(String name, byte[] content) {
         try {
             return new DicomFile(content).read();
+        } catch (DicomFormatException e) {
+            throw new InputException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whom an image is of, as a digest that tells patients apart and names none; empty where the file does not say.
+     *
+     * @throws InputException if it is no data set that can be read
+     */
+    public static Optional<String> patient(String name, byte[] content) {
+        try {
+            Encoding encoding = new DicomFile(content).encoding();
+            return DataSet.read(
+                            encoding.bytes(), encoding.from(), encoding.bytes().length(), encoding.explicit())
+                    .text(Attribute.PATIENT_ID)
+                    .filter(id -> !id.isBlank())
+                    .map(id -> DigestUtils.sha256Hex(id.strip()));
         } catch (DicomFormatException e) {
             throw new InputException(name + ": " + e.getMessage(), e);
         }

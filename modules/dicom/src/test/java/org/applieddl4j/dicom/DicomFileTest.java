@@ -584,4 +584,21 @@ class DicomFileTest {
         int[] colours = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         return Arrays.stream(colours).map(colour -> colour & 0xFFFFFF).toArray();
     }
+
+    @Test
+    void patientsAreToldApartAndNotNamed() {
+        byte[] scan = DicomFixture.ramp().file();
+
+        String patient = DicomFile.patient("scan.dcm", scan).orElseThrow();
+
+        assertThat(patient).isEqualTo(DicomFile.patient("other.dcm", scan).orElseThrow());
+        assertThat(patient)
+                .doesNotContain("4711")
+                .doesNotContain(DicomFixture.SECRET)
+                .hasSize(64);
+        assertThat(DicomFile.patient(
+                        "scan.dcm",
+                        new DicomFixture().grey(4, 8, 16).rampPixels().file()))
+                .isEmpty();
+    }
 }

@@ -90,7 +90,9 @@ public final class FraudData {
      * @param badRowsAllowed how many bad rows to skip
      */
     public static FraudDataset csv(Path file, int badRowsAllowed) {
-        return new UserTransactions(file, TransactionSchema.beside(file), badRowsAllowed).read();
+        TransactionSchema schema = TransactionSchema.beside(file);
+        schema.requireColumns(file);
+        return new UserTransactions(file, schema, badRowsAllowed).read();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.fraud.Transactions.Known;
 
 /**
@@ -73,6 +74,28 @@ public final class TransactionSchema {
     public static TransactionSchema beside(Path data) {
         Path schema = schemaPath(data);
         return Files.exists(schema) ? read(schema) : handbookNames();
+    }
+
+    /**
+     * Tells whoever has a file with other columns than the handbook's, and no schema file, that there can be one.
+     *
+     * @throws InputException if columns are missing that only a schema file could replace
+     */
+    void requireColumns(Path data) {
+        Path file = schemaPath(data);
+        if (Files.exists(file)) {
+            return;
+        }
+        List<String> names = CsvStream.header(data);
+        List<String> missing = csv.columns().stream()
+                .map(Column::name)
+                .filter(name -> names.stream().noneMatch(name::equalsIgnoreCase))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InputException(data + ":1: the header line lacks " + String.join(", ", missing) + ", as "
+                    + "transactions without a schema file are laid out; it has '" + String.join("', '", names) + "'. What your own columns hold says "
+                    + file.getFileName() + " beside it; './suite inspect " + data + " --write' writes a draft");
+        }
     }
 
     /** Where the schema file of a data file is looked for. */

@@ -2,10 +2,12 @@ package org.applieddl4j.image;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.image.formats.Cifar10;
 import org.applieddl4j.image.formats.IdxDataset;
 import org.applieddl4j.image.formats.TrainAndTest;
@@ -54,6 +56,16 @@ public final class ImageData {
      * @param badPicturesAllowed how many unreadable pictures to leave out
      */
     public static ImageFolder folder(Path folder, ImageConversion conversion, int badPicturesAllowed) {
-        return ImageFolder.read(folder, conversion, badPicturesAllowed);
+        return folder(folder, conversion, badPicturesAllowed, Optional.empty());
+    }
+
+    /**
+     * The same, of which a part of each file's name says what belongs together.
+     *
+     * @param groupBy pattern of file names; what its brackets capture is the group
+     */
+    public static ImageFolder folder(
+            Path folder, ImageConversion conversion, int badPicturesAllowed, Optional<String> groupBy) {
+        return ImageFolder.read(folder, PictureFile::read, conversion, badPicturesAllowed, groupBy);
     }
 }

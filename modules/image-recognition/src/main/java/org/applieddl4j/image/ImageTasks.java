@@ -8,7 +8,6 @@ import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.GivenTestSplit;
 import org.applieddl4j.common.data.Splits;
-import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageConversion.Fit;
@@ -22,6 +21,7 @@ import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 import org.applieddl4j.image.formats.Cifar10;
@@ -186,11 +186,12 @@ final class ImageTasks {
     }
 
     private ImageTask own(Path folder, List<String> notes) {
-        ImageFolder own = ImageData.folder(folder, ownPictures, request.skipBadRows());
+        ImageFolder own = ImageData.folder(folder, ownPictures, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
         ImageSet images = own.images();
-        Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
-        own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
-        own.conversion().remark().ifPresent(notes::add);
+        ImageFolder.Division division = own.divide(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED);
+        Splits splits = division.splits();
+        notes.addAll(own.notes());
+        notes.add("Split: " + division.protocol());
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
             notes.add("Only " + splits.train().length + " pictures to learn "
                     + images.classes().size() + " classes from: the figures say little.");
@@ -202,7 +203,7 @@ final class ImageTasks {
                         images.sha256()),
                 images,
                 splits,
-                "15 % of your pictures for validation and 15 % for the test, class by class",
+                division.protocol(),
                 // Nobody says whether your classes survive a mirror: digits do not.
                 new Augmentation(
                         images.shape().width() / 8, false, images.shape().width() / 4),

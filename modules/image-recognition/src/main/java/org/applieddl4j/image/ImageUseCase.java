@@ -61,7 +61,7 @@ public final class ImageUseCase implements ExperimentUseCase, ImportingUseCase, 
 
     @Override
     public Set<RunFlag<?>> options() {
-        return Set.of(RunFlag.LEARNING_CURVE);
+        return Set.of(RunFlag.LEARNING_CURVE, RunFlag.GROUP_BY);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.applieddl4j.medical;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
@@ -45,6 +46,15 @@ public final class MedicalData {
      * @param badPicturesAllowed how many unreadable ones to leave out
      */
     public static ImageFolder folder(Path folder, int badPicturesAllowed) {
-        return ImageFolder.read(folder, MedicalPicture::read, OWN, badPicturesAllowed);
+        return folder(folder, badPicturesAllowed, Optional.empty());
+    }
+
+    /**
+     * The same, of which a part of each file's name says whom it is of.
+     *
+     * @param groupBy pattern of file names; what its brackets capture is the patient
+     */
+    public static ImageFolder folder(Path folder, int badPicturesAllowed, Optional<String> groupBy) {
+        return ImageFolder.read(folder, MedicalPicture.READER, OWN, badPicturesAllowed, groupBy);
     }
 }

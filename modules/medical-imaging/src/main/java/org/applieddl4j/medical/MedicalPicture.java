@@ -2,8 +2,10 @@ package org.applieddl4j.medical;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.data.image.PictureReader;
 import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.dicom.DicomFile;
 import org.applieddl4j.dicom.DicomImage;
@@ -15,6 +17,20 @@ import org.applieddl4j.dicom.DicomImage;
 final class MedicalPicture {
 
     private static final long MOST_BYTES = 512L << 20;
+
+    /** Opens the files of a folder, and tells DICOM files of one patient from those of another. */
+    static final PictureReader READER = new PictureReader() {
+        @Override
+        public BufferedImage read(Path file) {
+            return MedicalPicture.read(file);
+        }
+
+        @Override
+        public Optional<String> group(Path file) {
+            byte[] content = PictureFile.content(file, MOST_BYTES);
+            return DicomFile.looksLikeOne(content) ? DicomFile.patient(file.toString(), content) : Optional.empty();
+        }
+    };
 
     private MedicalPicture() {}
 

@@ -202,14 +202,17 @@ final class MedicalTasks {
     }
 
     private MedicalTask own(Path folder, List<String> notes) {
-        ImageFolder own = MedicalData.folder(folder, request.skipBadRows());
+        ImageFolder own = MedicalData.folder(folder, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
         ImageSet images = own.images();
-        Splits splits = new StratifiedSplit(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED).split(images.labels());
-        own.skipped().forEach(skipped -> notes.add("Left out: " + skipped));
-        own.conversion().remark().ifPresent(notes::add);
-        notes.add(
-                "Split picture by picture: where a patient has several, put them into one part yourself, or the figures"
-                        + " flatter");
+        ImageFolder.Division division = own.divide(OWN_VALIDATION_SHARE, OWN_TEST_SHARE, SPLIT_SEED);
+        Splits splits = division.splits();
+        notes.addAll(own.notes());
+        notes.add("Split: " + division.protocol());
+        if (own.grouping().source().isEmpty() && own.parts().isEmpty()) {
+            notes.add(
+                    "Nothing says which pictures are of one patient: where one has several, name them in groups.csv or"
+                            + " with --group-by, or the figures flatter");
+        }
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
             notes.add("Only " + splits.train().length + " pictures to learn "
                     + images.classes().size() + " classes from: the figures say little.");
@@ -228,7 +231,7 @@ final class MedicalTasks {
                                 images.sha256()),
                         images,
                         splits,
-                        "15 % of your pictures for validation and 15 % for the test, class by class",
+                        division.protocol(),
                         // Nobody says on which side the heart is.
                         new Augmentation(4, false, 0).withTurns(5, 0.05).withLight(0.2, 0.1),
                         own.conversion(),

@@ -65,7 +65,7 @@ public final class MedicalUseCase implements ExperimentUseCase, TimedUseCase {
 
     @Override
     public Set<RunFlag<?>> options() {
-        return Set.of(RunFlag.MIN_SENSITIVITY, RunFlag.PREVALENCE, RunFlag.NEGATIVE);
+        return Set.of(RunFlag.MIN_SENSITIVITY, RunFlag.PREVALENCE, RunFlag.NEGATIVE, RunFlag.GROUP_BY);
     }
 
     @Override

@@ -35,8 +35,8 @@ final class InspectCommand implements Runnable {
             arity = "0..1",
             paramLabel = "<path>",
             description =
-                    "A table, a folder with a folder of pictures or recordings for each class, a file of intents in YAML,"
-                            + " or one picture, DICOM file, recording or file of NumPy's arrays.")
+                    "A table, a folder with a folder of pictures or recordings for each class, a file of intents in"
+                            + " YAML, or one picture, DICOM file, recording or file of NumPy's arrays.")
     private Path path;
 
     @Option(
@@ -82,10 +82,9 @@ final class InspectCommand implements Runnable {
     private void writeSchema(Inspection inspection) {
         Inspection.SchemaDraft draft = inspection
                 .schema()
-                .orElseThrow(
-                        () -> new InputException(
-                                path + ": no schema file can be written for it: there is one already,"
-                                        + " or no column of times, of amounts or of labels can be told; name the label with --label"));
+                .orElseThrow(() -> new InputException(
+                        path + ": no schema file can be written for it: there is one already, or no column of"
+                                + " times, of amounts or of labels can be told; name the label with --label"));
         AtomicFile.write(draft.file(), draft.json());
         terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
     }

@@ -297,6 +297,8 @@ final class PredictCommand implements Callable<Integer> {
                             (line, text) -> interview.ask(
                                     InputRef.line(STANDARD_INPUT_NAME, line, Optional.empty()),
                                     new ModelInput.Message(text)));
+                } else if (isFile(input)) {
+                    MessageRows.ask(interview, input, console);
                 } else {
                     interview.ask(InputRef.whole(input), new ModelInput.Message(input));
                 }
@@ -330,6 +332,15 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return false;
+    }
+
+    /** A message may hold what no path may. */
+    private static boolean isFile(String input) {
+        try {
+            return Files.isRegularFile(Path.of(input));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static void picture(BatchPrediction interview, String file) {

@@ -200,11 +200,11 @@ record OddFile(String name, String fits, Content content) {
         String own =
                 table.replace("TX_DATETIME,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD", "when,card,shop,euro,fraud");
         String schema = """
-                {"columns": [{"name": "when", "kind": "timestamp", "role": "time"},
-                             {"name": "euro", "kind": "number", "role": "amount"},
-                             {"name": "card", "kind": "text", "role": "card"},
-                             {"name": "fraud", "kind": "integer", "role": "label"}]}
-                """;
+            {"columns": [{"name": "when", "kind": "timestamp", "role": "time"},
+                         {"name": "euro", "kind": "number", "role": "amount"},
+                         {"name": "card", "kind": "text", "role": "card"},
+                         {"name": "fraud", "kind": "integer", "role": "label"}]}
+            """;
         all.add(text("payments.csv", FRAUD, table));
         all.add(text("payments-semicolons.csv", FRAUD, table.replace(',', ';')));
         all.add(text("payments-tabs.csv", FRAUD, table.replace(',', '\t')));
@@ -270,7 +270,7 @@ record OddFile(String name, String fits, Content content) {
         all.add(text("loans-one-end.csv", NONE, loans("0", "0")));
         all.add(text("loans-three-ends.csv", NONE, loans.replace("none,1", "none,2")));
         all.add(text("loans-twice.csv", NONE, loans.replace("debts", "income")));
-        all.add(text("loans-no-name.csv", NONE, loans.replaceFirst("income,", ",")));
+        all.add(text("loans-no-name.csv", CREDIT, loans.replaceFirst("income,", ",")));
     }
 
     // --- series ---

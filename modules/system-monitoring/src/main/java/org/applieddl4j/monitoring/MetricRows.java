@@ -1,6 +1,7 @@
 package org.applieddl4j.monitoring;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +39,13 @@ final class MetricRows {
      * @throws InputException if there is no column of values
      */
     MetricRows(String file, List<String> columns) {
+        columns.stream()
+                .filter(column -> Collections.frequency(columns, column) > 1)
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new InputException(
+                            file + ":1: column '" + twice + "' stands twice in the header line; rename one");
+                });
         int named = first(columns, TIMES);
         this.timePosition = Math.max(0, named);
         this.time = columns.get(timePosition);

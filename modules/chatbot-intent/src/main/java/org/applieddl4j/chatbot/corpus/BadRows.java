@@ -21,17 +21,29 @@ final class BadRows {
      * Leaves a row out.
      *
      * @param what place and complaint, one line
-     * @throws InputException if no more rows may be left out
      */
     void skip(String what) {
-        if (skipped.size() < allowed) {
-            skipped.add(what);
-        } else if (allowed == 0) {
-            throw new InputException(what + "; correct the row, or allow some with --skip-bad-rows N");
-        } else {
-            throw new InputException(what + "; this is bad row " + (allowed + 1) + " and only " + allowed
-                    + " may be skipped (--skip-bad-rows)");
+        skipped.add(what);
+    }
+
+    /**
+     * Tells of all rows at once, so that they can be corrected at once.
+     *
+     * @throws InputException if more were left out than may be
+     */
+    void requireFew() {
+        if (skipped.size() <= allowed) {
+            return;
         }
+        int shown = Math.min(SHOWN, skipped.size());
+        String what = String.join("; ", skipped.subList(0, shown))
+                + (skipped.size() > shown ? "; and " + (skipped.size() - shown) + " more" : "");
+        throw new InputException(
+                allowed == 0
+                        ? what + "; correct the row" + (skipped.size() == 1 ? "" : "s") + ", or allow so many with"
+                                + " --skip-bad-rows " + skipped.size()
+                        : what + "; these are " + skipped.size() + " bad rows, and only " + allowed
+                                + " may be skipped (--skip-bad-rows)");
     }
 
     int count() {

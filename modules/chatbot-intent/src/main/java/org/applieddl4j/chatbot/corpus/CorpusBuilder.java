@@ -92,6 +92,7 @@ final class CorpusBuilder {
      * @throws InputException if there is nothing to learn, or nothing to judge with
      */
     IntentCorpus build(String whose, double validationShare) {
+        badRows.requireFew();
         if (cut > 0) {
             note(cut + (cut == 1 ? " message was" : " messages were") + " cut to its first " + CleanText.MOST_CHARACTERS
                     + " characters.");

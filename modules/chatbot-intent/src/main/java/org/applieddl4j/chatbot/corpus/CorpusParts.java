@@ -133,6 +133,7 @@ final class CorpusParts {
                 .forEach(example -> badRows.skip(example.origin()
                         + ": is the only different example of intent '" + example.intent()
                         + "', from which nothing can be learned; give it ten or more, or take the intent out"));
+        badRows.requireFew();
         train = without(train, single.keySet());
         validation = without(validation, single.keySet());
         test = without(test, single.keySet());
@@ -206,9 +207,9 @@ final class CorpusParts {
                     .filter(utterance -> utterance.intent().equals(intent))
                     .findFirst()
                     .orElseThrow();
-            throw new InputException(
-                    dataset + ": " + first.origin() + ": intent '" + intent
-                            + "' has nothing to learn from in the training part; add messages to it that are not in the others");
+            throw new InputException(dataset + ": " + first.origin() + ": intent '" + intent
+                    + "' has nothing to learn from in the training part; add messages to it that are not in"
+                    + " the others");
         }
     }
 

@@ -8,12 +8,14 @@ final class RasaEntities {
 
     private final String message;
     private final NextPlace bracket;
+    private final NextPlace list;
     private final NextPlace parenthesis;
     private final NextPlace brace;
 
     private RasaEntities(String message) {
         this.message = message;
         this.bracket = new NextPlace(message, ']');
+        this.list = new NextPlace(message, ']');
         this.parenthesis = new NextPlace(message, ')');
         this.brace = new NextPlace(message, '}');
     }
@@ -43,6 +45,10 @@ final class RasaEntities {
     private int endOfName(int start) {
         if (start < message.length() && message.charAt(start) == '(') {
             return parenthesis.from(start);
+        }
+        if (start + 1 < message.length() && message.charAt(start) == '[' && message.charAt(start + 1) == '{') {
+            // Several entities of the same words, as a list.
+            return list.from(start + 1);
         }
         return start < message.length() && message.charAt(start) == '{' ? brace.from(start) : -1;
     }

@@ -1,10 +1,14 @@
 package org.applieddl4j.chatbot.corpus;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
@@ -38,7 +42,12 @@ public final class RasaYaml {
     private static final String EXAMPLES = "examples";
     private static final String TEXT = "text";
     private static final String LANGUAGE = "en";
-    private static final Pattern MESSAGE = Pattern.compile("\\s*-\\s+(.*)|\\s*-\\s*");
+    private static final Pattern MESSAGE = Pattern.compile("\\s*-\\s*(.*)");
+
+    /** Said of what none of the others covers, in Rasa's own words. */
+    private static final Pattern OUT_OF_SCOPE = Pattern.compile("(out_of_scope|nlu_fallback)(/.*)?");
+
+    private static final int DEEPEST = 4;
 
     /** Longer than any line of messages; four times as many bytes. */
     private static final int MOST_BUFFERED = 1 << 22;
@@ -50,23 +59,56 @@ public final class RasaYaml {
     private final BadRows badRows;
     private final CorpusBuilder corpus;
 
-    private RasaYaml(SourceText source, BadRows badRows) {
+    private RasaYaml(SourceText source, BadRows badRows, CorpusBuilder corpus) {
         this.source = source;
         this.badRows = badRows;
-        this.corpus = new CorpusBuilder(source.file().toString(), badRows);
+        this.corpus = corpus;
     }
 
     /**
-     * Reads a file, plain or gzip.
+     * Reads a file, plain or gzip, or all files of a folder that have messages; stories, rules and domains are passed over.
      *
      * @param badRowsAllowed how many unusable messages to leave out
      * @throws InputException if it is no YAML, has no messages, or more are unusable than allowed, with the line
      */
     public static IntentCorpus read(Path file, int badRowsAllowed) {
-        SourceText source = SourceText.read(file).requireUtf8();
-        RasaYaml yaml = new RasaYaml(source, new BadRows(badRowsAllowed));
-        yaml.readEntries(yaml.root());
-        return yaml.corpus.build("your", VALIDATION_SHARE);
+        BadRows badRows = new BadRows(badRowsAllowed);
+        CorpusBuilder corpus = new CorpusBuilder(file.toString(), badRows);
+        if (Files.isDirectory(file)) {
+            readFolder(file, badRows, corpus);
+        } else {
+            RasaYaml yaml = new RasaYaml(SourceText.read(file).requireUtf8(), badRows, corpus);
+            yaml.readEntries(yaml.root());
+        }
+        return corpus.build("your", VALIDATION_SHARE);
+    }
+
+    private static void readFolder(Path folder, BadRows badRows, CorpusBuilder corpus) {
+        boolean any = false;
+        for (Path file : filesOf(folder)) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            RasaYaml yaml = new RasaYaml(SourceText.read(name, file).requireUtf8(), badRows, corpus);
+            Node root = yaml.root();
+            if (root instanceof MappingNode map && yaml.field(map, NLU).isPresent()) {
+                yaml.readEntries(root);
+                any = true;
+            }
+        }
+        if (!any) {
+            throw new InputException(
+                    folder + ": no YAML file in it has a list '" + NLU + "'; name a folder with messages");
+        }
+    }
+
+    private static List<Path> filesOf(Path folder) {
+        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+            return files.filter(file -> file.toString().matches("(?i).*\\.ya?ml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(folder + ": cannot be looked into (" + FailureReason.of(e) + ")", e);
+        }
     }
 
     private Node root() {
@@ -102,13 +144,17 @@ public final class RasaYaml {
             MappingNode map = mapping(entry, "a map with '" + INTENT + "' and '" + EXAMPLES + "'");
             Optional<Node> intent = field(map, INTENT);
             if (intent.isPresent()) {
-                String name = text(intent.get(), "the name of an intent");
+                String name = scoped(text(intent.get(), "the name of an intent"));
                 readExamples(
                         field(map, EXAMPLES)
                                 .orElseThrow(() -> wrong(map, "intent '" + name + "' has no '" + EXAMPLES + "'")),
                         name);
             }
         }
+    }
+
+    private static String scoped(String intent) {
+        return OUT_OF_SCOPE.matcher(intent.strip()).matches() ? Utterance.OUT_OF_SCOPE : intent;
     }
 
     /** A text with a message a line, or a list of messages, each a text or a map with a {@code text}. */
@@ -127,9 +173,9 @@ public final class RasaYaml {
                 text(examples, "messages, one a line behind a hyphen").lines().toList()) {
             Matcher message = MESSAGE.matcher(row);
             if (message.matches()) {
-                add(Optional.ofNullable(message.group(1)).orElse(""), intent, line);
-            } else if (!row.isBlank()) {
-                skip(line, "a message starts with a hyphen and a space, unlike '" + row.strip() + "'");
+                add(message.group(1), intent, line);
+            } else if (!row.isBlank() && !row.strip().startsWith("#")) {
+                skip(line, "a message starts with a hyphen, unlike '" + row.strip() + "'");
             }
             line++;
         }

@@ -17,19 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnCsvTest {
 
     private static final String WHOLE = """
-            text,intent,language,part
-            where is my card,card,en,train
-            "the card, it is gone
-            since monday",card,en,train
-            ¿y mi tarjeta?,card,es,train
-            what is my balance,balance,en,train
-            how much is left,balance,en,train
-            card please,card,en,validation
-            balance please,balance,en,validation
-            bring me a card,card,en,test
-            show the balance,balance,en,test
-            sing a song,out_of_scope,en,test
-            """;
+        text,intent,language,part
+        where is my card,card,en,train
+        "the card, it is gone
+        since monday",card,en,train
+        ¿y mi tarjeta?,card,es,train
+        what is my balance,balance,en,train
+        how much is left,balance,en,train
+        card please,card,en,validation
+        balance please,balance,en,validation
+        bring me a card,card,en,test
+        show the balance,balance,en,test
+        sing a song,out_of_scope,en,test
+        """;
 
     @TempDir
     Path folder;

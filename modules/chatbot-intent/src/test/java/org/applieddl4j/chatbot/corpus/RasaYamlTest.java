@@ -15,27 +15,27 @@ import org.junit.jupiter.api.io.TempDir;
 class RasaYamlTest {
 
     private static final String WHOLE = """
-            version: "3.1"
-            nlu:
-            - intent: greet
-              examples: |
-                - hello
-                - good morning
-                - hi [there](who)
-                - good evening to [you]{"entity": "who", "role": "customer"}
-            - synonym: card
-              examples: |
-                - credit card
-            - intent: lost_card
-              examples:
-                - my card is gone
-                - text: |
-                    the card was stolen
-                  metadata:
-                    sentiment: bad
-                - I lost it
-                - where is my card
-            """;
+        version: "3.1"
+        nlu:
+        - intent: greet
+          examples: |
+            - hello
+            - good morning
+            - hi [there](who)
+            - good evening to [you]{"entity": "who", "role": "customer"}
+        - synonym: card
+          examples: |
+            - credit card
+        - intent: lost_card
+          examples:
+            - my card is gone
+            - text: |
+                the card was stolen
+              metadata:
+                sentiment: bad
+            - I lost it
+            - where is my card
+        """;
 
     @TempDir
     Path folder;
@@ -98,6 +98,62 @@ class RasaYamlTest {
                 .hasMessageContaining("--skip-bad-rows");
         String more = text.replace("- good evening", "- good day\n        - good night\n        - good evening");
         assertThat(RasaYaml.read(file(more), 2).skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void rasasOwnWaysOfWritingAreUnderstood() throws IOException {
+        String text = WHOLE.replace(
+                        "    - good morning\n",
+                        "    -good morning\n"
+                                + "    # said at night\n"
+                                + "    - from [New York][{\"entity\": \"city\"}, {\"entity\": \"place\"}] on\n")
+                + "- intent: out_of_scope/weather\n  examples: |\n    - will it rain\n    - is it cold\n"
+                + "- intent: nlu_fallback\n  examples: |\n    - blah\n    - hum\n";
+
+        IntentCorpus corpus = RasaYaml.read(file(text), 0);
+
+        List<Utterance> all = Stream.of(corpus.train(), corpus.validation(), corpus.test())
+                .flatMap(List::stream)
+                .toList();
+        assertThat(all)
+                .extracting(Utterance::text)
+                .contains("good morning", "from New York on", "will it rain", "blah");
+        assertThat(all).extracting(Utterance::text).noneMatch(message -> message.contains("said at night"));
+        assertThat(corpus.intents()).containsExactly("greet", "lost_card");
+        assertThat(all).filteredOn(message -> !message.inScope()).hasSize(4);
+    }
+
+    @Test
+    void aFolderIsReadWithoutItsStoriesAndDomains() throws IOException {
+        Files.createDirectories(folder.resolve("project/data"));
+        int half = WHOLE.indexOf("- synonym");
+        Files.writeString(folder.resolve("project/data/greet.yml"), WHOLE.substring(0, half));
+        Files.writeString(folder.resolve("project/data/more.yaml"), "nlu:\n" + WHOLE.substring(half));
+        Files.writeString(folder.resolve("project/stories.yml"), "stories: []\n");
+        Files.writeString(folder.resolve("project/domain.yml"), "intents: [greet]\n");
+
+        IntentCorpus corpus = RasaYaml.read(folder.resolve("project"), 0);
+
+        assertThat(corpus.intents()).containsExactly("greet", "lost_card");
+        assertThat(corpus.train())
+                .extracting(message -> message.origin().file())
+                .contains("data/greet.yml", "data/more.yaml");
+        Files.delete(folder.resolve("project/data/greet.yml"));
+        Files.delete(folder.resolve("project/data/more.yaml"));
+        assertThatThrownBy(() -> RasaYaml.read(folder.resolve("project"), 0))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no YAML file in it has a list 'nlu'");
+    }
+
+    @Test
+    void allThatCannotBeReadIsToldAtOnce() {
+        String text = WHOLE + "- intent: one\n  examples: |\n    - alone\n- intent: two\n  examples: |\n    - lonely\n";
+
+        assertThatThrownBy(() -> RasaYaml.read(file(text), 0))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("intent 'one'")
+                .hasMessageContaining("intent 'two'")
+                .hasMessageContaining("--skip-bad-rows 2");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.FolderListing;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.data.image.SplitPart;
 import org.applieddl4j.dicom.DicomFile;
 import org.applieddl4j.speech.WavFile;
 
@@ -51,15 +52,8 @@ final class FolderInspection {
     }
 
     Inspection inspect() {
-        for (Path child : FolderListing.children(folder)) {
-            if (Files.isDirectory(child)) {
-                String name = child.getFileName().toString();
-                classes.put(name, 0);
-                FolderListing.children(child).stream()
-                        .filter(Files::isRegularFile)
-                        .forEach(file -> look(name, file));
-            }
-        }
+        Map<SplitPart, Path> parts = FolderListing.parts(folder);
+        (parts.isEmpty() ? List.of(folder) : parts.values()).forEach(this::lookThrough);
         int files = classes.values().stream().mapToInt(Integer::intValue).sum();
         String kind = recordings == 0 ? "pictures" : recordings == files ? "recordings" : "pictures and recordings";
         return new Inspection(
@@ -80,6 +74,18 @@ final class FolderInspection {
                 Optional.empty(),
                 Optional.of("image-recognition").filter(project -> files > 0 && recordings < files),
                 List.of());
+    }
+
+    private void lookThrough(Path below) {
+        for (Path child : FolderListing.children(below)) {
+            if (Files.isDirectory(child)) {
+                String name = child.getFileName().toString();
+                classes.putIfAbsent(name, 0);
+                FolderListing.children(child).stream()
+                        .filter(Files::isRegularFile)
+                        .forEach(file -> look(name, file));
+            }
+        }
     }
 
     private void look(String cls, Path file) {

@@ -84,9 +84,8 @@ final class OneFile {
                 List.of(new Fact("size", size)),
                 List.of("file"),
                 List.of(List.of(file.toString())),
-                List.of(
-                        "one file is nothing to learn from: make a folder of each class's files. A trained network can be"
-                                + " asked about it: ./suite " + command + " " + file),
+                List.of("one file is nothing to learn from: make a folder of each class's files. A trained network can"
+                        + " be asked about it: ./suite " + command + " " + file),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -102,9 +101,8 @@ final class OneFile {
                     List.of(new Fact("arrays", Integer.toString(rows.size()))),
                     List.of("array", "holds"),
                     rows,
-                    List.of(
-                            "only the published datasets are read from NumPy's arrays; write your own images as files, a"
-                                    + " folder for each class"),
+                    List.of("only the published datasets are read from NumPy's arrays; write your own images as files,"
+                            + " a folder for each class"),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());

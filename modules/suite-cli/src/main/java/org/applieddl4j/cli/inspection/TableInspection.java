@@ -212,7 +212,8 @@ final class TableInspection {
             if (column.different() == 2 && rarest < RARE * rows) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "only %.2f %% of the rows are of the rarer class: accuracy says nothing, look at average precision",
+                        "only %.2f %% of the rows are of the rarer class: accuracy says nothing, look at average"
+                                + " precision",
                         100.0 * rarest / rows));
             } else if (rarest < 10) {
                 warnings.add("a class has " + rarest + " rows only: too few to learn from and to be judged on");
@@ -265,8 +266,8 @@ final class TableInspection {
             if (told >= NEARLY_ALL) {
                 suspects.add(String.format(
                         Locale.ROOT,
-                        "column %s alone tells the label in %.1f %% of the cases: is it known before the label is? If not,"
-                                + " leave it out",
+                        "column %s alone tells the label in %.1f %% of the cases: is it known before the label is? If"
+                                + " not, leave it out",
                         columns.get(i).name(),
                         100 * told));
             }

@@ -22,11 +22,11 @@ class HostileInspectionTest {
     private static final int MANY = 100_000;
 
     private static final String TABLE = """
-            id,amount,when,fraud
-            1,12.50,2026-01-02 03:04:05,0
-            "2","99",2026-01-02T03:04:05Z,1
-            3,1e2,2026-01-03 00:00:00,0
-            """;
+        id,amount,when,fraud
+        1,12.50,2026-01-02 03:04:05,0
+        "2","99",2026-01-02T03:04:05Z,1
+        3,1e2,2026-01-03 00:00:00,0
+        """;
 
     @TempDir
     Path folder;

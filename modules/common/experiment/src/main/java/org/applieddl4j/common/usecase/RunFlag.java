@@ -99,6 +99,15 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.TEXT,
             null);
 
+    /** Which pictures belong together. */
+    public static final RunFlag<String> GROUP_BY = special(
+            "groupBy",
+            "PATTERN",
+            "Of your own pictures: a pattern of file names whose brackets hold what names a group, such as a patient; a"
+                    + " group stays in one part. groups.csv in the folder says so too.",
+            Kind.TEXT,
+            null);
+
     /** What a loan that is paid back earns. */
     public static final RunFlag<Double> MARGIN = special(
             "margin",
@@ -229,6 +238,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 MIN_SENSITIVITY,
                 PREVALENCE,
                 SPLIT,
+                GROUP_BY,
                 MARGIN,
                 LOSS_GIVEN_DEFAULT,
                 NEGATIVE,

@@ -106,9 +106,9 @@ class CsvTableErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1,"2,0
-            1,"2"3,0
-            """)
+        1,"2,0
+        1,"2"3,0
+        """)
     void quoteThatDoesNotEndIsNamedWhereItsRowBegins(String row) throws IOException {
         Path file = write("id,amount,fraud\n1,1,0\n" + row + "\n4,4,1\n");
 
@@ -132,20 +132,20 @@ class CsvTableErrorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1,2         | has 2 fields, the header line has 3
-            1,2,0,9     | has 4 fields, the header line has 3
-            1,abc,0     | column amount: 'abc' is not a finite number
-            1,,0        | column amount: '' is empty, not a number
-            1,NaN,0     | column amount: 'NaN' is not a finite number
-            1,Infinity,0| column amount: 'Infinity' is not a finite number
-            1,1e999,0   | column amount: '1e999' is not a finite number
-            1,0x1p3,0   | column amount: '0x1p3' is not a finite number
-            1,1.2.3,0   | column amount: '1.2.3' is not a number
-            1,101,0     | column amount: '101' is outside [0, 100]
-            1.5,2,0     | column id: '1.5' is not a whole number of 64 bits
-            x,2,0       | column id: 'x' is not a whole number
-            1,2,3       | column fraud: '3' is none of the allowed values 0, 1
-            """)
+        1,2         | has 2 fields, the header line has 3
+        1,2,0,9     | has 4 fields, the header line has 3
+        1,abc,0     | column amount: 'abc' is not a finite number
+        1,,0        | column amount: '' is empty, not a number
+        1,NaN,0     | column amount: 'NaN' is not a finite number
+        1,Infinity,0| column amount: 'Infinity' is not a finite number
+        1,1e999,0   | column amount: '1e999' is not a finite number
+        1,0x1p3,0   | column amount: '0x1p3' is not a finite number
+        1,1.2.3,0   | column amount: '1.2.3' is not a number
+        1,101,0     | column amount: '101' is outside [0, 100]
+        1.5,2,0     | column id: '1.5' is not a whole number of 64 bits
+        x,2,0       | column id: 'x' is not a whole number
+        1,2,3       | column fraud: '3' is none of the allowed values 0, 1
+        """)
     void badRowIsNamedByLineColumnAndValue(String row, String what) throws IOException {
         Path file = write("id,amount,fraud\n1,1,0\n" + row + "\n");
 
@@ -194,8 +194,8 @@ class CsvTableErrorTest {
         Path file = write("id,amount,fraud\n1,x,0\n");
 
         assertThat(complaint(file, 5))
-                .endsWith(
-                        "has a header line but no rows besides the 1 bad ones that were skipped; name a file with transactions, or correct its rows");
+                .endsWith("has a header line but no rows besides the 1 bad ones that were skipped; name a file with"
+                        + " transactions, or correct its rows");
     }
 
     @Test

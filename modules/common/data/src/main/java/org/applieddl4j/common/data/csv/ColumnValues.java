@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 
 /**
@@ -74,6 +75,10 @@ abstract sealed class ColumnValues {
 
     static final class Numbers extends ColumnValues {
 
+        private static final Pattern AMBIGUOUS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
+        private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?(\\d+|\\d{1,3}(\\.\\d{3})+),\\d+");
+        private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+
         private double[] values = new double[FIRST_CAPACITY];
 
         private Numbers(Column column) {
@@ -82,7 +87,7 @@ abstract sealed class ColumnValues {
 
         @Override
         void set(int row, String cell) throws BadRowException {
-            String text = cell.strip();
+            String text = cell.indexOf(',') < 0 ? cell.strip() : withPoint(cell.strip(), cell);
             double value = isDecimal(text) ? parse(text, cell) : Double.NaN;
             if (!Double.isFinite(value)) {
                 throw bad(cell, text.isEmpty() ? "is empty, not a number" : "is not a finite number");
@@ -92,6 +97,17 @@ abstract sealed class ColumnValues {
                 values = Arrays.copyOf(values, grown(row));
             }
             values[row] = value;
+        }
+
+        /** A decimal comma made a point; {@code 12,345} alone could be twelve thousand, and is not guessed. */
+        private String withPoint(String text, String cell) throws BadRowException {
+            if (AMBIGUOUS.matcher(text).matches()) {
+                throw bad(cell, "has a comma that may part thousands or decimals; write a point, or no comma");
+            }
+            if (DECIMAL_COMMA.matcher(text).matches()) {
+                return text.replace(".", "").replace(',', '.');
+            }
+            return THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text;
         }
 
         private double parse(String text, String cell) throws BadRowException {

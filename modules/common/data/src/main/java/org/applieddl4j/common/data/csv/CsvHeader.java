@@ -2,7 +2,6 @@ package org.applieddl4j.common.data.csv;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,7 +28,14 @@ final class CsvHeader {
 
     CsvHeader(String file, String[] fields) {
         this.file = file;
-        this.names = Arrays.stream(fields).map(String::strip).toList();
+        this.names = IntStream.range(0, fields.length)
+                .mapToObj(at -> named(fields[at].strip(), at))
+                .toList();
+    }
+
+    /** Data frames write their row numbers below no name. */
+    private static String named(String name, int at) {
+        return name.isEmpty() ? "column " + (at + 1) : name;
     }
 
     /**

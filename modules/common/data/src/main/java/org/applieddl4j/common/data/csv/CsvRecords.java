@@ -58,8 +58,8 @@ final class CsvRecords implements AutoCloseable {
 
         private BrokenQuoteException(long line, CsvParseException cause) {
             super(
-                    "a cell begins with a quote that is never closed, or goes on after the closing one; close it, and inside"
-                            + " quotes write two for one",
+                    "a cell begins with a quote that is never closed, or goes on after the closing one; close it, and"
+                            + " inside quotes write two for one",
                     cause);
             this.line = line;
         }

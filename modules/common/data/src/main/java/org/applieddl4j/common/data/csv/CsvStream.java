@@ -117,8 +117,12 @@ public final class CsvStream {
         }
     }
 
-    /** As much of a file as its header line, for whoever wants no rows. */
-    static List<String> header(Path file) {
+    /**
+     * The names of a file's columns, for whoever wants no rows.
+     *
+     * @throws InputException if it cannot be read, or has no header line
+     */
+    public static List<String> header(Path file) {
         try (CsvRecords records = CsvRecords.of(PlainOrGzip.open(file, "a CSV file"), DETECT)) {
             return CsvHeader.read(file.toString(), records).names();
         } catch (CsvRecords.BrokenQuoteException e) {

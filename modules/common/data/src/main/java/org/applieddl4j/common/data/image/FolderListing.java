@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
@@ -19,11 +23,17 @@ import org.applieddl4j.common.InputException;
  * @param classes names of the folders
  * @param files in the folders, class by class; whether they are pictures is not known yet
  * @param misplaced a complaint for every picture that lies in no class's folder, and every folder within one
+ * @param parts which part of the split each file is for, in the order training, validation, test; empty where the owner did
+ *     not say
+ * @param masks outlines that lie beside the pictures they are of, and are none themselves
  */
-public record FolderListing(List<String> classes, List<Path> files, List<String> misplaced) {
+public record FolderListing(
+        List<String> classes, List<Path> files, List<String> misplaced, List<SplitPart> parts, List<Path> masks) {
 
     /** What Java puts in the place of bytes that are no letters in the encoding of the locale. */
     private static final char UNREADABLE = '\uFFFD';
+
+    private static final Pattern MASK = Pattern.compile("(.+)[_-](?:mask|seg|segmentation)(?:_\\d+)?\\.\\w+");
 
     private static final Set<String> LEFT_BY_SYSTEMS = Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx");
 
@@ -34,7 +44,12 @@ public record FolderListing(List<String> classes, List<Path> files, List<String>
                     + (Files.exists(folder) ? ": is a file, not a folder; unpack it first" : ": no such folder")
                     + "; name a folder that has a folder of pictures for each class");
         }
-        FolderListing listing = new FolderListing(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        FolderListing listing = new FolderListing(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<SplitPart, Path> parts = parts(folder);
+        if (!parts.isEmpty()) {
+            return listing.inParts(folder, parts);
+        }
         for (Path path : children(folder)) {
             if (Files.isDirectory(path)) {
                 listing.addClass(path);
@@ -50,6 +65,32 @@ public record FolderListing(List<String> classes, List<Path> files, List<String>
         return listing;
     }
 
+    /** The folders of training, validation and test in it; empty where it has folders of classes. */
+    public static Map<SplitPart, Path> parts(Path folder) {
+        return SplitPart.among(children(folder));
+    }
+
+    /** Folders called train, val and test: their owner has split already. */
+    private FolderListing inParts(Path folder, Map<SplitPart, Path> found) {
+        found.forEach((part, below) -> {
+            int before = files.size();
+            FolderListing listing = of(below);
+            if (classes.isEmpty()) {
+                classes.addAll(listing.classes);
+            }
+            if (!listing.classes.equals(classes)) {
+                throw new InputException(below + ": has the classes " + String.join(", ", listing.classes) + ", and "
+                        + found.values().iterator().next() + " has " + String.join(", ", classes)
+                        + "; give every part a folder for each class");
+            }
+            files.addAll(listing.files);
+            misplaced.addAll(listing.misplaced);
+            masks.addAll(listing.masks);
+            parts.addAll(Collections.nCopies(files.size() - before, part));
+        });
+        return this;
+    }
+
     private void addClass(Path folder) {
         String name = folder.getFileName().toString();
         if (name.indexOf(UNREADABLE) >= 0) {
@@ -61,8 +102,11 @@ public record FolderListing(List<String> classes, List<Path> files, List<String>
         }
         classes.add(name);
         int before = files.size();
-        for (Path path : children(folder)) {
-            if (Files.isDirectory(path)) {
+        List<Path> children = children(folder);
+        for (Path path : children) {
+            if (isMask(path, children)) {
+                masks.add(path);
+            } else if (Files.isDirectory(path)) {
                 misplaced.add(path + ": is a folder within a class; move its pictures up into " + folder);
             } else {
                 files.add(path);
@@ -87,6 +131,15 @@ public record FolderListing(List<String> classes, List<Path> files, List<String>
             throw new InputException(
                     folder + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
         }
+    }
+
+    /** {@code x_mask.png} beside {@code x.jpg} says where something is in it. */
+    private static boolean isMask(Path path, List<Path> beside) {
+        Matcher mask = MASK.matcher(path.getFileName().toString());
+        return mask.matches()
+                && beside.stream()
+                        .map(other -> other.getFileName().toString())
+                        .anyMatch(other -> other.matches(Pattern.quote(mask.group(1)) + "\\.\\w+"));
     }
 
     private static boolean isPassedOver(Path path) {

@@ -3,9 +3,17 @@ package org.applieddl4j.common.data.image;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.GivenTestSplit;
+import org.applieddl4j.common.data.GroupedSplit;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.StratifiedSplit;
 
 /**
  * Somebody's own pictures: a folder that has a folder of pictures for each class.
@@ -13,11 +21,148 @@ import org.applieddl4j.common.data.RowOrigin;
  * @param images the pictures, class by class in the order of their names
  * @param skipped what was wrong with each picture that was left out, a line each
  * @param conversion how these pictures became images, and any other has to
+ * @param parts what each picture is for, where the owner has split them; empty otherwise
+ * @param grouping which pictures belong together
+ * @param masks outlines beside pictures, which were passed over
  */
-public record ImageFolder(ImageSet images, List<String> skipped, ImageConversion conversion) {
+public record ImageFolder(
+        ImageSet images,
+        List<String> skipped,
+        ImageConversion conversion,
+        List<SplitPart> parts,
+        Grouping grouping,
+        int masks) {
+
+    /** One for each part. */
+    private static final int FEWEST_PATIENTS = 3;
 
     public ImageFolder {
         skipped = List.copyOf(skipped);
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * Which pictures belong together.
+     *
+     * @param source what says so, for people; empty where nothing does
+     * @param groups a group for each picture
+     */
+    public record Grouping(Optional<String> source, List<String> groups) {
+
+        public Grouping {
+            groups = List.copyOf(groups);
+        }
+
+        private boolean joins() {
+            return source.isPresent() && PictureGroups.joins(groups);
+        }
+    }
+
+    /**
+     * A split, and how it was made.
+     *
+     * @param protocol for people
+     */
+    public record Division(Splits splits, String protocol) {}
+
+    /**
+     * Splits as the owner did, or at random: by groups where pictures belong together, otherwise class by class.
+     *
+     * @throws InputException if a part would be empty or have only one class
+     */
+    public Division divide(double validationShare, double testShare, long seed) {
+        if (!parts.isEmpty()) {
+            return given(validationShare, seed);
+        }
+        String shares = Math.round(100 * validationShare) + " % of your pictures for validation and "
+                + Math.round(100 * testShare) + " % for the test, ";
+        if (grouping.joins()) {
+            long groups = grouping.groups().stream().distinct().count();
+            return new Division(
+                    byGroups(new GroupedSplit(validationShare, testShare, seed)),
+                    shares + "by " + groups + " groups as " + grouping.source().orElseThrow()
+                            + " has them: none is in two parts");
+        }
+        return new Division(
+                new StratifiedSplit(validationShare, testShare, seed).split(images.labels()),
+                shares + "class by class");
+    }
+
+    /** Groups of each class are shared out by themselves: drawn together, few groups often leave a class out of a part. */
+    private Splits byGroups(GroupedSplit split) {
+        List<int[]> train = new ArrayList<>();
+        List<int[]> validation = new ArrayList<>();
+        List<int[]> test = new ArrayList<>();
+        for (int[] members : membersByClass()) {
+            Splits own = split.split(
+                    IntStream.of(members).mapToObj(grouping.groups()::get).toList());
+            train.add(IntStream.of(own.train()).map(at -> members[at]).toArray());
+            validation.add(IntStream.of(own.validation()).map(at -> members[at]).toArray());
+            test.add(IntStream.of(own.test()).map(at -> members[at]).toArray());
+        }
+        return new Splits(together(train), together(validation), together(test)).requireTwoClasses(images.labels());
+    }
+
+    private static int[] together(List<int[]> parts) {
+        return parts.stream().flatMapToInt(IntStream::of).sorted().toArray();
+    }
+
+    /** The pictures of the groups of each class; a group is of the class that most of its pictures have. */
+    private List<int[]> membersByClass() {
+        Map<String, int[]> counts = new HashMap<>();
+        for (int picture = 0; picture < images.size(); picture++) {
+            counts.computeIfAbsent(
+                            grouping.groups().get(picture),
+                            group -> new int[images.classes().size()])[images.label(picture)]++;
+        }
+        return IntStream.range(0, images.classes().size())
+                .mapToObj(label -> IntStream.range(0, images.size())
+                        .filter(picture ->
+                                commonest(counts.get(grouping.groups().get(picture))) == label)
+                        .toArray())
+                .filter(members -> members.length > 0)
+                .toList();
+    }
+
+    private static int commonest(int[] counts) {
+        int best = 0;
+        for (int label = 1; label < counts.length; label++) {
+            best = counts[label] > counts[best] ? label : best;
+        }
+        return best;
+    }
+
+    private Division given(double validationShare, long seed) {
+        int[] train = of(SplitPart.TRAIN);
+        int[] validation = of(SplitPart.VALIDATION);
+        int[] test = of(SplitPart.TEST);
+        if (validation.length > 0 && test.length > 0) {
+            return new Division(
+                    new Splits(train, validation, test).requireTwoClasses(images.labels()),
+                    "your own folders of training, validation and test");
+        }
+        // Pictures for training come first, and those of the other folder behind them.
+        return new Division(
+                new GivenTestSplit(validationShare, seed).split(images.labels(), train.length),
+                "your own folders of training and test; " + Math.round(100 * validationShare)
+                        + " % of the training pictures for validation, class by class");
+    }
+
+    private int[] of(SplitPart part) {
+        return IntStream.range(0, parts.size())
+                .filter(picture -> parts.get(picture) == part)
+                .toArray();
+    }
+
+    /** What a person has to know of the pictures before any figure, a sentence each. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        skipped.forEach(what -> notes.add("Left out: " + what));
+        if (masks > 0) {
+            notes.add("Passed over: " + masks + " masks beside pictures");
+        }
+        conversion.remark().ifPresent(notes::add);
+        return notes;
     }
 
     /**
@@ -52,10 +197,26 @@ public record ImageFolder(ImageSet images, List<String> skipped, ImageConversion
      */
     public static ImageFolder read(
             Path folder, PictureReader pictures, ImageConversion conversion, int badPicturesAllowed) {
+        return read(folder, pictures, conversion, badPicturesAllowed, Optional.empty());
+    }
+
+    /**
+     * Reads a folder of pictures some of which belong together.
+     *
+     * @param groupBy pattern of file names; what its brackets capture is the group of a picture
+     */
+    public static ImageFolder read(
+            Path folder,
+            PictureReader pictures,
+            ImageConversion conversion,
+            int badPicturesAllowed,
+            Optional<String> groupBy) {
+        PictureGroups groups = new PictureGroups(folder, groupBy);
         FolderListing listing = FolderListing.of(folder);
         List<String> bad = new ArrayList<>(listing.misplaced());
         ImageConversion fitting = conversion.of(StoredBits.ofAll(listing.files(), pictures));
-        ImageSet images = images(folder, listing, pictures, fitting, bad);
+        List<Integer> kept = new ArrayList<>();
+        ImageSet images = images(folder, listing, pictures, fitting, bad, kept);
         if (bad.size() > badPicturesAllowed) {
             throw new InputException(complaint(bad, badPicturesAllowed));
         }
@@ -66,11 +227,39 @@ public record ImageFolder(ImageSet images, List<String> skipped, ImageConversion
                         + ": holds no picture that can be read; put some in, or remove the folder");
             }
         }
-        return new ImageFolder(images, bad, fitting);
+        return new ImageFolder(
+                images,
+                bad,
+                fitting,
+                listing.parts().isEmpty()
+                        ? List.of()
+                        : kept.stream().map(listing.parts()::get).toList(),
+                grouping(groups, kept.stream().map(listing.files()::get).toList(), pictures),
+                listing.masks().size());
+    }
+
+    private static Grouping grouping(PictureGroups groups, List<Path> files, PictureReader pictures) {
+        boolean[] own = {false};
+        List<String> found = files.stream()
+                .map(file -> {
+                    Optional<String> said = groups.source().isPresent() ? Optional.empty() : pictures.group(file);
+                    own[0] |= said.isPresent();
+                    return groups.of(file, said);
+                })
+                .toList();
+        // Files that were made anonymous are often all of one patient: that tells nobody apart.
+        boolean telling = own[0] && found.stream().distinct().count() >= FEWEST_PATIENTS;
+        return new Grouping(
+                groups.source().or(() -> telling ? Optional.of("the files' patients") : Optional.empty()), found);
     }
 
     private static ImageSet images(
-            Path folder, FolderListing listing, PictureReader pictures, ImageConversion conversion, List<String> bad) {
+            Path folder,
+            FolderListing listing,
+            PictureReader pictures,
+            ImageConversion conversion,
+            List<String> bad,
+            List<Integer> kept) {
         int values = conversion.shape().values();
         int files = listing.files().size();
         checkMemory(folder, files, values);
@@ -82,10 +271,12 @@ public record ImageFolder(ImageSet images, List<String> skipped, ImageConversion
             if (!reader.getLabels().equals(listing.classes())) {
                 throw new IllegalStateException(reader.getLabels() + " are not the classes " + listing.classes());
             }
-            for (Path file : listing.files()) {
+            for (int at = 0; at < files; at++) {
+                Path file = listing.files().get(at);
                 try {
                     labels[n] = reader.next(pixels, n * values);
                     origins[n] = origin(file);
+                    kept.add(at);
                     n++;
                 } catch (InputException e) {
                     bad.add(e.getMessage());
