@@ -36,9 +36,9 @@ class AdaptingDocumentIT {
         repository.run(clone, List.of("sh", "-e", script.toString())).succeeded();
 
         STORIES.forEach((story, metric) -> {
-            Path told = scratch.resolve("told").resolve(story);
-            assertThat(told.resolve("report.html")).exists();
-            RunRecord record = RunJson.read(told.resolve("run.json"));
+            Path run = scratch.resolve("results").resolve(story);
+            assertThat(run.resolve("report.html")).exists();
+            RunRecord record = RunJson.read(run.resolve("run.json"));
             assertThat(record.metrics().get(metric).value())
                     .as(story)
                     .isGreaterThan(record.baselines().get("constant").get(metric));

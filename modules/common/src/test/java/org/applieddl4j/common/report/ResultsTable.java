@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,13 +128,21 @@ public final class ResultsTable {
                     .orElse(1));
         }
 
+        /** No times: the machine that makes records has other work as well. */
         private String conclusion() {
             return "95\u00a0% intervals in brackets. `" + record.network() + "`: " + Numbers.count(record.parameters())
-                    + " parameters, trained in "
-                    + Numbers.seconds(record.timing().trainSeconds()) + " with "
+                    + " parameters"
+                    + engine().map(engine -> ", trained by `" + engine + "`").orElse("") + " on "
                     + record.environment().threads()
                     + (record.environment().threads() == 1 ? " thread (" : " threads (")
                     + escaped(record.environment().cpu()) + ").";
+        }
+
+        private Optional<String> engine() {
+            return record.efforts().orElse(List.of()).stream()
+                    .filter(effort -> effort.network().equals(record.network()))
+                    .findFirst()
+                    .flatMap(RunRecord.Effort::engine);
         }
 
         private String line(String first, Function<String, String> cell) {

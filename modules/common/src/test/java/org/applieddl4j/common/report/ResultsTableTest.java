@@ -47,7 +47,7 @@ class ResultsTableTest {
                         "| *Fraud Detection Handbook, single week, first feed-forward network* | *0.653* | *0.864* |")
                 .endsWith(
                         "",
-                        "95\u00a0% intervals in brackets. `mlp`: 9,857 parameters, trained in 1 min 34 s with 2 threads (Example CPU @ 2.60GHz).");
+                        "95\u00a0% intervals in brackets. `mlp`: 9,857 parameters on 2 threads (Example CPU @ 2.60GHz).");
     }
 
     @Test
