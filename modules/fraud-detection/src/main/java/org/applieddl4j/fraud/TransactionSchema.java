@@ -93,7 +93,8 @@ public final class TransactionSchema {
                 .toList();
         if (!missing.isEmpty()) {
             throw new InputException(data + ":1: the header line lacks " + String.join(", ", missing) + ", as "
-                    + "transactions without a schema file are laid out; it has '" + String.join("', '", names) + "'. What your own columns hold says "
+                    + "transactions without a schema file are laid out; it has '" + String.join("', '", names)
+                    + "'. What your own columns hold says "
                     + file.getFileName() + " beside it; './suite inspect " + data + " --write' writes a draft");
         }
     }

@@ -172,7 +172,10 @@ final class BodyHandler extends Handler.Wrapper {
         private void unpackAndAnswer() {
             byte[] unpacked;
             try {
-                unpacked = ContentCoding.unpacked(request.getHeaders(), body.toByteArray(), limits.bodies().bytes());
+                unpacked = ContentCoding.unpacked(
+                        request.getHeaders(),
+                        body.toByteArray(),
+                        limits.bodies().bytes());
             } catch (ProblemException e) {
                 response.getHeaders().put(HttpHeader.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
                 ProblemHandler.tell(response, callback, e.problem().status(), e.getMessage());

@@ -35,7 +35,8 @@ class HostileInspectionTest {
 
     @BeforeEach
     void inspector() {
-        inspection = BoundedReading.from(folder.resolve("file.csv"), file -> new Inspector(List.of(), null).inspect(file, Optional.empty()));
+        inspection = BoundedReading.from(
+                folder.resolve("file.csv"), file -> new Inspector(List.of(), null).inspect(file, Optional.empty()));
     }
 
     @Tag("fuzz")

@@ -136,7 +136,8 @@ public record ModelBundle(
                     ? Optional.of(BundleFormat.JSON.treeToValue(range, LearnedRange.class))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
-            throw BundleValidation.unreadable(name() + " does not fit together: it has a damaged range of its inputs", e);
+            throw BundleValidation.unreadable(
+                    name() + " does not fit together: it has a damaged range of its inputs", e);
         }
     }
 
