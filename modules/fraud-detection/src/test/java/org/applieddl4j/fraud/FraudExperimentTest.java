@@ -159,7 +159,7 @@ class FraudExperimentTest {
         QuickRun run = new QuickRun(folder, Optional.empty(), stop);
 
         RunRecord record = new FraudUseCase()
-                .run(EVERYTHING.into(folder.resolve("stopped")), stopAfterFirstNetwork(run, stop))
+                .run(EVERYTHING.withJobs(1).into(folder.resolve("stopped")), stopAfterFirstNetwork(run, stop))
                 .record();
 
         assertThat(record.comparison()).containsKey("mlp").doesNotContainKey("hybrid");

@@ -47,9 +47,6 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
     private final OtherSpeech other;
     private final HeldOutSpeakers heldOut;
 
-    /** The training whose scores are evaluated next: a judgement is asked for right after the job whose validation it gets. */
-    private HeldOutSpeakers.Training current;
-
     /**
      * @param request what the user asked for
      * @param context data and console
@@ -80,7 +77,7 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
 
     @Override
     public SpeechJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
-        current = new HeldOutSpeakers.Training(recipe.id(), seed, set.fold());
+        HeldOutSpeakers.Training identity = new HeldOutSpeakers.Training(recipe.id(), seed, set.fold());
         int[] training = recordings.training(set, seed);
         SpeechInput input = SpeechInput.fit(SpeechNetworks.representation(recipe), recordings.sounds(training));
         TrainingPlan plan = recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
@@ -88,12 +85,12 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
                 SpeechNetworks.create(recipe, recordings.set().classes().size(), seed),
                 plan,
                 recipe.isLinear() ? SpeechAugmentation.NONE : SpeechAugmentation.DEFAULT);
-        return new SpeechJob(recordings, set.fold(), training, input, learner, other);
+        return new SpeechJob(recordings, identity, training, input, learner, other);
     }
 
     @Override
     public SpeechJudgement judgement(NetworkRecipe recipe, SpeechScores validation) {
-        return SpeechJudgement.fit(validation, current, heldOut);
+        return SpeechJudgement.fit(validation, heldOut);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class SpeechJob implements TrainingJob<SpeechScores, SpeechJudgement> {
             "log loss", scores -> ClassMetrics.logLoss(scores.words()).value());
 
     private final SpeechTask task;
+    private final HeldOutSpeakers.Training identity;
     private final Splits splits;
     private final int[] training;
     private final SpeechInput input;
@@ -50,14 +51,21 @@ final class SpeechJob implements TrainingJob<SpeechScores, SpeechJudgement> {
     record Learner(Model network, TrainingPlan plan, SpeechAugmentation augmentation) {}
 
     /**
-     * @param fold whose recordings are scored
+     * @param identity which training it is; the recordings of its fold are scored
      * @param training members of the task's recordings
      * @param input fitted to them
      * @param other in which no word may be found
      */
-    SpeechJob(SpeechTask task, int fold, int[] training, SpeechInput input, Learner learner, OtherSpeech other) {
+    SpeechJob(
+            SpeechTask task,
+            HeldOutSpeakers.Training identity,
+            int[] training,
+            SpeechInput input,
+            Learner learner,
+            OtherSpeech other) {
         this.task = task;
-        this.splits = task.folds().get(fold);
+        this.identity = identity;
+        this.splits = task.folds().get(identity.fold());
         this.training = training;
         this.input = input;
         this.learner = learner;
@@ -101,7 +109,11 @@ final class SpeechJob implements TrainingJob<SpeechScores, SpeechJudgement> {
         if (part != Part.TEST) {
             int[] members = splits.validation();
             return new SpeechScores(
-                    scores(validation, task.set().labels(members)), task.speakers(members), Map.of(), Optional.empty());
+                    identity,
+                    scores(validation, task.set().labels(members)),
+                    task.speakers(members),
+                    Map.of(),
+                    Optional.empty());
         }
         int[] members = splits.test();
         int[] labels = task.set().labels(members);
@@ -111,6 +123,7 @@ final class SpeechJob implements TrainingJob<SpeechScores, SpeechJudgement> {
         }
         int[] none = new int[other.stretches().size()];
         return new SpeechScores(
+                identity,
                 scores(examples(members), labels),
                 task.speakers(members),
                 noisy,

@@ -42,9 +42,10 @@ record SpeechJudgement(
     /** Of the words that the network gets right, so many are to be kept. */
     private static final double KEPT = 0.95;
 
-    static SpeechJudgement fit(SpeechScores validation, HeldOutSpeakers.Training training, HeldOutSpeakers heldOut) {
+    static SpeechJudgement fit(SpeechScores validation, HeldOutSpeakers heldOut) {
         TemperatureScaling calibration = TemperatureScaling.fit(validation.words());
-        return new SpeechJudgement(calibration, point(calibration.apply(validation.words())), training, heldOut);
+        return new SpeechJudgement(
+                calibration, point(calibration.apply(validation.words())), validation.training(), heldOut);
     }
 
     /** The highest threshold that keeps {@link #KEPT} of the right answers. */

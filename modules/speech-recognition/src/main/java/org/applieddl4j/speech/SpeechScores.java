@@ -12,13 +12,18 @@ import org.applieddl4j.common.evaluation.WeightedMetric;
 /**
  * What a network says of recordings.
  *
+ * @param training that the network comes from
  * @param words of the recordings as they are
  * @param speakers of each
  * @param noisy the same recordings in noise, by how far the noise is below the word in decibels; empty where nobody asked
  * @param elsewhere what it says to sounds that are no words; empty where nobody asked
  */
 record SpeechScores(
-        ClassScores words, List<String> speakers, Map<Integer, ClassScores> noisy, Optional<Elsewhere> elsewhere) {
+        HeldOutSpeakers.Training training,
+        ClassScores words,
+        List<String> speakers,
+        Map<Integer, ClassScores> noisy,
+        Optional<Elsewhere> elsewhere) {
 
     /**
      * What a network says to stretches of sound that stand out of noise and are none of the words.
@@ -56,6 +61,7 @@ record SpeechScores(
         Map<Integer, ClassScores> changed = new LinkedHashMap<>();
         noisy.forEach((decibels, scores) -> changed.put(decibels, change.apply(scores)));
         return new SpeechScores(
+                training,
                 change.apply(words),
                 speakers,
                 changed,
@@ -83,6 +89,7 @@ record SpeechScores(
                                 .toList(),
                         parts.size() * first.hours()));
         return new SpeechScores(
+                parts.get(0).training(),
                 joined(parts.stream().map(SpeechScores::words).toList()),
                 parts.stream().flatMap(part -> part.speakers().stream()).toList(),
                 noisy,
@@ -169,6 +176,6 @@ record SpeechScores(
 
     /** The same with what is taken for a word. */
     SpeechScores accepting(double threshold) {
-        return new SpeechScores(words, speakers, noisy, elsewhere.map(other -> other.accepting(threshold)));
+        return new SpeechScores(training, words, speakers, noisy, elsewhere.map(other -> other.accepting(threshold)));
     }
 }

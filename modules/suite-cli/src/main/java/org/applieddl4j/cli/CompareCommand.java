@@ -22,7 +22,7 @@ import org.applieddl4j.cli.comparison.ComparisonPage;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
-import org.applieddl4j.common.engine.Capacity;
+import org.applieddl4j.common.usecase.Capacity;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -2,8 +2,11 @@ package org.applieddl4j.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -39,6 +42,30 @@ class CommittedResultsTest {
                             Project.ROOT.relativize(document))
                     .isTrue();
         }
+    }
+
+    /**
+     * A record that names no engine, or a commit that is not all there, cannot be reproduced. The list can only become shorter: a record
+     * that is made anew has to leave it.
+     */
+    @Test
+    void recordsNameACommitAndTheEngineExceptForTheseOldOnes() throws IOException {
+        List<String> old = new ArrayList<>();
+        for (Path record : Project.files(RESULTS, file -> file.toString().endsWith(".json"))) {
+            JsonNode environment = new ObjectMapper().readTree(record.toFile()).get("environment");
+            if (!environment.path("commit").asText().matches("[0-9a-f]{7,40}")
+                    || !environment.path("engine").isTextual()) {
+                old.add(RESULTS.relativize(record).toString().replaceFirst("^spark/.*", "spark"));
+            }
+        }
+        assertThat(old.stream().distinct())
+                .containsExactlyInAnyOrder(
+                        "benchmarks/batches.json",
+                        "benchmarks/scale.json",
+                        "chatbot-intent/clinc150-cnn.json",
+                        "image-recognition/fashion-mnist-compact.json",
+                        "image-recognition/mnist-compact.json",
+                        "spark");
     }
 
     @Test

@@ -115,7 +115,8 @@ class ReproduceCommandTest {
                         "fraud-detection/handbook-single-week",
                         Map.of("average_precision", 0.653, "roc_auc", 0.864, "card_precision_at_100", 0.286)),
                 Arguments.of("image-recognition/mnist-default", Map.of("accuracy", 0.985)),
-                Arguments.of("chatbot-intent/clinc150-bag", Map.of("in_scope_accuracy", 0.91, "oos_recall", 0.35)));
+                Arguments.of("chatbot-intent/clinc150-bag", Map.of("in_scope_accuracy", 0.91, "oos_recall", 0.35)),
+                Arguments.of("medical-imaging/pneumoniamnist", Map.of("roc_auc", 0.955, "accuracy", 0.88)));
     }
 
     @Test

@@ -50,7 +50,7 @@ class EntitiesTest {
     @Test
     void bothAreWhatRegularExpressionsSay() {
         SplittableRandom random = new SplittableRandom(1);
-        Pattern rasa = Pattern.compile("\\[([^\\]]*)\\](?:\\([^)]*\\)|\\{[^}]*\\})");
+        Pattern rasa = Pattern.compile("\\[([^\\]]*)\\](?:\\([^)]*\\)|\\[\\{[^\\]]*\\]|\\{[^}]*\\})");
         for (int i = 0; i < 20_000; i++) {
             String rasaMessage = message(random, "[](){}ab");
             String luMessage = message(random, "{}=ab");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.evaluation.MeanAndDeviation;
@@ -149,8 +150,8 @@ public final class ExperimentRunner {
             throw new RunFailedException("interrupted before the first epoch ended; nothing was kept");
         }
         RepeatedRuns repeated = new RepeatedRuns();
-        trained.forEach(
-                training -> training.ifPresent(measured -> repeated.add(measured.network(), measured.values())));
+        trained.forEach(training -> training.ifPresent(
+                measured -> repeated.add(measured.network(), measured.values().get())));
         List<Candidate<S, J>> first = trained.stream()
                 .flatMap(Optional::stream)
                 .flatMap(measured -> measured.shown().stream())
@@ -161,15 +162,18 @@ public final class ExperimentRunner {
     /**
      * A training of many.
      *
-     * @param shown in report and bundle, if it is of the first seed and fold; nothing but their figures is kept of the others
+     * @param values its figures, asked for once all are trained: some are figures over all folds
+     * @param shown in report and bundle, if it is of the first seed and fold; the networks of the others are not kept
      */
     private record Measured<S, J extends Judgement<S>>(
-            String network, Map<String, Double> values, Optional<Candidate<S, J>> shown) {
+            String network, Supplier<Map<String, Double>> values, Optional<Candidate<S, J>> shown) {
 
         static <S, J extends Judgement<S>> Measured<S, J> of(Candidate<S, J> candidate, boolean first) {
+            J judgement = candidate.judgement();
+            S test = candidate.test();
             return new Measured<>(
                     candidate.id(),
-                    candidate.judgement().values(candidate.test()),
+                    () -> judgement.values(test),
                     Optional.of(candidate).filter(any -> first));
         }
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.engine.Capacity;
 
 /**
  * What the user asked of a run, before the use case fills in its own defaults. It never changes; the methods {@code with…} give

@@ -1,7 +1,8 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.usecase;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import org.applieddl4j.common.engine.EngineSettings;
 
 /** How many trainings this machine takes side by side. */
 public final class Capacity {

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.engine;
+package org.applieddl4j.common.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
