@@ -62,7 +62,6 @@ class CommittedResultsTest {
                 .containsExactlyInAnyOrder(
                         "benchmarks/batches.json",
                         "benchmarks/scale.json",
-                        "chatbot-intent/clinc150-cnn.json",
                         "image-recognition/fashion-mnist-compact.json",
                         "image-recognition/mnist-compact.json",
                         "spark");
