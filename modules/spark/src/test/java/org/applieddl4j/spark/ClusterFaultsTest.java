@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * matters.
  */
 @TestMethodOrder(OrderAnnotation.class)
-@Timeout(300)
+@Timeout(600)
 class ClusterFaultsTest {
 
     private static final int EPOCHS = 3;
@@ -222,7 +223,8 @@ class ClusterFaultsTest {
     }
 
     private static boolean hasCheckpoint(Path out) {
-        return Files.exists(out.resolve("checkpoints/mlp-choosing.checkpoint"));
+        return Stream.of("logistic", "mlp")
+                .anyMatch(network -> Files.exists(out.resolve("checkpoints/" + network + "-choosing.checkpoint")));
     }
 
     private static void assertSameResult(Path out) {

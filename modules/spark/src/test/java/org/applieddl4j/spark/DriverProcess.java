@@ -26,6 +26,7 @@ final class DriverProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Sessions.options());
+        command.add(TestCluster.QUICK_START);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), DriverProcess.class.getName()));
         command.addAll(List.of(
                 place.master(),

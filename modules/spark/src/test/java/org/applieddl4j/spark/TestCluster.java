@@ -18,8 +18,11 @@ import org.applieddl4j.common.usecase.Cluster;
 /** A standalone cluster of this machine's own: a master and two workers, real processes, from the class path of the tests. */
 final class TestCluster implements AutoCloseable {
 
+    /** Every executor starts cold, and optimising its code takes longer than its work. Executors inherit it from their worker. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final String SECRET = "a secret of the tests, nobody else's";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(400);
 
     private final Path folder;
     private final Path home;
@@ -97,6 +100,7 @@ final class TestCluster implements AutoCloseable {
         // Without it, the version is looked for among the folders of a build of Spark.
         builder.environment().put("SPARK_SCALA_VERSION", "2.12");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
         builder.redirectOutput(log(name).toFile());
         try {
             return builder.start();

@@ -77,6 +77,14 @@ final class ReproduceCommand implements Callable<Integer> {
     private MirrorOption mirror;
 
     @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description =
+                    "Trainings side by side (default: as many as processors and memory allow); the results are the same.")
+    private Integer jobs;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Folder for the new runs (default: under runs/reproduce).")
@@ -131,6 +139,9 @@ final class ReproduceCommand implements Callable<Integer> {
         prose.println(path + ": " + then.useCase() + ", " + then.network() + " on "
                 + then.dataset().id() + ", once more in " + folder);
         prose.flush();
+        if (jobs != null) {
+            request = request.withJobs(jobs);
+        }
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),
                 new TerminalConsole(prose, terminal, installation.colour()),

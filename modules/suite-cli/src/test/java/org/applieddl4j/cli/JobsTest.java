@@ -2,12 +2,15 @@ package org.applieddl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Trainings side by side come to the bits of one after the other. */
+/** A record is reproduced to the bit, by trainings side by side what was made by one after the other. */
 class JobsTest {
 
     @TempDir
@@ -45,28 +48,40 @@ class JobsTest {
     }
 
     private void sameBits(String useCase, String dataset, String engine) throws IOException {
-        Path one = run(useCase, dataset, engine, 1);
-        Path three = run(useCase, dataset, engine, 3);
+        Path first = folder.resolve("first");
+        String[] asked = {"--quick", "--dataset", dataset, "--epochs", "2", "--runs", "2", "--engine", engine};
+        suite(
+                first,
+                1,
+                Stream.concat(Stream.of("run", useCase), Stream.of(asked)).toArray(String[]::new));
+        CommandRun told = suite(folder.resolve("again"), 3, "reproduce", first.toString(), "--json");
+        Path again;
+        try (var runs = Files.list(folder.resolve("again"))) {
+            again = runs.findFirst().orElseThrow();
+        }
 
-        RunRecord alone = RunJson.read(one.resolve("run.json"));
-        RunRecord together = RunJson.read(three.resolve("run.json"));
+        JsonNode reproduction = new ObjectMapper().readTree(told.out()).get(0);
+        assertThat(reproduction.get("verdict").asText()).isEqualTo("identical");
+        assertThat(reproduction.get("figures")).hasSizeGreaterThan(5);
+        assertThat(reproduction.get("differences")).isEmpty();
+        RunRecord alone = RunJson.read(first.resolve("run.json"));
+        RunRecord together = RunJson.read(again.resolve("run.json"));
         assertThat(together.comparison()).hasSizeGreaterThan(1).isEqualTo(alone.comparison());
         assertThat(together.spread()).isNotEmpty().isEqualTo(alone.spread());
         assertThat(together.resources().orElseThrow().jobs()).contains(3);
         assertThat(alone.resources().orElseThrow().jobs()).contains(1);
         assertThat(together.request()).isEqualTo(alone.request());
-        assertThat(three.resolve("predictions.csv")).hasSameBinaryContentAs(one.resolve("predictions.csv"));
-        assertThat(three.resolve("training.csv")).exists();
-        assertThat(weights(three)).isEqualTo(weights(one));
+        assertThat(again.resolve("predictions.csv")).hasSameBinaryContentAs(first.resolve("predictions.csv"));
+        assertThat(again.resolve("training.csv")).exists();
+        assertThat(weights(again)).isEqualTo(weights(first));
     }
 
-    private Path run(String useCase, String dataset, String engine, int jobs) {
-        Path out = folder.resolve(engine + jobs);
-        List<String> line = new ArrayList<>(List.of("run", useCase, "--quick", "--dataset", dataset, "--runs", "2"));
-        line.addAll(List.of("--engine", engine, "--jobs", Integer.toString(jobs), "--out", out.toString()));
+    private CommandRun suite(Path out, int jobs, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--jobs", Integer.toString(jobs), "--out", out.toString()));
         CommandRun run = CommandRun.of(Installation.ofProcess(), line.toArray(new String[0]));
         assertThat(run.status()).as(run.err()).isZero();
-        return out;
+        return run;
     }
 
     /** What the network learned, as the bundle holds it. */

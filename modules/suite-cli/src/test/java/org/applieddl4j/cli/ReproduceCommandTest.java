@@ -2,8 +2,6 @@ package org.applieddl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReproduceCommandTest {
 
@@ -37,36 +34,6 @@ class ReproduceCommandTest {
         all[0] = "reproduce";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return CommandRun.of(Installation.ofProcess(), all);
-    }
-
-    @Test
-    void quickRunIsReproducedBitForBit() throws IOException {
-        isReproducedBitForBit("fraud-detection");
-    }
-
-    @Tag("slow")
-    @ParameterizedTest
-    @ValueSource(strings = {"image-recognition", "chatbot-intent", "medical-imaging"})
-    void quickRunsOfTheOthersToo(String useCase) throws IOException {
-        isReproducedBitForBit(useCase);
-    }
-
-    private void isReproducedBitForBit(String useCase) throws IOException {
-        Path record = QuickBundles.of(useCase).resolveSibling("run.json");
-
-        CommandRun run = reproduce(
-                record.toString(), "--json", "--out", folder.resolve("again").toString());
-
-        assertThat(run.status()).as(run.err()).isZero();
-        JsonNode told = new ObjectMapper().readTree(run.out()).get(0);
-        assertThat(told.get("verdict").asText()).isEqualTo("identical");
-        assertThat(told.get("figures")).hasSizeGreaterThan(5);
-        assertThat(told.get("differences")).isEmpty();
-        try (var runs = Files.list(folder.resolve("again"))) {
-            Path again = runs.findFirst().orElseThrow();
-            assertThat(again.resolve("predictions.csv"))
-                    .hasSameBinaryContentAs(record.resolveSibling("predictions.csv"));
-        }
     }
 
     /**
