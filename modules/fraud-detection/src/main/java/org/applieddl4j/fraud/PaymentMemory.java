@@ -87,14 +87,11 @@ final class PaymentMemory {
         return known;
     }
 
-    /** How many payments it has seen. */
-    synchronized int payments() {
-        return payments;
-    }
-
-    /** From the first payment to the last, in whole days. */
-    synchronized long days() {
-        return payments == 0 ? 0 : (last.seconds() - firstSeconds) / Transactions.SECONDS_A_DAY;
+    /** What it has seen. */
+    synchronized FilledWindows filled() {
+        return payments == 0
+                ? FilledWindows.EMPTY
+                : new FilledWindows(payments, (last.seconds() - firstSeconds) / Transactions.SECONDS_A_DAY);
     }
 
     /** The last payment; there has to be one. */

@@ -57,7 +57,7 @@ public final class PaymentParser {
     }
 
     /** For payments that nobody has labelled yet: an empty label is that of a payment not known to be a fraud. */
-    static PaymentParser ofUnlabelled(String file, List<String> header, TransactionSchema schema) {
+    public static PaymentParser ofUnlabelled(String file, List<String> header, TransactionSchema schema) {
         return new PaymentParser(file, header, schema, EmptyLabels.UNKNOWN);
     }
 

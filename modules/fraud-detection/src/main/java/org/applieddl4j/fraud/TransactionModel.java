@@ -56,8 +56,7 @@ final class TransactionModel implements TrainedModel {
     @Override
     public Optional<TrainedModel> withHistory(Path history, Consumer<String> say) {
         PaymentMemory past = PaymentMemory.read(history);
-        say.accept(String.format(
-                Locale.ROOT, "History: %,d payments of %,d days in %s", past.payments(), past.days(), history));
+        say.accept(past.filled().line(history.toString()));
         return Optional.of(new TransactionModel(this, past));
     }
 

@@ -135,7 +135,7 @@ final class TransactionRows implements RowReader {
             past = memory.orElseGet(() -> new PaymentMemory(schema.known()));
             requireAlike();
             notes.add("The file holds transactions; their features are computed from them and those before");
-            notes.addAll(windows());
+            past.filled().warning(schema.known()).ifPresent(notes::add);
             unsorted = UnsortedPayments.in(path, schema, past);
             if (unsorted.isPresent()) {
                 notes.add(
@@ -152,23 +152,6 @@ final class TransactionRows implements RowReader {
                 throw new InputException(file + ": it tells " + schema.known() + " and the history tells "
                         + past.known() + "; lay both out alike");
             }
-        }
-
-        /** How far back the windows are filled, where that is not far enough. */
-        private List<String> windows() {
-            boolean noPast = !schema.known().contains(Transactions.Known.CARDS)
-                    && !schema.known().contains(Transactions.Known.TERMINALS);
-            if (noPast || past.days() >= RunningFeatures.DAYS) {
-                return List.of();
-            }
-            return List.of(
-                    past.payments() == 0
-                            ? "The windows of cards and terminals begin empty, as if nobody had paid before: until "
-                                    + RunningFeatures.DAYS
-                                    + " days of the file have passed, scores may differ by several times"
-                                    + " from those with the past. Give earlier payments with --history FILE"
-                            : "The history reaches back " + past.days() + " days, and the windows "
-                                    + RunningFeatures.DAYS + ": the oldest part of them is empty");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.applieddl4j.spark;
 
+import java.io.Serializable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,14 +72,29 @@ final class Payments {
      * @throws InputException if a column is missing
      */
     static Payments of(SparkSession spark, InputTable input, TransactionSchema schema) {
-        PaymentParser parser = new PaymentParser(input.name(), input.columns(), schema);
+        return of(spark, input, schema, PaymentParser::new);
+    }
+
+    /** As {@link #of}, where a label may be empty: nobody has looked at that payment yet. */
+    static Payments ofUnlabelled(SparkSession spark, InputTable input, TransactionSchema schema) {
+        return of(spark, input, schema, PaymentParser::ofUnlabelled);
+    }
+
+    /** Makes what reads rows, on every machine. */
+    private interface ParserFactory extends Serializable {
+
+        PaymentParser create(String file, List<String> header, TransactionSchema schema);
+    }
+
+    private static Payments of(SparkSession spark, InputTable input, TransactionSchema schema, ParserFactory parsers) {
+        PaymentParser parser = parsers.create(input.name(), input.columns(), schema);
         List<String> columns = input.columns();
         int name = identifier(schema, columns);
         List<String> own = parser.own();
         PortableSchema portable = PortableSchema.of(schema.csv());
         String title = input.name();
         JavaRDD<Row> rows = input.rows().mapPartitions(pieces -> {
-            PaymentParser reader = new PaymentParser(title, columns, portable.schema());
+            PaymentParser reader = parsers.create(title, columns, portable.schema());
             return new Parsed(pieces, reader, name, own.size());
         });
         return new Payments(input, schema, own, parser, spark.createDataFrame(rows, type(own)));

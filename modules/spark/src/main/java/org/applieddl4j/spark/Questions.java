@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,10 +17,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Cluster.Scoring;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.fraud.FilledWindows;
 import org.applieddl4j.fraud.FraudUseCase;
 import org.applieddl4j.fraud.TransactionSchema;
 import org.applieddl4j.fraud.Transactions.Known;
@@ -53,8 +56,12 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
      *
      * @throws InputException if the input is not what the model is asked about
      */
-    static Questions of(SparkSession spark, InputFiles files, String input, Broadcast<SharedModel> shared) {
+    static Questions of(SparkSession spark, InputFiles files, Scoring scoring, Broadcast<SharedModel> shared) {
+        String input = scoring.input();
         TrainedModel model = shared.value().model();
+        if (scoring.history().isPresent() && !model.bundle().useCase().equals(FraudUseCase.ID)) {
+            throw withoutPast(model.bundle().useCase());
+        }
         InputForm.Kind kind = model.form().kind();
         boolean pictures = files.kind() == InputFiles.Kind.PICTURES;
         if (pictures != (kind == InputForm.Kind.PICTURE)) {
@@ -68,7 +75,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
             case MESSAGE -> messages(InputTable.open(spark, files, ','), files);
             case ROW ->
                 model.bundle().useCase().equals(FraudUseCase.ID)
-                        ? payments(spark, files, input, model, shared)
+                        ? payments(spark, files, scoring, shared)
                         : rows(InputTable.open(spark, files, ','), files, shared);
         };
     }
@@ -166,18 +173,31 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
     }
 
     private static Questions payments(
-            SparkSession spark, InputFiles files, String input, TrainedModel model, Broadcast<SharedModel> shared) {
-        TransactionSchema schema = Payments.schema(input);
+            SparkSession spark, InputFiles files, Scoring scoring, Broadcast<SharedModel> shared) {
+        TransactionSchema schema = Payments.schema(scoring.input());
         InputTable table = InputTable.open(spark, files, schema.csv().delimiter());
-        List<String> wanted =
-                model.form().fields().stream().map(InputForm.Field::name).toList();
+        List<String> wanted = shared.value().model().form().fields().stream()
+                .map(InputForm.Field::name)
+                .toList();
         if (table.columns().containsAll(wanted)
                 || !table.columns().contains(schema.needed("time").name())) {
+            if (scoring.history().isPresent()) {
+                throw withoutPast(table.name() + " holds features, and a network that is given them");
+            }
             return rows(table, files, shared);
         }
-        Payments payments = Payments.of(spark, table, schema);
+        Payments payments = Payments.ofUnlabelled(spark, table, schema);
         payments.requireAll(wanted);
-        Dataset<Row> described = WindowFeatures.of(payments.good(), payments.known());
+        List<String> notes =
+                new ArrayList<>(List.of("The input holds transactions; their features are computed on the cluster"));
+        Optional<PastPayments> past = scoring.history().map(history -> PastPayments.read(spark, history, payments));
+        past.ifPresent(before -> notes.add(before.filled().line(before.name())));
+        past.map(PastPayments::filled)
+                .orElse(FilledWindows.EMPTY)
+                .warning(payments.known())
+                .ifPresent(notes::add);
+        Dataset<Row> described = past.map(before -> before.describe(payments))
+                .orElseGet(() -> WindowFeatures.of(payments.good(), payments.known()));
         Dataset<Row> answered = select(described, wanted).unionByName(select(payments.bad(), wanted), true);
         Source source = new Source() {
             @Override
@@ -186,14 +206,16 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
                         .mapPartitions(rows -> scoring.apply(new Mapped<>(rows, row -> payment(row, wanted))));
             }
         };
-        List<String> notes =
-                new ArrayList<>(List.of("The input holds transactions; their features are computed on the cluster"));
         if (!payments.labelled() && payments.known().contains(Known.TERMINALS)) {
             notes.add("There is no column " + schema.needed("label").name()
                     + ", so every terminal counts as one without known frauds");
         }
         boolean named = Payments.identifier(schema, table.columns()) >= 0;
         return new Questions(table, files, named, source, notes);
+    }
+
+    private static InputException withoutPast(String who) {
+        return new InputException(who + " answers without a past, so there is no --history; leave it out");
     }
 
     private static Dataset<Row> select(Dataset<Row> rows, List<String> features) {

@@ -63,7 +63,7 @@ final class Scores {
         InputFiles files = InputFiles.of(scoring.input(), spark.sparkContext().hadoopConfiguration());
         Broadcast<SharedModel> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(model);
-        Questions questions = Questions.of(spark, files, scoring.input(), shared);
+        Questions questions = Questions.of(spark, files, scoring, shared);
         questions.notes().forEach(console::say);
         boolean rows = model.model().form().kind() == InputForm.Kind.ROW;
         Scorer scorer =

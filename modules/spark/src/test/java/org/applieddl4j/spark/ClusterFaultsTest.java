@@ -198,6 +198,7 @@ class ClusterFaultsTest {
                                 new FraudUseCase(),
                                 bundle,
                                 payments.toString(),
+                                Optional.empty(),
                                 out.toString(),
                                 Optional.of(Cluster.Format.CSV),
                                 false),

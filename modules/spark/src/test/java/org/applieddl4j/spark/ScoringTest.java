@@ -199,6 +199,60 @@ class ScoringTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
+    /** As if the whole file had been asked about: the past is not answered, and fills the windows. */
+    @Test
+    void paymentsWithTheirPastAreAnsweredAsInOneFile() throws IOException {
+        List<String> lines = Files.readAllLines(payments);
+        int first = lines.size() - 200;
+        List<String> now = new ArrayList<>(lines.subList(first, lines.size()));
+        now.add(0, lines.get(0));
+        Path past = Files.write(folder.resolve("past.csv"), lines.subList(0, first));
+        Path today = Files.write(folder.resolve("today.csv"), now);
+        List<String> said = new ArrayList<>();
+        score(payments, folder.resolve("whole"), Optional.empty(), false);
+
+        new SparkCluster()
+                .score(
+                        SmallWorld.local(2),
+                        new Cluster.Scoring(
+                                new FraudUseCase(),
+                                bundle,
+                                today.toString(),
+                                Optional.of(past.toString()),
+                                folder.resolve("today").toString(),
+                                Optional.empty(),
+                                false),
+                        Console.plain(said::add));
+
+        assertThat(said).anyMatch(line -> line.startsWith("History: ") && line.contains("payments of"));
+        assertThat(rows(folder.resolve("today/answers")))
+                .hasSize(200)
+                .isSubsetOf(rows(folder.resolve("whole/answers")));
+    }
+
+    @Test
+    void aPastThatCannotBeUsedIsOneLine() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(payments).subList(0, 9));
+        lines.set(4, "3,never,1,1,10.00,0");
+        Path past = Files.write(folder.resolve("past.csv"), lines);
+
+        assertThatThrownBy(() -> new SparkCluster()
+                        .score(
+                                SmallWorld.local(1),
+                                new Cluster.Scoring(
+                                        new FraudUseCase(),
+                                        bundle,
+                                        payments.toString(),
+                                        Optional.of(past.toString()),
+                                        folder.resolve("out").toString(),
+                                        Optional.empty(),
+                                        false),
+                                Console.plain(line -> {})))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("--history", "past.csv:5", "'never'", "correct the row");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @Test
     void wrongInputsAreOneLine() throws IOException {
         Path out = folder.resolve("out");
@@ -226,7 +280,8 @@ class ScoringTest {
         return new SparkCluster()
                 .score(
                         SmallWorld.local(2),
-                        new Cluster.Scoring(useCase, bundle, input.toString(), out.toString(), format, overwrite),
+                        new Cluster.Scoring(
+                                useCase, bundle, input.toString(), Optional.empty(), out.toString(), format, overwrite),
                         Console.plain(line -> {}));
     }
 

@@ -155,6 +155,7 @@ class TrainingTest {
                                 useCase,
                                 folder.resolve("out/model.zip"),
                                 input.toString(),
+                                Optional.empty(),
                                 folder.resolve("scored").toString(),
                                 Optional.of(format),
                                 false),

@@ -39,6 +39,12 @@ final class SparkScoreCommand implements Callable<Integer> {
     private String input;
 
     @Option(
+            names = "--history",
+            paramLabel = "PATH",
+            description = "For payments: those before, laid out like those for training, so that no window is empty.")
+    private String history;
+
+    @Option(
             names = "--output",
             paramLabel = "PATH",
             required = true,
@@ -79,7 +85,14 @@ final class SparkScoreCommand implements Callable<Integer> {
         engine.start(installation);
         Cluster.Scored scored = cluster.score(
                 where,
-                new Cluster.Scoring(useCase, bundle, input, output, Optional.ofNullable(format), overwrite),
+                new Cluster.Scoring(
+                        useCase,
+                        bundle,
+                        input,
+                        Optional.ofNullable(history),
+                        output,
+                        Optional.ofNullable(format),
+                        overwrite),
                 new TerminalConsole(terminal.err(), terminal, installation.colour()));
         scored.examples().forEach(line -> terminal.err().println("error: " + line));
         terminal.out()

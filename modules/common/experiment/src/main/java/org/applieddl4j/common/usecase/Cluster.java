@@ -41,12 +41,19 @@ public interface Cluster {
      * @param useCase whose network it is
      * @param bundle a {@code model.zip} of it
      * @param input a file, a folder or a pattern of them, on any file system that the cluster can read
+     * @param history payments before those of the input, read alike; empty for none
      * @param output a folder that does not exist yet
      * @param format empty for that of the input
      * @param overwrite whether the output may exist and is replaced
      */
     record Scoring(
-            UseCase useCase, Path bundle, String input, String output, Optional<Format> format, boolean overwrite) {}
+            UseCase useCase,
+            Path bundle,
+            String input,
+            Optional<String> history,
+            String output,
+            Optional<Format> format,
+            boolean overwrite) {}
 
     /**
      * What was scored.
