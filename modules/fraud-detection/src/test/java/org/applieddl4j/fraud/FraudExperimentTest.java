@@ -119,7 +119,7 @@ class FraudExperimentTest {
 
         assertThat(answers.get(0).fields()).containsEntry("unusual", "");
         assertThat((String) answers.get(1).fields().get("unusual"))
-                .contains("TX_DURING_WEEKEND 7 (learned from 0 to 1)", "TX_AMOUNT -5");
+                .contains("TX_DURING_WEEKEND 7 (expected from 0 to 1)", "TX_AMOUNT -5");
         assertThat(answers.get(1).text()).contains("unlike all that was learned from");
         assertThat(all.record().notes()).anyMatch(note -> note.contains("unlike those of the training"));
     }

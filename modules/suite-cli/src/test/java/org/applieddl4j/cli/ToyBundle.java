@@ -18,6 +18,10 @@ final class ToyBundle {
     private ToyBundle() {}
 
     static Path write(Path file) {
+        return write(file, Map.of("dataset", "toys"));
+    }
+
+    static Path write(Path file, Map<String, String> provenance) {
         MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .list()
                 .layer(new OutputLayer.Builder().nIn(1).nOut(2).build())
@@ -33,7 +37,7 @@ final class ToyBundle {
                         List.of("ball", "bear"),
                         Optional.empty(),
                         Optional.empty(),
-                        Map.of("dataset", "toys"),
+                        provenance,
                         Instant.EPOCH));
         return file;
     }

@@ -12,13 +12,22 @@ import java.util.stream.Stream;
  * Between which values the numbers of the training lay, so that an input far from them is not answered as if it were like them.
  *
  * <p>How far beyond the training a number may lie is chosen on validation, number by number and on each side: as far as all but one in
- * a thousand of the validation examples.
+ * a thousand of the validation examples. Of few examples the bounds are wider.
  *
  * @param names of the numbers
  * @param least what each may be at least
  * @param most what each may be at most
  */
 public record LearnedRange(List<String> names, List<Double> least, List<Double> most) {
+
+    /**
+     * The next example lies beyond the least or the most of <i>n</i> with a probability of <i>2/(n + 1)</i>. The bounds of few are
+     * widened, by this over <i>n</i> times what lies between them.
+     */
+    private static final double WIDENING = 10;
+
+    /** Fewer than these are few. */
+    private static final long MANY = 1_000;
 
     /** Share of the validation examples that may lie beyond a bound. */
     private static final double MOST_BEYOND = 0.001;
@@ -48,12 +57,19 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
         double[] most = new double[names.size()];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
         Arrays.fill(most, Double.NEGATIVE_INFINITY);
+        long[] known = new long[names.size()];
         training.forEach(values -> {
             for (int i = 0; i < values.length; i++) {
+                known[i] += Double.isNaN(values[i]) ? 0 : 1;
                 least[i] = Double.isNaN(values[i]) ? least[i] : Math.min(least[i], values[i]);
                 most[i] = Double.isNaN(values[i]) ? most[i] : Math.max(most[i], values[i]);
             }
         });
+        for (int i = 0; i < known.length; i++) {
+            double wider = known[i] == 0 || known[i] >= MANY ? 0 : (most[i] - least[i]) * Math.min(1, WIDENING / known[i]);
+            least[i] -= wider;
+            most[i] += wider;
+        }
         List<List<Double>> below = new ArrayList<>();
         List<List<Double>> above = new ArrayList<>();
         names.forEach(name -> {
@@ -116,7 +132,7 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
     public List<String> beyond(double[] values, Wording wording) {
         return IntStream.range(0, values.length)
                 .filter(i -> isBeyond(i, values[i]))
-                .mapToObj(i -> names.get(i) + " " + wording.of(i, values[i]) + " (learned from "
+                .mapToObj(i -> names.get(i) + " " + wording.of(i, values[i]) + " (expected from "
                         + wording.of(i, least.get(i)) + " to " + wording.of(i, most.get(i)) + ")")
                 .toList();
     }

@@ -6,8 +6,14 @@ import java.util.List;
 public final class PictureSummary {
 
     /** What {@link #of} gives, in its order. */
-    public static final List<String> NAMES =
-            List.of("brightness", "contrast", "difference of neighbours", "share of middle greys", "variety of greys");
+    public static final List<String> NAMES = List.of(
+            "brightness",
+            "contrast",
+            "difference of neighbours",
+            "share of middle greys",
+            "variety of greys",
+            "brightness of the border",
+            "sharpness");
 
     private static final int LEVELS = 32;
     private static final int DARK = 64;
@@ -17,12 +23,15 @@ public final class PictureSummary {
 
     /**
      * @param image bytes of the shape, {@code [channels, height, width]}
-     * @return brightness and differences from 0 to 255, the share from 0 to 1, the variety in bits
+     * @return brightness and differences from 0 to 255, the share from 0 to 1, the variety in bits, the sharpness as the part of the
+     *     contrast that lies between neighbours
      */
     public static double[] of(byte[] image, ImageShape shape) {
         double sum = 0;
         double squares = 0;
         double differences = 0;
+        double border = 0;
+        int onBorder = 0;
         int middle = 0;
         int[] levels = new int[LEVELS];
         int neighbours = 0;
@@ -35,6 +44,10 @@ public final class PictureSummary {
             squares += (double) value * value;
             levels[value * LEVELS / 256]++;
             middle += value >= DARK && value < LIGHT ? 1 : 0;
+            if (x == 0 || y == 0 || x == shape.width() - 1 || y == shape.height() - 1) {
+                border += value;
+                onBorder++;
+            }
             if (x > 0) {
                 differences += Math.abs(value - (image[i - 1] & 0xff));
                 neighbours++;
@@ -45,12 +58,16 @@ public final class PictureSummary {
             }
         }
         double mean = sum / image.length;
+        double contrast = Math.sqrt(Math.max(0, squares / image.length - mean * mean));
+        double difference = neighbours == 0 ? 0 : differences / neighbours;
         return new double[] {
             mean,
-            Math.sqrt(Math.max(0, squares / image.length - mean * mean)),
-            neighbours == 0 ? 0 : differences / neighbours,
+            contrast,
+            difference,
             (double) middle / image.length,
-            entropy(levels, image.length)
+            entropy(levels, image.length),
+            border / onBorder,
+            contrast == 0 ? 0 : difference / contrast
         };
     }
 
