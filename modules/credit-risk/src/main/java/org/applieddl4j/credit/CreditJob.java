@@ -56,7 +56,7 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 applications.rows(learned),
                 applications.labels(learned));
         CreditModel model = new CreditModel(CreditNetworks.create(recipe, encoding, seed), encoding);
-        return new CreditJob(applications, splits, learned, recipe.plan(request, seed), model);
+        return new CreditJob(applications, splits, learned, recipe.plan(request, seed, learned.length), model);
     }
 
     CreditModel model() {

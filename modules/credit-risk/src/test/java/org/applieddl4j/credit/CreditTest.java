@@ -134,6 +134,18 @@ class CreditTest {
         assertThat(task.splits(2).test()).isEqualTo(task.splits(1).test());
     }
 
+    /** A pass over them is one mini-batch, and the recipe's dozen passes would be twelve steps. */
+    @Test
+    void fewApplicationsAreLearnedFromInEnoughSteps() {
+        CreditTask task = CreditData.simulated(FEW);
+        int[] few = Arrays.copyOf(task.splits(1).train(), 120);
+
+        CreditJob job =
+                CreditJob.of(CreditNetworks.MLP, task.applications(), task.splits(1), few, RunRequest.defaults(), 1);
+
+        assertThat(job.plan().epochs()).isEqualTo(200);
+    }
+
     @Test
     void aColumnThatTellsTheEndIsRefused() {
         assertThatThrownBy(() -> own(

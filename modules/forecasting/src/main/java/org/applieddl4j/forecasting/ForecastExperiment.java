@@ -64,11 +64,12 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
         int most = request.quick()
                 ? MOST_QUICK_WINDOWS
                 : recipe.equals(ForecastNetworks.TCN) ? MOST_CONVOLVED_WINDOWS : MOST_WINDOWS;
+        WindowExamples examples = examples(set, most);
         return new ForecastJob(
                 data,
                 ForecastNetworks.create(recipe, data.setting(), seed),
-                recipe.plan(request, seed),
-                examples(set, most));
+                recipe.plan(request, seed, examples.size()),
+                examples);
     }
 
     private WindowExamples examples(TrainingSet set, int most) {

@@ -57,7 +57,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
         Optional<Pretraining<BinaryScores, FraudJudgement>> first = recipe.equals(FraudNetworks.HYBRID)
                 ? Optional.of(autoencoder(task, fold, rows, request, seed, model))
                 : Optional.empty();
-        return new FraudJob(task, fold, rows, recipe.plan(request, seed), model, first);
+        return new FraudJob(task, fold, rows, recipe.plan(request, seed, rows.size()), model, first);
     }
 
     /** The autoencoder inside the hybrid is a feature like any other: it is trained the same way for all purposes. */

@@ -80,7 +80,8 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
         HeldOutSpeakers.Training identity = new HeldOutSpeakers.Training(recipe.id(), seed, set.fold());
         int[] training = recordings.training(set, seed);
         SpeechInput input = SpeechInput.fit(SpeechNetworks.representation(recipe), recordings.sounds(training));
-        TrainingPlan plan = recipe.plan(request, seed).withSchedule(LearningRateSchedule.cosineByBatch());
+        TrainingPlan plan =
+                recipe.plan(request, seed, training.length).withSchedule(LearningRateSchedule.cosineByBatch());
         SpeechJob.Learner learner = new SpeechJob.Learner(
                 SpeechNetworks.create(recipe, recordings.set().classes().size(), seed),
                 plan,

@@ -28,16 +28,10 @@ class NotAheadAnswersTest {
     void anAnswerAboutToysCarriesIt() throws IOException {
         Path bundle = ToyBundle.write(folder.resolve("toys.zip"), REMARK);
 
-        CommandRun prose = CommandRun.of(
-                new FakeUseCase(), "predict", "toy-detection", "red", "--bundle", bundle.toString());
+        CommandRun prose =
+                CommandRun.of(new FakeUseCase(), "predict", "toy-detection", "red", "--bundle", bundle.toString());
         CommandRun json = CommandRun.of(
-                new FakeUseCase(),
-                "predict",
-                "toy-detection",
-                "red",
-                "--json",
-                "--bundle",
-                bundle.toString());
+                new FakeUseCase(), "predict", "toy-detection", "red", "--json", "--bundle", bundle.toString());
 
         assertThat(prose.err()).contains("'linear' is as good and smaller");
         assertThat(field(json)).isEqualTo("linear");
@@ -77,7 +71,8 @@ class NotAheadAnswersTest {
     }
 
     private static String field(CommandRun run) throws IOException {
-        JsonNode answer = new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow());
+        JsonNode answer =
+                new ObjectMapper().readTree(run.out().lines().findFirst().orElseThrow());
         return answer.path(OutdoneModel.MODEL).asText();
     }
 }

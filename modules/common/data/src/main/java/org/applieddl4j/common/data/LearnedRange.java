@@ -66,7 +66,8 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
             }
         });
         for (int i = 0; i < known.length; i++) {
-            double wider = known[i] == 0 || known[i] >= MANY ? 0 : (most[i] - least[i]) * Math.min(1, WIDENING / known[i]);
+            double wider =
+                    known[i] == 0 || known[i] >= MANY ? 0 : (most[i] - least[i]) * Math.min(1, WIDENING / known[i]);
             least[i] -= wider;
             most[i] += wider;
         }
