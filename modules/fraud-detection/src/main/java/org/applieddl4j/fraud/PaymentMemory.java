@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.fraud.Transactions.Known;
 
 /**
@@ -36,25 +35,19 @@ final class PaymentMemory {
     static PaymentMemory read(Path file) {
         TransactionSchema schema = TransactionSchema.beside(file);
         List<PaymentParser.Payment> past = new ArrayList<>();
-        CsvStream.read(file, schema.csv().delimiter(), bytes -> {}, new CsvStream.Reader() {
-            private PaymentParser parser;
-
+        PaymentFile.read(file, schema, new PaymentFile.Taker() {
             @Override
-            public void header(List<String> columns) {
-                parser = PaymentParser.ofUnlabelled(file.toString(), columns, schema);
+            public void payment(PaymentParser.Payment payment) {
+                past.add(payment);
             }
 
             @Override
-            public void row(long line, String[] cells) {
-                try {
-                    past.add(parser.parse(cells));
-                } catch (InputException e) {
-                    throw new InputException(file + ":" + line + ": " + e.getMessage(), e);
-                }
+            public void unusable(long line, InputException why) {
+                throw new InputException(file + ":" + line + ": " + why.getMessage(), why);
             }
 
             @Override
-            public void bad(long line, String why) {
+            public void misshapen(long line, String why) {
                 throw new InputException(file + ":" + line + ": " + why + "; correct the row");
             }
         });

@@ -3,12 +3,13 @@ package org.applieddl4j.fraud;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.csv.CsvStream;
 
 /**
  * Features of the payments of a file whose rows are not in the order of time, such as an export with the newest first: computed in
@@ -40,7 +41,7 @@ final class UnsortedPayments {
                 .boxed()
                 .sorted(Comparator.comparingLong(row -> rows.get(row).seconds()))
                 .forEach(row -> features[row] = memory.next(rows.get(row)));
-        return Optional.of(new UnsortedPayments(java.util.Arrays.asList(features)));
+        return Optional.of(new UnsortedPayments(Arrays.asList(features)));
     }
 
     private static boolean isSorted(Path file, TransactionSchema schema) {
@@ -55,34 +56,21 @@ final class UnsortedPayments {
         return sorted[0];
     }
 
-    private interface Taker {
-
-        /** @param payment null where the row cannot be used */
-        void take(PaymentParser.Payment payment);
-    }
-
-    private static void read(Path file, TransactionSchema schema, Taker taker) {
-        CsvStream.read(file, schema.csv().delimiter(), bytes -> {}, new CsvStream.Reader() {
-            private PaymentParser parser;
-
+    /** @param taker is given null where a row cannot be used: whoever answers it says what is wrong with it */
+    private static void read(Path file, TransactionSchema schema, Consumer<PaymentParser.Payment> taker) {
+        PaymentFile.read(file, schema, new PaymentFile.Taker() {
             @Override
-            public void header(List<String> columns) {
-                parser = PaymentParser.ofUnlabelled(file.toString(), columns, schema);
+            public void payment(PaymentParser.Payment payment) {
+                taker.accept(payment);
             }
 
             @Override
-            public void row(long line, String[] cells) {
-                PaymentParser.Payment payment = null;
-                try {
-                    payment = parser.parse(cells);
-                } catch (InputException e) {
-                    // Whoever answers the row says what is wrong with it.
-                }
-                taker.take(payment);
+            public void unusable(long line, InputException why) {
+                taker.accept(null);
             }
 
             @Override
-            public void bad(long line, String why) {}
+            public void misshapen(long line, String why) {}
         });
     }
 
