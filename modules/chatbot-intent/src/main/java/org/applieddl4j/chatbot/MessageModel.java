@@ -13,6 +13,7 @@ import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about messages. */
 final class MessageModel implements TrainedModel {
@@ -30,6 +31,11 @@ final class MessageModel implements TrainedModel {
     }
 
     private record Encoded(CleanText message, EncodedText encoded) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return predictor.networkInput();
+    }
 
     @Override
     public ModelBundle bundle() {

@@ -18,6 +18,7 @@ import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about applications: decision, probability, reasons and what would have changed it. */
 final class ApplicationModel implements TrainedModel {
@@ -40,6 +41,11 @@ final class ApplicationModel implements TrainedModel {
     }
 
     private record Application(double[] row) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return InputType.feedForward(predictor.preprocessing().encoding().width());
+    }
 
     @Override
     public ModelBundle bundle() {

@@ -15,6 +15,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that is asked about histories: a row of the latest values, the oldest first. */
 final class ForecastModel implements TrainedModel {
@@ -29,6 +30,11 @@ final class ForecastModel implements TrainedModel {
     }
 
     private record History(double[] values) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return InputType.feedForward(predictor.lookback());
+    }
 
     @Override
     public ModelBundle bundle() {

@@ -139,6 +139,11 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         return model.preprocessing().scaling().columns().subList(0, features().size());
     }
 
+    /** Numbers that the network reads of a payment. */
+    int width() {
+        return model.preprocessing().width();
+    }
+
     static String label(boolean fraud) {
         return LABELS.get(fraud ? 1 : 0);
     }

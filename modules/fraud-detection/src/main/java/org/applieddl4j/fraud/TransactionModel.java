@@ -21,6 +21,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about transactions. */
 final class TransactionModel implements TrainedModel {
@@ -61,6 +62,11 @@ final class TransactionModel implements TrainedModel {
     }
 
     private record Features(float[] row) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return InputType.feedForward(predictor.width());
+    }
 
     @Override
     public ModelBundle bundle() {

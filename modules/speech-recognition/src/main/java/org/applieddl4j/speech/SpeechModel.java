@@ -15,6 +15,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about recordings. */
 final class SpeechModel implements TrainedModel {
@@ -28,6 +29,11 @@ final class SpeechModel implements TrainedModel {
     }
 
     private record Features(float[] values) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return SpeechNetworks.input(predictor.input().representation());
+    }
 
     @Override
     public ModelBundle bundle() {

@@ -50,6 +50,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new ChatCommand(catalogue, terminal, installation, interruption, screens))
                 .addSubcommand(new ServeCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new ImportCommand(catalogue, terminal, installation, interruption))
+                .addSubcommand(new ExportCommand(catalogue, terminal, installation))
                 .addSubcommand(new InspectCommand(catalogue, terminal, installation))
                 .addSubcommand(new NewCommand(catalogue, terminal, Path.of("")))
                 .addSubcommand(new DataCommand(installation, terminal))

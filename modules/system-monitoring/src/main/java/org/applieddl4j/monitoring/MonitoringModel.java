@@ -15,6 +15,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowWatch;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * A bundle that follows streams. Asked about a single row, it takes a whole window: the newest value and those before it, and tells
@@ -37,6 +38,11 @@ final class MonitoringModel implements TrainedModel {
     }
 
     private record Window(double[] values) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return InputType.feedForward(predictor.settings().reading().inputs());
+    }
 
     @Override
     public ModelBundle bundle() {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.model.ModelBundle;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A trained network that was not ahead of a simpler model when it was evaluated, and says so with every answer. */
 public final class OutdoneModel implements TrainedModel {
@@ -45,6 +46,11 @@ public final class OutdoneModel implements TrainedModel {
         Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
         fields.put(MODEL, simpler);
         return Prediction.of(answer.text(), fields);
+    }
+
+    @Override
+    public InputType networkInput() {
+        return model.networkInput();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.model.ModelBundle;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * A bundle that answers questions, one or many at a time; what the command line and the server ask. Any number of threads
@@ -90,6 +91,15 @@ public interface TrainedModel {
     /** How it searches recordings of any length; empty where it does not. */
     default Optional<RecordingSearch> search() {
         return Optional.empty();
+    }
+
+    /**
+     * Shape of one input of its network.
+     *
+     * @throws InputException if the use case does not say it
+     */
+    default InputType networkInput() {
+        throw new InputException(bundle().useCase() + " does not say what its network reads, so it cannot be exported");
     }
 
     /** Any answer of it, to see which fields it has. */

@@ -66,6 +66,11 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
     private record Encoded(float[] inputs, List<String> unusual) implements Prepared {}
 
     @Override
+    public InputType networkInput() {
+        return InputType.feedForward(encoding.width());
+    }
+
+    @Override
     public ModelBundle bundle() {
         return bundle;
     }

@@ -21,6 +21,7 @@ import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about messages. */
 public final class TextModel implements TrainedModel, Predictor<String, ClassPrediction> {
@@ -53,6 +54,11 @@ public final class TextModel implements TrainedModel, Predictor<String, ClassPre
     }
 
     private record Message(String text, EncodedText encoded) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return encoding.inputType();
+    }
 
     @Override
     public ModelBundle bundle() {

@@ -20,6 +20,7 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about pictures: what all use cases over pictures share. */
 public final class PictureModel implements TrainedModel {
@@ -85,6 +86,11 @@ public final class PictureModel implements TrainedModel {
     public record Opened(BufferedImage image, String treatment) {}
 
     private record Converted(byte[] pixels, String description) implements Prepared {}
+
+    @Override
+    public InputType networkInput() {
+        return ImageLayers.input(viewer.conversion().shape());
+    }
 
     @Override
     public ModelBundle bundle() {

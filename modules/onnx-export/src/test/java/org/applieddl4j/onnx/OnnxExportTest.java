@@ -1,0 +1,291 @@
+package org.applieddl4j.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import onnx.Onnx.ModelProto;
+import org.applieddl4j.common.InputException;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.L2Vertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.SubsetVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/** ONNX Runtime answers as Deeplearning4j does, for batches of one and of seven. */
+class OnnxExportTest {
+
+    private static final InputType PICTURE = InputType.convolutional(11, 9, 2);
+
+    private static void assertSameAnswers(Model network, InputType type, long... example) {
+        byte[] file = OnnxExport.of(network, type, Map.of());
+        for (int batch : new int[] {1, 7}) {
+            long[] shape = new long[example.length + 1];
+            shape[0] = batch;
+            System.arraycopy(example, 0, shape, 1, example.length);
+            assertThat(OnnxCheck.difference(file, network, OnnxCheck.random(shape)))
+                    .as("batch of " + batch)
+                    .isLessThan(OnnxCheck.TOLERANCE);
+        }
+    }
+
+    private static NeuralNetConfiguration.ListBuilder layers(Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list =
+                new NeuralNetConfiguration.Builder().seed(3).list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        return list;
+    }
+
+    private static MultiLayerNetwork network(InputType type, Layer... layers) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(layers(layers).setInputType(type).build());
+        network.init();
+        // Biases, means and variances are not what they were at the beginning.
+        network.setParams(network.params()
+                .add(Nd4j.rand(network.params().shape()).castTo(DataType.FLOAT).mul(0.1)));
+        return network;
+    }
+
+    private static OutputLayer classes() {
+        return new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(3)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+
+    private static DenseLayer dense(Activation activation) {
+        return new DenseLayer.Builder().nOut(6).activation(activation).build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Activation.class,
+            names = {
+                "IDENTITY",
+                "RELU",
+                "LEAKYRELU",
+                "ELU",
+                "TANH",
+                "SIGMOID",
+                "SOFTMAX",
+                "SOFTPLUS",
+                "SOFTSIGN",
+                "SELU",
+                "HARDSIGMOID",
+                "HARDTANH",
+                "RELU6",
+                "SWISH",
+                "CUBE"
+            })
+    void denseLayersWithEveryActivation(Activation activation) {
+        InputType type = InputType.feedForward(5);
+        assertSameAnswers(network(type, dense(activation), new DropoutLayer(0.5), classes()), type, 5);
+    }
+
+    static Stream<Arguments> picturesLayers() {
+        return Stream.of(
+                Arguments.of("truncated", convolution(ConvolutionMode.Truncate, 3, 2, 1, 1)),
+                Arguments.of("same", convolution(ConvolutionMode.Same, 3, 1, 0, 1)),
+                Arguments.of("same, even kernel", convolution(ConvolutionMode.Same, 4, 1, 0, 1)),
+                Arguments.of("same, strided", convolution(ConvolutionMode.Same, 3, 2, 0, 1)),
+                Arguments.of("dilated", convolution(ConvolutionMode.Same, 3, 1, 0, 2)),
+                Arguments.of("largest of squares", pooling(SubsamplingLayer.PoolingType.MAX, ConvolutionMode.Truncate)),
+                Arguments.of("largest, padded", pooling(SubsamplingLayer.PoolingType.MAX, ConvolutionMode.Same)),
+                Arguments.of("mean of squares", pooling(SubsamplingLayer.PoolingType.AVG, ConvolutionMode.Truncate)),
+                Arguments.of("mean, padded", pooling(SubsamplingLayer.PoolingType.AVG, ConvolutionMode.Same)),
+                Arguments.of("zeros around", new ZeroPaddingLayer.Builder(1, 2, 3, 0).build()),
+                Arguments.of("larger", new Upsampling2D.Builder(2).build()),
+                Arguments.of("normalised", new BatchNormalization.Builder().build()),
+                Arguments.of(
+                        "normalised by logarithms",
+                        new BatchNormalization.Builder().useLogStd(true).build()),
+                Arguments.of(
+                        "normalised, not shifted",
+                        new BatchNormalization.Builder()
+                                .lockGammaBeta(true)
+                                .gamma(1.5)
+                                .beta(0.2)
+                                .build()),
+                Arguments.of("frozen", new FrozenLayer(convolution(ConvolutionMode.Same, 3, 1, 0, 1))),
+                Arguments.of(
+                        "frozen alone", new FrozenLayerWithBackprop(convolution(ConvolutionMode.Same, 3, 1, 0, 1))));
+    }
+
+    private static ConvolutionLayer convolution(ConvolutionMode mode, int side, int stride, int padding, int dilation) {
+        return new ConvolutionLayer.Builder(side, side)
+                .stride(stride, stride)
+                .padding(padding, padding)
+                .dilation(dilation, dilation)
+                .convolutionMode(mode)
+                .nIn(2)
+                .nOut(4)
+                .activation(Activation.RELU)
+                .build();
+    }
+
+    private static SubsamplingLayer pooling(SubsamplingLayer.PoolingType kind, ConvolutionMode mode) {
+        return new SubsamplingLayer.Builder(kind)
+                .kernelSize(3, 3)
+                .stride(2, 2)
+                .convolutionMode(mode)
+                .build();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("picturesLayers")
+    void layersOverPictures(String name, Layer layer) {
+        assertSameAnswers(network(PICTURE, layer, dense(Activation.RELU), classes()), PICTURE, 2, 11, 9);
+        assertSameAnswers(
+                network(PICTURE, layer, new GlobalPoolingLayer(PoolingType.AVG), classes()), PICTURE, 2, 11, 9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConvolutionMode.class,
+            names = {"Same", "Causal", "Truncate"})
+    void convolutionsOverTime(ConvolutionMode mode) {
+        InputType type = InputType.recurrent(4, 12);
+        Convolution1DLayer layer = new Convolution1DLayer.Builder(3)
+                .nOut(5)
+                .convolutionMode(mode)
+                .activation(Activation.RELU)
+                .build();
+        assertSameAnswers(network(type, layer, new GlobalPoolingLayer(PoolingType.MAX), classes()), type, 4, 12);
+    }
+
+    @Test
+    void wordsAreWholeNumbers() {
+        InputType type = InputType.recurrent(20);
+        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .graphBuilder()
+                .addInputs("words")
+                .setInputTypes(type)
+                .addLayer(
+                        "embeddings",
+                        new EmbeddingSequenceLayer.Builder()
+                                .nIn(20)
+                                .nOut(6)
+                                .inferInputLength(true)
+                                .build(),
+                        "words")
+                .addLayer(
+                        "pairs",
+                        new Convolution1DLayer.Builder(2)
+                                .nIn(6)
+                                .nOut(5)
+                                .convolutionMode(ConvolutionMode.Same)
+                                .build(),
+                        "embeddings")
+                .addLayer("strongest", new GlobalPoolingLayer(PoolingType.MAX), "pairs")
+                .addLayer("classes", classes(), "strongest")
+                .setOutputs("classes")
+                .build());
+        network.init();
+        INDArray words =
+                OnnxCheck.random(3, 1, 9).mul(19).castTo(DataType.INT32).castTo(DataType.FLOAT);
+
+        byte[] file = OnnxExport.of(network, type, Map.of());
+
+        assertThat(OnnxCheck.difference(file, network, words)).isLessThan(OnnxCheck.TOLERANCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ElementWiseVertex.Op.class)
+    void branchesThatMeet(ElementWiseVertex.Op operation) {
+        InputType type = InputType.feedForward(8);
+        ComputationGraph network = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(type)
+                .addVertex("part", new SubsetVertex(2, 5), "in")
+                .addLayer("left", dense(Activation.TANH), "part")
+                .addLayer("right", dense(Activation.SIGMOID), "in")
+                .addVertex("both", new ElementWiseVertex(operation), "left", "right")
+                .addVertex("distance", new L2Vertex(), "left", "right")
+                .addVertex("all", new MergeVertex(), "both", "right", "distance")
+                .addLayer("classes", classes(), "all")
+                .setOutputs("classes")
+                .build());
+        network.init();
+        assertSameAnswers(network, type, 8);
+    }
+
+    @Test
+    void anAutoencoderEndsInALossLayer() {
+        InputType type = InputType.feedForward(5);
+        LossLayer loss = new LossLayer.Builder(LossFunction.MSE)
+                .activation(Activation.IDENTITY)
+                .build();
+        assertSameAnswers(
+                network(type, dense(Activation.IDENTITY), new ActivationLayer(Activation.TANH), loss), type, 5);
+    }
+
+    @Test
+    void allThatCannotBeWrittenIsNamedAtOnce() {
+        InputType type = InputType.recurrent(4, 6);
+        MultiLayerNetwork network = network(
+                type,
+                new LSTM.Builder().nOut(5).build(),
+                new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(3)
+                        .activation(Activation.SOFTMAX)
+                        .build());
+
+        assertThatThrownBy(() -> OnnxExport.of(network, type, Map.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("ONNX", "layer 0: LSTM", "layer 1: RnnOutputLayer");
+    }
+
+    @Test
+    void whatAProgramShouldKnowStandsBesideTheNetwork() throws Exception {
+        InputType type = InputType.feedForward(5);
+
+        ModelProto model = ModelProto.parseFrom(
+                OnnxExport.of(network(type, classes()), type, Map.of("labels", "[\"a\",\"b\",\"c\"]")));
+
+        assertThat(model.getMetadataPropsList()).singleElement().satisfies(entry -> {
+            assertThat(entry.getKey()).isEqualTo("labels");
+            assertThat(entry.getValue()).contains("\"b\"");
+        });
+        assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(OnnxExport.OPSET);
+    }
+}
