@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
@@ -65,11 +66,11 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
             case PICTURE -> pictures(spark, files);
             case SOUND ->
                 throw new InputException(model.bundle().useCase() + " is not scored on a cluster; ask ./suite predict");
-            case MESSAGE -> messages(InputTable.open(spark, files, ','), files);
+            case MESSAGE -> messages(InputTable.open(spark, files, CsvStream.DETECT), files);
             case ROW ->
                 model.bundle().useCase().equals(FraudUseCase.ID)
                         ? payments(spark, files, input, model, shared)
-                        : rows(InputTable.open(spark, files, ','), files, shared);
+                        : rows(InputTable.open(spark, files, CsvStream.DETECT), files, shared);
         };
     }
 
@@ -167,7 +168,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
 
     private static Questions payments(
             SparkSession spark, InputFiles files, String input, TrainedModel model, Broadcast<SharedModel> shared) {
-        TransactionSchema schema = Payments.schema(input);
+        TransactionSchema schema = Payments.schema(input, TransactionSchema.of(model.bundle()));
         InputTable table = InputTable.open(spark, files, schema.csv().delimiter());
         List<String> wanted =
                 model.form().fields().stream().map(InputForm.Field::name).toList();

@@ -49,8 +49,9 @@ public record Inspection(
      *
      * @param file where it is looked for
      * @param json what to write into it
+     * @param payments whether it is of payments
      */
-    public record SchemaDraft(Path file, String json) {}
+    public record SchemaDraft(Path file, String json, boolean payments) {}
 
     /** A name and its value. */
     public record Fact(String name, String value) {}
