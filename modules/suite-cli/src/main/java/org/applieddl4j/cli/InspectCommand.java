@@ -93,7 +93,7 @@ final class InspectCommand implements Runnable {
                                 : path
                                         + ": no schema file can be written for it, since none of its columns is known to be the"
                                         + " label of a table; name it with --label; " + CsvSchema.DESCRIBED));
-        AtomicFile.write(draft.file(), draft.json());
+        AtomicFile.write(draft.file(), draft.json().get());
         terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
     }
 
@@ -152,9 +152,13 @@ final class InspectCommand implements Runnable {
         }
         if (!write && fits.stream().noneMatch(fit -> fit.useCase().equals("fraud-detection"))) {
             inspection.schema().ifPresent(draft -> {
-                lines.add((draft.payments() ? "Are these payments? Then " : "What its columns hold can be said: ")
-                        + "./suite inspect " + path + " --write writes " + draft.file() + ":");
-                draft.json().lines().forEach(lines::add);
+                String command = "./suite inspect " + path + " --write writes " + draft.file();
+                if (draft.payments()) {
+                    lines.add("Are these payments? Then " + command + ":");
+                    draft.json().get().lines().forEach(lines::add);
+                } else {
+                    lines.add("For a project of your own " + command + ", which says what the columns hold");
+                }
             });
         }
         return lines;

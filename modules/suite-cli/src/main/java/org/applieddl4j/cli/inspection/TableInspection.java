@@ -346,14 +346,16 @@ final class TableInspection {
         if (label.isEmpty() || Files.exists(beside)) {
             return Optional.empty();
         }
+        String name = label.get().name();
         return new SchemaGuess(columns, label.get())
                 .json()
-                .map(json -> new SchemaDraft(beside, json, true))
+                .map(json -> new SchemaDraft(beside, () -> json, true))
                 .or(() -> project(label)
-                        .filter(project -> project.equals(ROWS))
+                        .filter(ROWS::equals)
                         .map(project -> new SchemaDraft(
                                 beside,
-                                TableSchema.guess(file, label.get().name(), Integer.MAX_VALUE)
+                                // Reads all rows: only where somebody wants it.
+                                () -> TableSchema.guess(file, name, Integer.MAX_VALUE)
                                         .csv()
                                         .toJson(),
                                 false)));

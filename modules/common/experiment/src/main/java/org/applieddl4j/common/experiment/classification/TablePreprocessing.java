@@ -23,7 +23,7 @@ public record TablePreprocessing(
         if (encoding == null || calibration == null) {
             throw new IllegalArgumentException("encoding and calibration belong together");
         }
-        if (schema != null && !new TableSchema(schema).names().equals(encoding.names())) {
+        if (!table(encoding, schema).names().equals(encoding.names())) {
             throw new IllegalArgumentException("the schema is of other columns than the network reads");
         }
     }
@@ -35,6 +35,10 @@ public record TablePreprocessing(
 
     /** What the columns of a file hold. */
     TableSchema table() {
+        return table(encoding, schema);
+    }
+
+    private static TableSchema table(TableEncoding encoding, CsvSchema schema) {
         return schema == null ? TableSchema.ofTexts(encoding.names()) : new TableSchema(schema);
     }
 }
