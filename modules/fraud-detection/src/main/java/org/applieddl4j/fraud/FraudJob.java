@@ -144,7 +144,8 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
 
     @Override
     public Object preprocessing(FraudJudgement judgement) {
-        return new FraudPredictor.Surroundings(model.kind(), model.preprocessing());
+        return new FraudPredictor.Surroundings(
+                model.kind(), model.preprocessing(), task.data().schema().orElse(null));
     }
 
     @Override

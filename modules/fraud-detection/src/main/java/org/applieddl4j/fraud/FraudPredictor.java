@@ -1,11 +1,13 @@
 package org.applieddl4j.fraud;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.BundleValidation;
@@ -28,6 +30,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
     static final List<String> LABELS = List.of("genuine", "fraud");
 
     private final FraudModel model;
+    private final Optional<TransactionSchema> schema;
     private final LogisticCalibration calibration;
     private final OperatingPoint point;
 
@@ -50,8 +53,12 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      *
      * @param kind what its output means
      * @param features from raw features to its input
+     * @param schema how the user's own data were laid out; null for other data, and in bundles that were written before they kept it
      */
-    record Surroundings(FraudModel.Kind kind, FraudPreprocessing features) {
+    record Surroundings(
+            FraudModel.Kind kind,
+            FraudPreprocessing features,
+            @JsonInclude(JsonInclude.Include.NON_NULL) CsvSchema schema) {
 
         Surroundings {
             if (kind == null || features == null) {
@@ -64,7 +71,9 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
     public FraudPredictor(ModelBundle bundle) {
         BundleValidation validation = BundleValidation.of(bundle, FraudUseCase.ID);
         validation.requireTwoClasses();
-        this.model = model(bundle, validation);
+        Surroundings read = validation.preprocessing(Surroundings.class);
+        this.model = model(bundle, validation, read);
+        this.schema = Optional.ofNullable(read.schema()).map(csv -> TransactionSchema.of(csv, bundle.name()));
         this.calibration = validation.calibration();
         this.point = validation.threshold();
     }
@@ -129,6 +138,11 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         return new Prediction(probability, probability >= point.threshold());
     }
 
+    /** How the data were laid out that the network learned from, where they were the user's own. */
+    Optional<TransactionSchema> schema() {
+        return schema;
+    }
+
     /** Probability from which on a transaction is an alert. */
     double threshold() {
         return point.threshold();
@@ -148,8 +162,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         return LABELS.get(fraud ? 1 : 0);
     }
 
-    private static FraudModel model(ModelBundle bundle, BundleValidation validation) {
-        Surroundings read = validation.preprocessing(Surroundings.class);
+    private static FraudModel model(ModelBundle bundle, BundleValidation validation, Surroundings read) {
         FraudPreprocessing preprocessing = read.features();
         int width = preprocessing.width();
         validation.requireNetwork(

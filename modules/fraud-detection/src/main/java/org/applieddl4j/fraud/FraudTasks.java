@@ -11,6 +11,7 @@ import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.PreferredDataset;
@@ -140,6 +141,11 @@ final class FraudTasks {
     private FraudTask own(Path file, List<String> notes) {
         FraudDataset data = FraudData.csv(file, request.skipBadRows());
         notes.addAll(data.notes());
+        Path schema = CsvSchema.fileBeside(file);
+        if (!Files.exists(schema)) {
+            notes.add("Columns by the handbook's names, times in UTC; what else they may hold says "
+                    + schema.getFileName() + ", of which './suite inspect " + file + " --write' writes a draft");
+        }
         DataOrigin source =
                 DataOrigin.own("csv:" + file.getFileName(), "your transactions in " + file.getFileName(), sha256(file));
         List<FraudFold> folds = request.prequential() > 1

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.fraud.Transactions.Known;
@@ -30,10 +31,11 @@ final class PaymentMemory {
      * Reads payments of the past, in any order.
      *
      * @param file laid out like those for training; an empty label is that of a payment that nobody has looked at yet
+     * @param trained how those were laid out, for a file without a schema file beside it
      * @throws InputException if a row of it cannot be used, with its line: a gap in the past would not show later
      */
-    static PaymentMemory read(Path file) {
-        TransactionSchema schema = TransactionSchema.beside(file);
+    static PaymentMemory read(Path file, Optional<TransactionSchema> trained) {
+        TransactionSchema schema = TransactionSchema.beside(file, trained);
         List<PaymentParser.Payment> past = new ArrayList<>();
         PaymentFile.read(file, schema, new PaymentFile.Taker() {
             @Override

@@ -11,6 +11,7 @@ import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.csv.YesOrNo;
 
 /** Reads rows of cells as payments, as a {@link TransactionSchema} says. Not for several threads at once. */
 public final class PaymentParser {
@@ -134,7 +135,9 @@ public final class PaymentParser {
         }
         Integer id = places.get("role id");
         return new Payment(
-                id == null ? OptionalLong.empty() : OptionalLong.of(cells.integer(id)),
+                id == null || columns.get(id).kind() == Kind.TEXT
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(cells.integer(id)),
                 seconds,
                 code("role card"),
                 code("role terminal"),
@@ -148,16 +151,10 @@ public final class PaymentParser {
         if (label.isEmpty() && emptyLabels == EmptyLabels.UNKNOWN) {
             return false;
         }
-        try {
-            double number = Double.parseDouble(label);
-            if (number == 0 || number == 1) {
-                return number == 1;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like any other value.
-        }
-        throw new InputException(
-                "column " + schema.needed("label").name() + ": '" + label + "' is none of the values 0, 1");
+        return YesOrNo.of(label)
+                        .orElseThrow(() -> new InputException("column "
+                                + schema.needed("label").name() + ": '" + label + "' is none of the values 0, 1"))
+                == 1;
     }
 
     private String code(String role) {

@@ -56,7 +56,7 @@ final class TransactionModel implements TrainedModel {
     /** Is asked about payments from then on, whose features follow from those of the history and of all that were asked about. */
     @Override
     public Optional<TrainedModel> withHistory(Path history, Consumer<String> say) {
-        PaymentMemory past = PaymentMemory.read(history);
+        PaymentMemory past = PaymentMemory.read(history, predictor.schema());
         say.accept(past.filled().line(history.toString()));
         return Optional.of(new TransactionModel(this, past));
     }
@@ -163,7 +163,7 @@ final class TransactionModel implements TrainedModel {
 
     @Override
     public RowReader rows(Path file) {
-        return new TransactionRows(file, predictor.features(), memory);
+        return new TransactionRows(file, predictor.features(), predictor.schema(), memory);
     }
 
     private static float[] row(Prepared prepared) {

@@ -40,22 +40,16 @@ final class TransactionRows implements RowReader {
     /**
      * @param file where the rows stand; a schema file may stand beside it
      * @param wanted names of the features
-     */
-    TransactionRows(Path file, List<String> wanted) {
-        this(file, wanted, Optional.empty());
-    }
-
-    /**
-     * @param file where the rows stand; a schema file may stand beside it
-     * @param wanted names of the features
+     * @param trained how the training data were laid out; taken where no schema file stands beside the rows
      * @param memory the payments before; is extended
      */
-    TransactionRows(Path file, List<String> wanted, Optional<PaymentMemory> memory) {
+    TransactionRows(
+            Path file, List<String> wanted, Optional<TransactionSchema> trained, Optional<PaymentMemory> memory) {
         this.path = file;
         this.memory = memory;
         this.file = file.toString();
         this.wanted = wanted;
-        this.schema = TransactionSchema.beside(file);
+        this.schema = TransactionSchema.beside(file, trained);
     }
 
     @Override

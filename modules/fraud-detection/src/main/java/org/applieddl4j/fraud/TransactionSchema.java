@@ -13,6 +13,7 @@ import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.fraud.Transactions.Known;
 
 /**
@@ -34,14 +35,15 @@ import org.applieddl4j.fraud.Transactions.Known;
  * <caption>Roles</caption>
  * <tr><th>role</th><th>needed</th><th>kind</th><th>what it holds</th></tr>
  * <tr><td>{@code time}</td><td>yes</td><td>timestamp, or number or integer</td><td>a date and time such as
- *   {@code 2018-05-13 00:01:01}; or seconds since some start, where neither weekend nor night are known. Numbers that count
+ *   {@code 2018-05-13 00:01:01}, or a number since 1970 with its {@code unit}; or seconds since some start, where neither weekend nor night are known. Numbers that count
  *   something else have the role {@code time in milliseconds}, {@code minutes}, {@code hours} or {@code days}</td></tr>
  * <tr><td>{@code amount}</td><td>yes</td><td>number or integer</td><td>the amount</td></tr>
  * <tr><td>{@code label}</td><td>yes</td><td>integer</td><td>1 for a fraud, 0 for a genuine transaction</td></tr>
  * <tr><td>{@code card}</td><td>no</td><td>text or integer</td><td>who paid; without it no features of the card's past,
  *   and no removal of compromised cards</td></tr>
  * <tr><td>{@code terminal}</td><td>no</td><td>text or integer</td><td>where; without it no features of its past</td></tr>
- * <tr><td>{@code id}</td><td>no</td><td>integer</td><td>the transaction's identifier; without it the line number</td></tr>
+ * <tr><td>{@code id}</td><td>no</td><td>text or integer</td><td>the transaction's identifier; without it, and in the files of a
+ *   run where it is text, the line number</td></tr>
  * <tr><td>none</td><td>no</td><td>number or integer</td><td>a feature of your own, known at the time of the
  *   transaction</td></tr>
  * </table>
@@ -72,8 +74,27 @@ public final class TransactionSchema {
 
     /** The schema file beside {@code data} if there is one, otherwise the handbook's columns. */
     public static TransactionSchema beside(Path data) {
-        Path schema = schemaPath(data);
-        return Files.exists(schema) ? read(schema) : handbookNames();
+        return beside(data, Optional.empty());
+    }
+
+    /**
+     * The schema file beside {@code data} if there is one, otherwise that of the training data, otherwise the handbook's columns.
+     *
+     * @param trained what the bundle of a network says of the data it learned from
+     */
+    public static TransactionSchema beside(Path data, Optional<TransactionSchema> trained) {
+        Path schema = CsvSchema.fileBeside(data);
+        return Files.exists(schema) ? read(schema) : trained.orElseGet(TransactionSchema::handbookNames);
+    }
+
+    /**
+     * How the data were laid out that a bundle's network learned from; empty where it learned from a published dataset, or the
+     * bundle is older than that.
+     *
+     * @throws InputException if the bundle is none of this use case
+     */
+    public static Optional<TransactionSchema> of(ModelBundle bundle) {
+        return new FraudPredictor(bundle).schema();
     }
 
     /**
@@ -82,7 +103,7 @@ public final class TransactionSchema {
      * @throws InputException if columns are missing that only a schema file could replace
      */
     void requireColumns(Path data) {
-        Path file = schemaPath(data);
+        Path file = CsvSchema.fileBeside(data);
         if (Files.exists(file)) {
             return;
         }
@@ -97,12 +118,6 @@ public final class TransactionSchema {
                     + "'. What your own columns hold says "
                     + file.getFileName() + " beside it; './suite inspect " + data + " --write' writes a draft");
         }
-    }
-
-    /** Where the schema file of a data file is looked for. */
-    static Path schemaPath(Path data) {
-        String name = data.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "");
-        return data.resolveSibling(name + ".schema.json");
     }
 
     /**
@@ -123,13 +138,13 @@ public final class TransactionSchema {
     public static TransactionSchema of(CsvSchema schema, String name) {
         for (Column column : schema.columns()) {
             complaint(column).ifPresent(what -> {
-                throw new InputException(name + ": column " + column.name() + " " + what);
+                throw new InputException(name + ": column " + column.name() + " " + what + "; " + CsvSchema.DESCRIBED);
             });
         }
         for (String needed : ROLES.subList(0, 3)) {
             if (withRole(schema, needed).isEmpty()) {
-                throw new InputException(
-                        name + ": no column has the role " + needed + "; needed are time, amount and label");
+                throw new InputException(name + ": no column has the role " + needed
+                        + "; needed are time, amount and label; " + CsvSchema.DESCRIBED);
             }
         }
         return new TransactionSchema(limited(schema));
@@ -137,16 +152,11 @@ public final class TransactionSchema {
 
     private static TransactionSchema handbookNames() {
         return new TransactionSchema(limited(CsvSchema.of(
-                withRole(Column.timestamp("TX_DATETIME"), "time"),
-                withRole(Column.text("CUSTOMER_ID"), "card"),
-                withRole(Column.text("TERMINAL_ID"), "terminal"),
-                withRole(Column.number("TX_AMOUNT"), "amount"),
-                withRole(Column.integer("TX_FRAUD"), "label"))));
-    }
-
-    private static Column withRole(Column column, String role) {
-        return new Column(
-                column.name(), column.kind(), column.min(), column.max(), column.allowed(), Optional.of(role));
+                Column.timestamp("TX_DATETIME").as("time"),
+                Column.text("CUSTOMER_ID").as("card"),
+                Column.text("TERMINAL_ID").as("terminal"),
+                Column.number("TX_AMOUNT").as("amount"),
+                Column.integer("TX_FRAUD").as("label"))));
     }
 
     private static Optional<String> complaint(Column column) {
@@ -156,8 +166,8 @@ public final class TransactionSchema {
             case "time in milliseconds", "time in minutes", "time in hours", "time in days" ->
                 List.of(Kind.NUMBER, Kind.INTEGER);
             case "amount", "" -> List.of(Kind.NUMBER, Kind.INTEGER);
-            case "label", "id" -> List.of(Kind.INTEGER);
-            case "card", "terminal" -> List.of(Kind.TEXT, Kind.INTEGER);
+            case "label" -> List.of(Kind.INTEGER);
+            case "card", "terminal", "id" -> List.of(Kind.TEXT, Kind.INTEGER);
             default -> List.of();
         };
         if (role.isEmpty() && TransactionFeatures.names().contains(column.name())) {

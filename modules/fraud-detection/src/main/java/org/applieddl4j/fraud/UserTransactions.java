@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvTable;
@@ -40,7 +41,8 @@ final class UserTransactions {
                 transactions,
                 own.isEmpty() ? features : features.beside(columns.features(own, transactions)),
                 table.skippedRows(),
-                table.notes());
+                table.notes(),
+                Optional.of(schema.csv()));
     }
 
     private Transactions transactions() {
@@ -49,7 +51,9 @@ final class UserTransactions {
         long[] label = table.integers(schema.needed("label").name());
         long[] card = codes(schema.column("card"));
         long[] terminal = codes(schema.column("terminal"));
-        Optional<long[]> id = schema.column("id").map(column -> table.integers(column.name()));
+        Optional<long[]> id = schema.column("id")
+                .filter(column -> column.kind() == Kind.INTEGER)
+                .map(column -> table.integers(column.name()));
         TransactionsBuilder rows = new TransactionsBuilder(file.getFileName().toString(), schema.known(), table.rows());
         for (int row = 0; row < table.rows(); row++) {
             long line = table.origin(row).line();
@@ -88,7 +92,8 @@ final class UserTransactions {
                     + " payments lie within "
                     + span + " seconds; if the numbers count something else, give the column the role 'time in hours',"
                     + " 'time in days', 'time in minutes' or 'time in milliseconds' in the schema file "
-                    + TransactionSchema.schemaPath(file).getFileName());
+                    + CsvSchema.fileBeside(file).getFileName()
+                    + "; " + CsvSchema.DESCRIBED);
         }
     }
 

@@ -139,7 +139,8 @@ class TransactionRowsTest {
                   {"name": "fraud", "kind": "integer", "role": "label"},
                   {"name": "risk", "kind": "number"}]}
                 """);
-        TransactionRows rows = new TransactionRows(file, List.of("TX_AMOUNT", "TX_DURING_NIGHT", "risk"));
+        TransactionRows rows = new TransactionRows(
+                file, List.of("TX_AMOUNT", "TX_DURING_NIGHT", "risk"), Optional.empty(), Optional.empty());
         rows.header(List.of("when", "euro", "risk"));
 
         assertThat(rows.delimiter()).isEqualTo(';');
@@ -160,7 +161,7 @@ class TransactionRowsTest {
 
         List<Map<String, Double>> last = read(
                 write("new.csv", unlabelled(lines.subList(past, lines.size()))),
-                Optional.of(PaymentMemory.read(history)));
+                Optional.of(PaymentMemory.read(history, Optional.empty())));
 
         assertThat(last).isEqualTo(whole.subList(past, lines.size()));
         assertThat(read(write("alone.csv", lines.subList(past, lines.size())), Optional.empty()))
@@ -198,7 +199,8 @@ class TransactionRowsTest {
 
     @Test
     void aPaymentThatIsAskedAboutIsRememberedForTheNextOne() throws IOException {
-        PaymentMemory memory = PaymentMemory.read(write("past.csv", List.of("1,2018-04-02 12:00:00,7,9,10.0,0")));
+        PaymentMemory memory =
+                PaymentMemory.read(write("past.csv", List.of("1,2018-04-02 12:00:00,7,9,10.0,0")), Optional.empty());
         double time = memory.last().seconds();
 
         Map<String, Double> second = PaymentQuestion.features(memory, payment(time + 60, 20));
@@ -243,7 +245,7 @@ class TransactionRowsTest {
     }
 
     private static List<Map<String, Double>> read(Path file, Optional<PaymentMemory> memory) {
-        TransactionRows rows = new TransactionRows(file, TransactionFeatures.names(), memory);
+        TransactionRows rows = new TransactionRows(file, TransactionFeatures.names(), Optional.empty(), memory);
         List<Map<String, Double>> values = new ArrayList<>();
         CsvStream.read(file, ',', bytes -> {}, new CsvStream.Reader() {
             @Override
@@ -265,7 +267,7 @@ class TransactionRowsTest {
     }
 
     private TransactionRows rows(List<String> wanted) {
-        return new TransactionRows(folder.resolve("payments.csv"), wanted);
+        return new TransactionRows(folder.resolve("payments.csv"), wanted, Optional.empty(), Optional.empty());
     }
 
     private static String[] cells(String... cells) {

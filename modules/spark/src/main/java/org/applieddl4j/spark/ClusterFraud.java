@@ -76,7 +76,7 @@ final class ClusterFraud {
      */
     FraudTask task(RunRequest request) {
         InputFiles files = InputFiles.of(learning.input(), spark.sparkContext().hadoopConfiguration());
-        var schema = Payments.schema(learning.input());
+        var schema = Payments.schema(learning.input(), Optional.empty());
         Payments payments =
                 Payments.of(spark, InputTable.open(spark, files, schema.csv().delimiter()), schema);
         if (!payments.labelled()) {
@@ -129,7 +129,12 @@ final class ClusterFraud {
                 new java.util.IdentityHashMap<>(Map.of(fold.validation(), choosing, fold.test(), judging));
         return new FraudTask(
                 DataOrigin.own("spark:" + inputName(), "your transactions in " + inputName(), files.digest()),
-                new FraudDataset(judged.transactions(), judged.features(), skipped),
+                new FraudDataset(
+                        judged.transactions(),
+                        judged.features(),
+                        skipped,
+                        List.of(),
+                        Optional.of(payments.schema().csv())),
                 List.of(fold),
                 List.of(),
                 List.of(

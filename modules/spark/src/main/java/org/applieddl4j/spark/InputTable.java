@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
@@ -44,6 +45,9 @@ final class InputTable {
     /** A first line of more is no header. */
     private static final int LONGEST_HEADER = 1 << 20;
 
+    /** A row of more began with a quote that was not meant as one. */
+    private static final int LONGEST_ROW = 1 << 22;
+
     private final SparkSession spark;
     private final InputFiles files;
     private final List<String> columns;
@@ -57,7 +61,8 @@ final class InputTable {
     }
 
     /**
-     * Opens a table; nothing but first lines is read yet.
+     * Opens a table. Of CSV files all lines are looked at once: a file with line breaks in its cells cannot be read in pieces,
+     * since a piece cannot know whether it begins within quotes.
      *
      * @param delimiter between the cells of CSV files
      * @throws InputException if the files have different columns
@@ -104,21 +109,64 @@ final class InputTable {
                                 + new Path(files.files().get(0)).getName() + "; score them one by one");
             }
         }
+        if (line.leavesOpen(first, false)) {
+            throw new InputException(
+                    new Path(files.files().get(0)).getName()
+                            + ":1: a name in the header line has a line break, or a quote that is never closed; correct the name");
+        }
         String[] header = line.cells(first);
         for (int i = 0; i < header.length; i++) {
             header[i] = header[i].strip();
         }
         int width = header.length;
-        JavaRDD<InputRow> rows = lines(spark, files, true, () -> {
-            CsvLine own = new CsvLine(parts);
-            return (place, text) -> {
-                String[] cells = own.cells(text);
-                return cells.length == width
-                        ? new InputRow(place, cells, null)
-                        : InputRow.bad(place, "has " + cells.length + " fields, the header line has " + width);
-            };
-        });
+        LineReaders readers = () -> new CsvReader(new CsvLine(parts), width);
+        boolean whole = hasBreaksInCells(spark, files, parts);
+        JavaRDD<InputRow> rows = lines(spark, files, true, whole ? WholeFiles.class : TextInputFormat.class, readers);
         return new InputTable(spark, files, List.of(header), rows);
+    }
+
+    /** Whether any line ends within quotes. Up to the first that does, every line begins outside of them. */
+    private static boolean hasBreaksInCells(SparkSession spark, InputFiles files, char delimiter) {
+        return !text(spark, files, TextInputFormat.class)
+                .mapPartitionsWithInputSplit(
+                        (split, lines) -> {
+                            CsvLine line = new CsvLine(delimiter);
+                            boolean open = false;
+                            while (!open && lines.hasNext()) {
+                                open = line.leavesOpen(lines.next()._2().toString(), false);
+                            }
+                            return open
+                                    ? List.of(true).iterator()
+                                    : List.<Boolean>of().iterator();
+                        },
+                        false)
+                .isEmpty();
+    }
+
+    /** Text files that are not cut into pieces. */
+    public static final class WholeFiles extends TextInputFormat {
+
+        @Override
+        protected boolean isSplitable(JobContext context, Path file) {
+            return false;
+        }
+    }
+
+    /** Takes rows of CSV apart, which may go over several lines. */
+    private record CsvReader(CsvLine line, int width) implements LineReader {
+
+        @Override
+        public boolean goesOn(String text, boolean open) {
+            return line.leavesOpen(text, open);
+        }
+
+        @Override
+        public InputRow read(InputRow.Place place, String text) {
+            String[] cells = line.cells(text);
+            return cells.length == width
+                    ? new InputRow(place, cells, null)
+                    : InputRow.bad(place, "has " + cells.length + " fields, the header line has " + width);
+        }
     }
 
     private static InputTable json(SparkSession spark, InputFiles files) {
@@ -129,7 +177,8 @@ final class InputTable {
             throw new InputException(
                     new Path(files.files().get(0)).getName() + ":1: is no JSON; an object a line is", e);
         }
-        JavaRDD<InputRow> rows = lines(spark, files, false, () -> (place, text) -> cells(place, text, names));
+        JavaRDD<InputRow> rows =
+                lines(spark, files, false, TextInputFormat.class, () -> (place, text) -> cells(place, text, names));
         return new InputTable(spark, files, List.copyOf(names), rows);
     }
 
@@ -153,6 +202,15 @@ final class InputTable {
     private interface LineReader {
 
         InputRow read(InputRow.Place place, String text);
+
+        /**
+         * Whether a row goes on on the next line.
+         *
+         * @param open whether it did after the line before
+         */
+        default boolean goesOn(String text, boolean open) {
+            return false;
+        }
     }
 
     /** Makes a reader for every piece, where the piece is read. */
@@ -161,34 +219,45 @@ final class InputTable {
         LineReader reader();
     }
 
-    private static JavaRDD<InputRow> lines(SparkSession spark, InputFiles files, boolean header, LineReaders readers) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    private static JavaRDD<InputRow> lines(
+            SparkSession spark,
+            InputFiles files,
+            boolean header,
+            Class<? extends TextInputFormat> format,
+            LineReaders readers) {
         Map<String, Integer> indices = new TreeMap<>();
         for (int i = 0; i < files.files().size(); i++) {
             indices.put(files.files().get(i), i);
         }
+        return text(spark, files, format)
+                .mapPartitionsWithInputSplit(
+                        (split, lines) -> {
+                            FileSplit piece = (FileSplit) split;
+                            int file = indices.get(piece.getPath().toString());
+                            return new Lines(file, piece, header, lines, readers.reader());
+                        },
+                        false);
+    }
+
+    private static JavaNewHadoopRDD<LongWritable, Text> text(
+            SparkSession spark, InputFiles files, Class<? extends TextInputFormat> format) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         try {
             Job job = Job.getInstance(context.hadoopConfiguration());
             FileInputFormat.setInputPaths(
                     job, files.files().stream().map(Path::new).toArray(Path[]::new));
-            JavaNewHadoopRDD<LongWritable, Text> text = (JavaNewHadoopRDD<LongWritable, Text>) context.newAPIHadoopRDD(
-                    job.getConfiguration(), TextInputFormat.class, LongWritable.class, Text.class);
-            return text.mapPartitionsWithInputSplit(
-                    (split, lines) -> {
-                        FileSplit piece = (FileSplit) split;
-                        int file = indices.get(piece.getPath().toString());
-                        return new Lines(file, piece.getStart(), header, lines, readers.reader());
-                    },
-                    false);
+            return (JavaNewHadoopRDD<LongWritable, Text>)
+                    context.newAPIHadoopRDD(job.getConfiguration(), format, LongWritable.class, Text.class);
         } catch (IOException e) {
             throw new InputException("the input cannot be read (" + FailureReason.of(e) + ")", e);
         }
     }
 
-    /** The rows of a piece, blank lines and the header left out. */
+    /** The rows of a piece, each on a line or over several; blank lines and the header left out. */
     private static final class Lines implements Iterator<InputRow> {
 
         private final int file;
+        private final String name;
         private final long offset;
         private final boolean header;
         private final Iterator<Tuple2<LongWritable, Text>> lines;
@@ -196,9 +265,15 @@ final class InputTable {
         private long index;
         private InputRow next;
 
-        Lines(int file, long offset, boolean header, Iterator<Tuple2<LongWritable, Text>> lines, LineReader reader) {
+        Lines(
+                int file,
+                FileSplit piece,
+                boolean header,
+                Iterator<Tuple2<LongWritable, Text>> lines,
+                LineReader reader) {
             this.file = file;
-            this.offset = offset;
+            this.name = piece.getPath().getName();
+            this.offset = piece.getStart();
             this.header = header;
             this.lines = lines;
             this.reader = reader;
@@ -216,14 +291,41 @@ final class InputTable {
         }
 
         private InputRow row(InputRow.Place place, Text line) {
+            String text;
             try {
-                String text = Text.decode(line.getBytes(), 0, line.getLength(), false);
-                return text.isBlank() ? null : reader.read(place, text);
+                text = whole(place, decoded(line));
             } catch (CharacterCodingException e) {
                 return InputRow.bad(place, "is not UTF-8 text");
+            }
+            if (text.isBlank()) {
+                return null;
+            }
+            try {
+                return reader.read(place, text);
             } catch (InputException e) {
                 return InputRow.bad(place, e.getMessage());
             }
+        }
+
+        /** @throws InputException if the row never ends, so that nobody can tell where the next one begins */
+        private String whole(InputRow.Place place, String first) throws CharacterCodingException {
+            boolean open = reader.goesOn(first, false);
+            StringBuilder row = new StringBuilder(first);
+            while (open) {
+                if (!lines.hasNext() || row.length() > LONGEST_ROW) {
+                    throw new InputException(name + ":" + (place.index() + 1) + ": a cell begins with a quote that is"
+                            + " never closed; close it, and inside quotes write two for one");
+                }
+                index++;
+                String text = decoded(lines.next()._2());
+                row.append('\n').append(text);
+                open = reader.goesOn(text, true);
+            }
+            return row.toString();
+        }
+
+        private static String decoded(Text line) throws CharacterCodingException {
+            return Text.decode(line.getBytes(), 0, line.getLength(), false);
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,11 +34,13 @@ record PastPayments(String name, Dataset<Row> payments, FilledWindows filled) {
      *
      * @param input a file, a folder or a pattern, laid out like the payments that are asked about
      * @param asked these
+     * @param trained how the training data were laid out
      * @throws InputException if it holds none, or rows that cannot be used: a gap in the past would not show later
      */
-    static PastPayments read(SparkSession spark, String input, Payments asked) {
+    static PastPayments read(
+            SparkSession spark, String input, Payments asked, Optional<TransactionSchema> trained) {
         InputFiles files = InputFiles.of(input, spark.sparkContext().hadoopConfiguration());
-        TransactionSchema schema = Payments.schema(input);
+        TransactionSchema schema = Payments.schema(input, trained);
         Payments past = Payments.ofUnlabelled(
                 spark, InputTable.open(spark, files, schema.csv().delimiter()), schema);
         if (!past.known().equals(asked.known())) {

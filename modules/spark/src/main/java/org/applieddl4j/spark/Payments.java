@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -54,15 +55,16 @@ final class Payments {
     }
 
     /**
-     * The schema file beside an input, or the handbook's columns.
+     * The schema file beside an input, or that of the training data, or the handbook's columns.
      *
      * @param input a file or folder of this machine; anything else has no schema file beside it
+     * @param trained how the training data were laid out
      */
-    static TransactionSchema schema(String input) {
+    static TransactionSchema schema(String input, Optional<TransactionSchema> trained) {
         try {
-            return TransactionSchema.beside(Path.of(input.replaceFirst("^file:/*", "/")));
+            return TransactionSchema.beside(Path.of(input.replaceFirst("^file:/*", "/")), trained);
         } catch (InvalidPathException e) {
-            return TransactionSchema.beside(Path.of("input.csv"));
+            return TransactionSchema.beside(Path.of("input.csv"), trained);
         }
     }
 
@@ -182,6 +184,10 @@ final class Payments {
 
     InputTable input() {
         return input;
+    }
+
+    TransactionSchema schema() {
+        return schema;
     }
 
     Set<Known> known() {

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.usecase.Cluster.Scoring;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
@@ -72,11 +73,11 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
             case PICTURE -> pictures(spark, files);
             case SOUND ->
                 throw new InputException(model.bundle().useCase() + " is not scored on a cluster; ask ./suite predict");
-            case MESSAGE -> messages(InputTable.open(spark, files, ','), files);
+            case MESSAGE -> messages(InputTable.open(spark, files, CsvStream.DETECT), files);
             case ROW ->
                 model.bundle().useCase().equals(FraudUseCase.ID)
                         ? payments(spark, files, scoring, shared)
-                        : rows(InputTable.open(spark, files, ','), files, shared);
+                        : rows(InputTable.open(spark, files, CsvStream.DETECT), files, shared);
         };
     }
 
@@ -174,7 +175,9 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
 
     private static Questions payments(
             SparkSession spark, InputFiles files, Scoring scoring, Broadcast<SharedModel> shared) {
-        TransactionSchema schema = Payments.schema(scoring.input());
+        Optional<TransactionSchema> trained =
+                TransactionSchema.of(shared.value().model().bundle());
+        TransactionSchema schema = Payments.schema(scoring.input(), trained);
         InputTable table = InputTable.open(spark, files, schema.csv().delimiter());
         List<String> wanted = shared.value().model().form().fields().stream()
                 .map(InputForm.Field::name)
@@ -190,7 +193,7 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         payments.requireAll(wanted);
         List<String> notes =
                 new ArrayList<>(List.of("The input holds transactions; their features are computed on the cluster"));
-        Optional<PastPayments> past = scoring.history().map(history -> PastPayments.read(spark, history, payments));
+        Optional<PastPayments> past = scoring.history().map(history -> PastPayments.read(spark, history, payments, trained));
         past.ifPresent(before -> notes.add(before.filled().line(before.name())));
         past.map(PastPayments::filled)
                 .orElse(FilledWindows.EMPTY)

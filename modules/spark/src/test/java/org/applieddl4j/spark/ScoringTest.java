@@ -87,6 +87,39 @@ class ScoringTest {
     }
 
     @Test
+    void lineBreaksInCellsLeadToTheSameAnswers() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(payments));
+        lines.set(7, lines.get(7).replaceFirst("[^,]*,", "3,never,").replaceFirst(",never,[^,]*,", ",never,"));
+        Path plain = Files.write(folder.resolve("plain.csv"), lines);
+        lines.set(0, lines.get(0) + ",note");
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(i, lines.get(i) + (i % 2 == 0 ? ",\"says \"\"hi\"\",\n\nand 5\"\" more\"" : ",5\" wide"));
+        }
+        Path broken = Files.write(folder.resolve("broken.csv"), lines);
+
+        score(plain, folder.resolve("out"), Optional.empty(), false);
+        Cluster.Scored scored = score(broken, folder.resolve("same"), Optional.empty(), false);
+
+        assertThat(scored.rows()).isEqualTo(lines.size() - 1);
+        assertThat(sorted(folder.resolve("same/answers"))).isEqualTo(sorted(folder.resolve("out/answers")));
+        // Three rows before it are of three lines each.
+        assertThat(scored.examples()).singleElement().asString().startsWith("broken.csv:14 (3): column TX_DATETIME");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedStopsTheJobWithItsLine() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(payments));
+        lines.set(9, "\"" + lines.get(9));
+        Path file = Files.write(folder.resolve("open.csv"), lines);
+
+        assertThatThrownBy(() -> score(file, folder.resolve("out"), Optional.empty(), false))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("open.csv:10: a cell begins with a quote that is never closed")
+                .message()
+                .hasLineCount(1);
+    }
+
+    @Test
     void jsonLinesAndParquetAreAnsweredLikeCsv() throws IOException {
         score(payments, folder.resolve("csv"), Optional.of(Cluster.Format.CSV), false);
         List<String> header = List.of(Files.readAllLines(payments).get(0).split(","));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.fraud.FraudData;
@@ -51,7 +52,7 @@ class WindowFeaturesTest {
         Map<Long, Row> cluster = new HashMap<>();
         List<String> names = TransactionFeatures.names();
         try (SparkSession spark = Sessions.open(SmallWorld.local(2))) {
-            var schema = Payments.schema(file.toString());
+            var schema = Payments.schema(file.toString(), Optional.empty());
             InputFiles files =
                     InputFiles.of(file.toString(), spark.sparkContext().hadoopConfiguration());
             Payments payments = Payments.of(spark, InputTable.open(spark, files, ','), schema);

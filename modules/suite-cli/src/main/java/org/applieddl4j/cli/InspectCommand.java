@@ -1,5 +1,6 @@
 package org.applieddl4j.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.applieddl4j.cli.inspection.Inspection;
 import org.applieddl4j.cli.inspection.Inspector;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.report.ArticlePage;
 import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportTable;
@@ -47,8 +49,9 @@ final class InspectCommand implements Runnable {
 
     @Option(
             names = "--write",
-            description = "Write the file that says what the columns of a table of payments hold, as far as it can be"
-                    + " guessed, beside the table.")
+            description =
+                    "Write the file that says what the columns of a table hold, as far as it can be guessed, beside"
+                            + " the table, where runs look for it.")
     private boolean write;
 
     @Option(names = "--page", paramLabel = "FILE", description = "Also write an HTML page.")
@@ -83,9 +86,14 @@ final class InspectCommand implements Runnable {
         Inspection.SchemaDraft draft = inspection
                 .schema()
                 .orElseThrow(() -> new InputException(
-                        path + ": no schema file can be written for it: there is one already, or no column of"
-                                + " times, of amounts or of labels can be told; name the label with --label"));
-        AtomicFile.write(draft.file(), draft.json());
+                        Files.exists(CsvSchema.fileBeside(path))
+                                ? CsvSchema.fileBeside(path)
+                                        + ": is there already; correct it, or move it away and write it anew; "
+                                        + CsvSchema.DESCRIBED
+                                : path
+                                        + ": no schema file can be written for it, since none of its columns is known to be the"
+                                        + " label of a table; name it with --label; " + CsvSchema.DESCRIBED));
+        AtomicFile.write(draft.file(), draft.json().get());
         terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
     }
 
@@ -144,8 +152,13 @@ final class InspectCommand implements Runnable {
         }
         if (!write && fits.stream().noneMatch(fit -> fit.useCase().equals("fraud-detection"))) {
             inspection.schema().ifPresent(draft -> {
-                lines.add("Are these payments? Then ./suite inspect " + path + " --write writes " + draft.file() + ":");
-                draft.json().lines().forEach(lines::add);
+                String command = "./suite inspect " + path + " --write writes " + draft.file();
+                if (draft.payments()) {
+                    lines.add("Are these payments? Then " + command + ":");
+                    draft.json().get().lines().forEach(lines::add);
+                } else {
+                    lines.add("For a project of your own " + command + ", which says what the columns hold");
+                }
             });
         }
         return lines;

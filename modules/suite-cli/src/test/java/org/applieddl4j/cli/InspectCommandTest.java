@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import org.applieddl4j.common.data.csv.CsvTable;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,73 @@ class InspectCommandTest {
         assertThat(Files.readString(page))
                 .contains("messages.csv", "To look at", "./suite run chatbot-intent")
                 .doesNotContain("<script", "id=\"exercises\"");
+    }
+
+    @Test
+    void theSchemaOfPaymentsThatIsWrittenIsWhatTheirRunTakesAndTheBundleKeeps() throws IOException {
+        StringBuilder rows = new StringBuilder("txid;booked_ts;card no;importe;shop;fraud\n");
+        Random random = new Random(4);
+        for (int i = 0; i < 900; i++) {
+            rows.append("P-" + i + ";" + (1_700_000_000_000L + 5_000_000L * i) + ";c" + random.nextInt(20) + ";"
+                    + random.nextInt(90) + ",5" + ";s" + random.nextInt(9) + ";" + (i % 9 == 4 ? "Yes" : "no") + "\n");
+        }
+        Path file = Files.writeString(folder.resolve("pagos.csv"), rows);
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+        Path toAnswer = Files.copy(file, elsewhere.resolve("today.csv"));
+
+        CommandRun written = CommandRun.of(Installation.ofProcess(), "inspect", file.toString(), "--write");
+        assertThat(written.status()).as(written.err()).isZero();
+        assertThat(written.out())
+                .contains("schema  " + folder.resolve("pagos.schema.json"), "It fits fraud-detection.");
+        assertThat(Files.readString(folder.resolve("pagos.schema.json")))
+                .contains("\"unit\" : \"milliseconds\"", "\"decimal\" : \",\"", "\"role\" : \"id\"");
+
+        CommandRun run = CommandRun.of(
+                Installation.ofProcess(),
+                "run",
+                "fraud-detection",
+                "--quick",
+                "--network",
+                "logistic",
+                "--dataset",
+                "csv:" + file,
+                "--out",
+                folder.resolve("run").toString());
+        assertThat(run.status()).as(run.err()).isZero();
+
+        CommandRun answered = CommandRun.of(
+                Installation.ofProcess(),
+                "predict",
+                "fraud-detection",
+                "--bundle",
+                folder.resolve("run/model.zip").toString(),
+                toAnswer.toString(),
+                "--csv");
+        assertThat(answered.status()).as(answered.err()).isZero();
+        assertThat(answered.out().lines()).hasSize(901).anyMatch(line -> line.contains("P-17"));
+
+        CommandRun again = CommandRun.of(Installation.ofProcess(), "inspect", file.toString(), "--write");
+        assertThat(again.status()).isEqualTo(2);
+        assertThat(again.err().strip()).hasLineCount(1).contains("is there already", "docs/schema.md");
+    }
+
+    @Test
+    void theSchemaOfAnyTableThatIsWrittenIsWhatAProjectReads() throws IOException {
+        StringBuilder rows = new StringBuilder("made,weight,machine,faulty\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append("2024-03-" + (10 + i % 9) + " 1" + i % 9 + ":00," + i % 7 + ".5,m" + i % 3 + ","
+                    + (i % 4 == 0 ? "yes" : "no") + "\n");
+        }
+        Path file = Files.writeString(folder.resolve("parts.csv"), rows);
+
+        CommandRun written =
+                CommandRun.of(Installation.ofProcess(), "inspect", file.toString(), "--label", "faulty", "--write");
+
+        assertThat(written.status()).as(written.err()).isZero();
+        TableSchema schema = TableSchema.beside(file).orElseThrow();
+        assertThat(schema.label().name()).isEqualTo("faulty");
+        assertThat(schema.names()).containsExactly("made hour", "made weekday", "weight", "machine");
+        assertThat(schema.rows(CsvTable.read(file, schema.csv(), 0))).hasSize(60);
     }
 
     @Test

@@ -31,7 +31,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * A user's own messages as Rasa NLU keeps them: a list {@code nlu} of entries with {@code intent} and {@code examples},
  * a message a line behind a hyphen, entities as {@code [words](name)}.
  *
- * <p>Nothing but texts, lists and maps is made of the file: tags that name classes build nothing. Synonyms, lookup
+ * <p>Nothing but texts, lists and maps is made of the file: tags that name classes build nothing. An alias ({@code *name}) is
+ * what its anchor ({@code &name}) marks; there may be 50. Synonyms, lookup
  * tables and regular expressions are no messages and are passed over. The intent {@code out_of_scope} stands for what
  * none of the others covers.
  */
@@ -42,6 +43,10 @@ public final class RasaYaml {
     private static final String EXAMPLES = "examples";
     private static final String TEXT = "text";
     private static final String LANGUAGE = "en";
+
+    /** Takes another map's fields over, which is no longer part of YAML. */
+    private static final String MERGE = "<<";
+
     private static final Pattern MESSAGE = Pattern.compile("\\s*-\\s*(.*)");
 
     /** Said of what none of the others covers, in Rasa's own words. */
@@ -112,10 +117,9 @@ public final class RasaYaml {
     }
 
     private Node root() {
-        // An alias that stands for others that stand for others would unfold without end.
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.name())
-                .setMaxAliasesForCollections(0)
+                .setMaxAliasesForCollections(ShallowParser.MOST_ALIASES)
                 .setCodePointLimit(source.text().length() + 1)
                 // Whenever it needs more than is in its buffer, the library copies all of it: of a long line, again and
                 // again.
@@ -142,6 +146,9 @@ public final class RasaYaml {
                         + "'; write 'nlu:' and below it '- intent: name' with 'examples: |'"));
         for (Node entry : sequence(entries, "a list of intents with examples").getValue()) {
             MappingNode map = mapping(entry, "a map with '" + INTENT + "' and '" + EXAMPLES + "'");
+            field(map, MERGE).ifPresent(merged -> {
+                throw wrong(map, "the merge key '<<' is not read; write the fields out, with aliases as their values");
+            });
             Optional<Node> intent = field(map, INTENT);
             if (intent.isPresent()) {
                 String name = scoped(text(intent.get(), "the name of an intent"));

@@ -63,6 +63,36 @@ class RasaYamlTest {
     }
 
     @Test
+    void aliasesAreWhatTheirAnchorsMark() throws IOException {
+        String text = WHOLE.replace("examples: |\n    - hello", "examples: &greetings |\n    - hello")
+                        .replace("examples:\n    - my card", "examples: &lost\n    - my card")
+                + "- intent: out_of_scope/greeting\n  examples: *greetings\n"
+                + "- intent: out_of_scope/card\n  examples: *lost\n";
+
+        IntentCorpus corpus = RasaYaml.read(file(text), 0);
+
+        List<Utterance> all = Stream.of(corpus.train(), corpus.validation(), corpus.test())
+                .flatMap(List::stream)
+                .filter(message -> !message.inScope())
+                .toList();
+        assertThat(all)
+                .extracting(message -> message.origin().line() + ": " + message.text())
+                .contains("5: hello", "14: my card is gone", "16: the card was stolen");
+    }
+
+    @Test
+    void aliasesThatCannotBeReadAreRefusedInALine() {
+        assertRefused("nlu:\n- intent: a\n  examples: *none\n", "nlu.yml:3: is no YAML: ");
+        assertRefused(
+                "base: &base\n  examples: |\n    - a\nnlu:\n- intent: a\n  <<: *base\n",
+                "nlu.yml:5: the merge key '<<' is not read; write the fields out");
+        assertRefused(
+                "all: &all [a, b]\nnlu:\n" + "- intent: a\n  examples: *all\n".repeat(51),
+                "nlu.yml:104: there are more than 50 aliases (*name); write out what they stand for");
+        assertRefused("nlu: &nlu\n- *nlu\n", "nlu.yml:1: expected a map with 'intent' and 'examples'");
+    }
+
+    @Test
     void brokenYamlIsNamedWithItsLine() {
         assertThatThrownBy(() -> RasaYaml.read(file(WHOLE.replace("- intent: lost_card", "- intent: [lost_card")), 0))
                 .isInstanceOf(InputException.class)

@@ -3,7 +3,10 @@ package org.applieddl4j.cli.inspection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import org.applieddl4j.common.data.csv.ColumnGuess;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.common.data.csv.Gaps;
 import org.applieddl4j.common.data.csv.YesOrNo;
 
 /** What the cells of one column are like; gathered row by row, in bounded memory. */
@@ -12,17 +15,13 @@ final class ColumnProfile {
     /** More different values than that are counted no further: the column is no list of kinds. */
     static final int MOST_VALUES = 5_000;
 
-    private static final Set<String> GAPS = Set.of("", "na", "n/a", "nan", "null", "none", "?", "-");
-    private static final String TIME =
-            "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?";
-
     private final String name;
     private final Map<String, Integer> values = new HashMap<>();
+    private final ColumnGuess guess = new ColumnGuess();
     private int present;
     private int missing;
     private int numbers;
     private int wholes;
-    private int times;
     private double least = Double.POSITIVE_INFINITY;
     private double largest = Double.NEGATIVE_INFINITY;
     private boolean many;
@@ -31,15 +30,12 @@ final class ColumnProfile {
         this.name = name;
     }
 
-    static boolean isGap(String cell) {
-        return GAPS.contains(cell.strip().toLowerCase(Locale.ROOT));
-    }
-
     void add(String cell) {
-        if (isGap(cell)) {
+        if (Gaps.isGap(cell)) {
             missing++;
             return;
         }
+        guess.add(cell);
         String text = cell.strip();
         present++;
         if (text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
@@ -48,8 +44,6 @@ final class ColumnProfile {
             wholes += number == Math.rint(number) ? 1 : 0;
             least = Math.min(least, number);
             largest = Math.max(largest, number);
-        } else if (text.matches(TIME)) {
-            times++;
         }
         if (!many) {
             values.merge(text, 1, Integer::sum);
@@ -86,8 +80,13 @@ final class ColumnProfile {
         return present > 0 && numbers == present;
     }
 
+    /** What it seems to hold, for a schema. */
+    Column column() {
+        return guess.column(name);
+    }
+
     boolean time() {
-        return present > 0 && times == present;
+        return column().kind() == Kind.TIMESTAMP;
     }
 
     /** Whether it holds two values, and they mean yes and no. */
@@ -99,10 +98,12 @@ final class ColumnProfile {
         if (present == 0) {
             return "empty";
         }
-        if (numeric()) {
+        if (numeric() && !time()) {
             return wholes == numbers ? "whole number" : "number";
         }
-        return time() ? "time" : different() <= 30 && present > 60 ? "category" : "text";
+        return time()
+                ? "time"
+                : column().kind() == Kind.NUMBER ? "number" : different() <= 30 && present > 60 ? "category" : "text";
     }
 
     /** Smallest and largest number, or the most frequent value. */

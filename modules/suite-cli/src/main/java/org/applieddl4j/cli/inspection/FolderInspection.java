@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.cli.inspection.Inspection.Fact;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.ContradictoryLabels;
 import org.applieddl4j.common.data.image.FolderListing;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
@@ -138,7 +139,12 @@ final class FolderInspection {
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        contradictions().ifPresent(warnings::add);
+        ContradictoryLabels.among(
+                        "picture",
+                        seen.stream().map(Seen::digest).toList(),
+                        i -> seen.get(i).cls(),
+                        i -> seen.get(i).file().toString())
+                .ifPresent(warnings::add);
         List<Seen> compared = seen.subList(0, Math.min(MOST_COMPARED, seen.size()));
         said(clusters(compared, (one, other) -> one.digest().equals(other.digest())), "the same file")
                 .map(said -> said + ": a copy in training and one in the test flatters")
@@ -158,24 +164,6 @@ final class FolderInspection {
             warnings.add("there is one class only; a network needs two to tell apart");
         }
         return warnings;
-    }
-
-    /** A picture cannot be of two classes: one of its labels is wrong, and both are learned from. */
-    private Optional<String> contradictions() {
-        Map<String, Seen> first = new HashMap<>();
-        int contradicting = 0;
-        String example = "";
-        for (Seen one : seen) {
-            Seen other = first.putIfAbsent(one.digest(), one);
-            if (other != null && !other.cls().equals(one.cls())) {
-                contradicting++;
-                example = example.isEmpty() ? other.file() + " and " + one.file() : example;
-            }
-        }
-        return contradicting == 0
-                ? Optional.empty()
-                : Optional.of(contradicting + (contradicting == 1 ? " picture is" : " pictures are")
-                        + " in two classes, for example " + example + ": one label is wrong");
     }
 
     private static boolean alike(Seen one, Seen other) {

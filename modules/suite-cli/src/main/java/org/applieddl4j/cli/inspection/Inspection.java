@@ -3,6 +3,7 @@ package org.applieddl4j.cli.inspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What was found in a file or folder.
@@ -48,9 +49,10 @@ public record Inspection(
      * A file that says what the columns of another one hold.
      *
      * @param file where it is looked for
-     * @param json what to write into it
+     * @param json gives what to write into it
+     * @param payments whether it is of payments
      */
-    public record SchemaDraft(Path file, String json) {}
+    public record SchemaDraft(Path file, Supplier<String> json, boolean payments) {}
 
     /** A name and its value. */
     public record Fact(String name, String value) {}

@@ -1,20 +1,19 @@
 package org.applieddl4j.cli.inspection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+import org.applieddl4j.common.data.csv.CsvSchema.Kind;
+import org.applieddl4j.common.data.csv.CsvStream;
 
 /** Guesses from names and contents which columns of a table of payments hold what, for its owner to correct. */
 final class SchemaGuess {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Pattern AMOUNT =
             Pattern.compile(".*(amount|betrag|importe|monto|value|price|sum|euro|usd|amt).*");
@@ -51,7 +50,7 @@ final class SchemaGuess {
     private void give(String role, Pattern names, boolean number) {
         columns.stream()
                 .filter(column -> !roles.containsValue(column))
-                .filter(column -> !number || column.numeric())
+                .filter(column -> !number || column.column().kind() == Kind.NUMBER)
                 .filter(column -> names.matcher(
                                 column.name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", ""))
                         .matches())
@@ -60,27 +59,16 @@ final class SchemaGuess {
     }
 
     private String written() {
-        ObjectNode schema = JSON.createObjectNode();
-        ArrayNode all = schema.putArray("columns");
-        roles.forEach((role, column) -> {
-            ObjectNode one = all.addObject();
-            one.put("name", column.name());
-            one.put("kind", kind(role));
-            one.put("role", role);
-        });
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        List<Column> written = new ArrayList<>();
+        roles.forEach((role, column) -> written.add(column(role, column).as(role)));
+        return new CsvSchema(CsvStream.DETECT, written).toJson();
     }
 
-    private static String kind(String role) {
+    private static Column column(String role, ColumnProfile column) {
         return switch (role) {
-            case "time" -> "timestamp";
-            case "amount" -> "number";
-            case "label" -> "integer";
-            default -> "text";
+            case "time", "amount" -> column.column();
+            case "label" -> Column.integer(column.name());
+            default -> Column.text(column.name());
         };
     }
 }

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.applieddl4j.cli.inspection.Inspection.Fact;
 import org.applieddl4j.cli.inspection.Inspection.SchemaDraft;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.csv.Gaps;
+import org.applieddl4j.common.data.csv.TableSchema;
 
 /**
  * Looks through a CSV file twice: once for what its columns hold, once for what they give away of the label. Neither pass
@@ -38,6 +41,9 @@ final class TableInspection {
             "default",
             "defaulted",
             "y");
+
+    /** The use case whose project learns from rows of any table. */
+    private static final String ROWS = "fraud-detection";
 
     private static final int MOST_CLASSES = 200;
     private static final double NEARLY_ALL = 0.995;
@@ -245,13 +251,13 @@ final class TableInspection {
             @Override
             public void row(long line, String[] cells) {
                 String cls = cells[labelAt].strip();
-                if (ColumnProfile.isGap(cls)) {
+                if (Gaps.isGap(cls)) {
                     return;
                 }
                 together.forEach((i, counts) -> counts.computeIfAbsent(cells[i].strip(), value -> new HashMap<>())
                         .merge(cls, 1, Integer::sum));
                 numbers.forEach((i, pairs) -> {
-                    if (!ColumnProfile.isGap(cells[i]) && pairs.size() < 200_000) {
+                    if (!Gaps.isGap(cells[i]) && pairs.size() < 200_000) {
                         pairs.add(new double[] {Double.parseDouble(cells[i].strip()), classes.indexOf(cls)});
                     }
                 });
@@ -328,16 +334,30 @@ final class TableInspection {
                 && columns.stream()
                         .filter(column -> !column.equals(label.get()))
                         .allMatch(column -> column.kind().equals("text"));
-        return Optional.of(messages ? "chatbot-intent" : "fraud-detection");
+        return Optional.of(messages ? "chatbot-intent" : ROWS);
     }
 
-    /** A draft of the file that says which columns of payments hold what; empty where none can be guessed. */
+    /**
+     * A draft of the file that says what the columns hold: of payments where they can be told, otherwise of any table with a label;
+     * empty where there is such a file, or no label.
+     */
     private Optional<SchemaDraft> schema(Optional<ColumnProfile> label) {
-        return label.flatMap(column -> new SchemaGuess(columns, column).json())
-                .map(json -> new SchemaDraft(
-                        file.resolveSibling(
-                                file.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "") + ".schema.json"),
-                        json))
-                .filter(draft -> !Files.exists(draft.file()));
+        Path beside = CsvSchema.fileBeside(file);
+        if (label.isEmpty() || Files.exists(beside)) {
+            return Optional.empty();
+        }
+        String name = label.get().name();
+        return new SchemaGuess(columns, label.get())
+                .json()
+                .map(json -> new SchemaDraft(beside, () -> json, true))
+                .or(() -> project(label)
+                        .filter(ROWS::equals)
+                        .map(project -> new SchemaDraft(
+                                beside,
+                                // Reads all rows: only where somebody wants it.
+                                () -> TableSchema.guess(file, name, Integer.MAX_VALUE)
+                                        .csv()
+                                        .toJson(),
+                                false)));
     }
 }

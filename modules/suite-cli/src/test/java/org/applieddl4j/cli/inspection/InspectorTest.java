@@ -58,7 +58,7 @@ class InspectorTest {
                 .anyMatch(warning -> warning.contains("only 1.00 % of the rows are of the rarer class"));
         assertThat(inspection.fits()).isEmpty();
         assertThat(inspection.project()).contains("fraud-detection");
-        assertThat(inspection.schema().orElseThrow().json())
+        assertThat(inspection.schema().orElseThrow().json().get())
                 .contains("\"role\" : \"amount\"", "\"role\" : \"terminal\"");
     }
 

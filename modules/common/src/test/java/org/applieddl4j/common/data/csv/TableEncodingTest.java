@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,25 +32,32 @@ class TableEncodingTest {
     }
 
     @Test
-    void columnsWithAnotherValueInEveryRowAreIdentifiers() {
-        List<String[]> rows = IntStream.range(0, 50)
-                .mapToObj(
-                        i -> row("customer " + i, Integer.toString(7_000 + i), Double.toString(i * 1.37), "x" + i % 3))
-                .toList();
+    void numbersThatAreCategoriesAreWords() {
+        TableEncoding encoding =
+                TableEncoding.fit(List.of("post code"), List.of(row("08001"), row("28004")), Set.of("post code"));
 
-        assertThat(TableEncoding.identifiers(List.of("name", "number", "weight", "kind"), rows))
-                .containsExactly("name", "number");
-        assertThat(TableEncoding.identifiers(List.of("name", "number", "weight", "kind"), rows.subList(0, 10)))
-                .isEmpty();
+        assertThat(encoding.inputs()).containsExactly("post code=08001", "post code=28004");
+    }
+
+    @Test
+    void columnsWithAnotherValueInEveryRowAreIdentifiers() {
+        assertThat(TableEncoding.isIdentifier(column(50, i -> "customer " + i))).isTrue();
+        assertThat(TableEncoding.isIdentifier(column(50, i -> Integer.toString(7_000 + i))))
+                .isTrue();
+        assertThat(TableEncoding.isIdentifier(column(50, i -> Double.toString(i * 1.37))))
+                .isFalse();
+        assertThat(TableEncoding.isIdentifier(column(50, i -> "x" + i % 3))).isFalse();
+        assertThat(TableEncoding.isIdentifier(column(10, i -> "customer " + i))).isFalse();
     }
 
     @Test
     void wholeNumbersFarApartAreMeasurements() {
-        List<String[]> rows = IntStream.range(0, 50)
-                .mapToObj(i -> row(Integer.toString(i * i * 31)))
-                .toList();
+        assertThat(TableEncoding.isIdentifier(column(50, i -> Integer.toString(i * i * 31))))
+                .isFalse();
+    }
 
-        assertThat(TableEncoding.identifiers(List.of("income"), rows)).isEmpty();
+    private static String[] column(int rows, IntFunction<String> cell) {
+        return IntStream.range(0, rows).mapToObj(cell).toArray(String[]::new);
     }
 
     @Test

@@ -128,6 +128,20 @@ class PictureDivisionTest {
     }
 
     @Test
+    void aPictureInTwoClassesIsNamedWithBothFiles() throws IOException {
+        pictures("normal", "a", 3);
+        pictures("ill", "b", 3);
+        Files.copy(folder.resolve("normal/a1.png"), folder.resolve("ill/again.png"));
+        Files.copy(folder.resolve("normal/a2.png"), folder.resolve("normal/copy.png"));
+
+        assertThat(read(Optional.empty()).notes())
+                .singleElement()
+                .asString()
+                .startsWith("1 picture is in two classes, for example ")
+                .contains("again.png and ", "a1.png: one label is wrong");
+    }
+
+    @Test
     void aPatternWithoutBracketsIsRefused() {
         for (String pattern : List.of("p\\d+", "(a)(b)", "(")) {
             assertThatThrownBy(() -> read(Optional.of(pattern)))

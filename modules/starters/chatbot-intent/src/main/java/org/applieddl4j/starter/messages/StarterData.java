@@ -2,12 +2,14 @@ package org.applieddl4j.starter.messages;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.ContradictoryLabels;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.csv.CsvSchema;
@@ -46,7 +48,7 @@ public final class StarterData {
     static List<Choice> choices() {
         return List.of(
                 new Choice(SAMPLE, "100 messages to a restaurant, so that everything runs before you have data"),
-                new Choice(CSV + "FILE", "your own messages: a CSV file with the columns text and label"));
+                new Choice(CSV + "PATH", "your own messages: a CSV file with the columns text and label"));
     }
 
     /**
@@ -88,7 +90,9 @@ public final class StarterData {
                 file,
                 new CsvSchema(texts.delimiter(), List.of(CsvSchema.Column.text(TEXT), CsvSchema.Column.text(LABEL))),
                 badRowsAllowed);
-        int[] rows = different(table.texts(TEXT));
+        List<String> keys =
+                Arrays.stream(table.texts(TEXT)).map(StarterData::key).toList();
+        int[] rows = different(keys);
         List<String> messages =
                 IntStream.of(rows).mapToObj(row -> table.texts(TEXT)[row]).toList();
         List<String> values = IntStream.of(rows)
@@ -98,6 +102,12 @@ public final class StarterData {
         int[] labels = values.stream().mapToInt(classes::indexOf).toArray();
         Splits splits = new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(labels);
         List<String> notes = new ArrayList<>(table.skipped());
+        ContradictoryLabels.among(
+                        "message",
+                        keys,
+                        row -> table.texts(LABEL)[row].strip(),
+                        row -> table.origin(row).toString())
+                .ifPresent(notes::add);
         if (rows.length < table.rows()) {
             notes.add("Left out: " + (table.rows() - rows.length) + " messages that stood there before");
         }
@@ -119,10 +129,14 @@ public final class StarterData {
     }
 
     /** Rows whose message is none of those before it: the same one in training and in the test would be no test. */
-    private static int[] different(String[] messages) {
+    private static int[] different(List<String> keys) {
         Set<String> seen = new HashSet<>();
-        return IntStream.range(0, messages.length)
-                .filter(row -> seen.add(messages[row].strip().toLowerCase(Locale.ROOT)))
+        return IntStream.range(0, keys.size())
+                .filter(row -> seen.add(keys.get(row)))
                 .toArray();
+    }
+
+    private static String key(String message) {
+        return message.strip().toLowerCase(Locale.ROOT);
     }
 }

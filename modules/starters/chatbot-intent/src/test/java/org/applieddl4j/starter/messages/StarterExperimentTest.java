@@ -59,13 +59,15 @@ class StarterExperimentTest {
             rows.append("light,switch the lamp on" + end + "\nlight,make it bright" + end + "\n");
             rows.append("music,play a song" + end + "\nmusic,some jazz" + end + "\n");
         }
-        rows.append("music,Play a song\n");
+        rows.append("music,Play a song\nlight,some jazz\n");
         Path file = Files.writeString(folder.resolve("own.csv"), rows);
 
         RunOutcome outcome =
                 run(RunRequest.defaults().withDataset("csv:" + file).withNetwork("bag"));
 
-        assertThat(said).contains("Left out: 1 messages that stood there before");
+        assertThat(said).contains("Left out: 2 messages that stood there before");
+        assertThat(said)
+                .contains("1 message is in two classes, for example own.csv:5 and own.csv:35: one label is wrong");
         assertThat(accuracy(outcome, "bag")).isGreaterThan(0.8);
         Path bundle = outcome.folder().resolve("model.zip");
         assertThat(Predictor.open(bundle, StarterPredictor::new)

@@ -2,26 +2,28 @@ package org.applieddl4j.starter.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
-import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.CsvTable;
 import org.applieddl4j.common.data.csv.TableEncoding;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.experiment.classification.BinaryDecisionRule;
 import org.applieddl4j.common.experiment.classification.ClassifierTask;
 import org.applieddl4j.common.experiment.classification.SampleFiles;
-import org.applieddl4j.common.experiment.classification.TableModel;
 import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
 /**
- * Reads a table. Of your own, say at the constants which column is to be predicted and which value of it is the alarm; every
- * other column is a feature, numbers and words alike.
+ * Reads a table. What the columns of your own hold says the schema file beside it, {@code parts.schema.json} beside
+ * {@code parts.csv}; {@code ./suite inspect parts.csv --write} writes a draft. Without one it is guessed: say at the constants
+ * which column is to be predicted and which value of it is the alarm; every other column is a feature, numbers, times and words
+ * alike.
  */
 public final class StarterData {
 
@@ -45,7 +47,7 @@ public final class StarterData {
     static List<Choice> choices() {
         return List.of(
                 new Choice(SAMPLE, "600 made-up rows, so that everything runs before you have data"),
-                new Choice(CSV + "FILE", "your own table: a header line, a row an example, one column the label"));
+                new Choice(CSV + "PATH", "your own table: a header line, a row an example, one column the label"));
     }
 
     /**
@@ -54,8 +56,9 @@ public final class StarterData {
      * @param task what there is to learn
      * @param rows the features' cells, a row an example
      * @param encoding of the features, fitted on the training rows
+     * @param schema what the columns hold
      */
-    record Table(ClassifierTask task, List<String[]> rows, TableEncoding encoding) {
+    record Table(ClassifierTask task, List<String[]> rows, TableEncoding encoding, TableSchema schema) {
 
         /** Row-major {@code [members, width]}. */
         float[] encoded(int[] members) {
@@ -87,32 +90,26 @@ public final class StarterData {
     }
 
     private static Table read(Path file, DataOrigin origin, int badRowsAllowed) {
-        CsvSchema schema = CsvSchema.texts(file);
-        CsvTable table = CsvTable.read(file, schema, badRowsAllowed);
-        List<String> columns =
-                schema.columns().stream().map(CsvSchema.Column::name).toList();
-        String label = columns.contains(LABEL) ? LABEL : columns.get(columns.size() - 1);
-        List<String> candidates = columns.stream()
-                .filter(column -> !column.equals(label) && !column.equals(TableModel.ID))
-                .toList();
-        List<String> identifiers = TableEncoding.identifiers(candidates, rows(table, candidates));
-        List<String> features = candidates.stream()
-                .filter(column -> !identifiers.contains(column))
-                .toList();
-        if (features.isEmpty()) {
-            throw new InputException(file + ":1: has no column beside the label '" + label + "'; give it features");
+        Optional<TableSchema> written = TableSchema.beside(file);
+        TableSchema schema = written.orElseGet(() -> TableSchema.guess(file, label(file), badRowsAllowed));
+        if (schema.features().isEmpty()) {
+            throw new InputException(file + ":1: has no column beside the label '"
+                    + schema.label().name() + "'; give it features");
         }
-        List<String> values =
-                Arrays.stream(table.texts(label)).map(String::strip).toList();
-        List<String> classes = BinaryDecisionRule.classes(values, ALARM, file + ": column '" + label + "'");
+        CsvTable table = CsvTable.read(file, schema.csv(), badRowsAllowed);
+        List<String> values = schema.labels(table);
+        List<String> classes = BinaryDecisionRule.classes(
+                values,
+                schema.alarm(values, ALARM),
+                file + ": column '" + schema.label().name() + "' (for another one: ./suite inspect " + file
+                        + " --label COLUMN --write)");
         int[] labels = values.stream().mapToInt(classes::indexOf).toArray();
         Splits splits = new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(labels);
-        List<String[]> rows = rows(table, features);
-        List<String> notes = new ArrayList<>(table.skipped());
-        notes.add("The label is column '" + label + "', and '" + classes.get(1) + "' raises the alarm");
-        if (!identifiers.isEmpty()) {
-            notes.add("Left out, since they hold another value in every row: " + String.join(", ", identifiers));
-        }
+        List<String[]> rows = schema.rows(table);
+        List<String> notes = new ArrayList<>(table.notes());
+        notes.addAll(table.skipped());
+        notes.add("The label is column '" + schema.label().name() + "', and '" + classes.get(1) + "' raises the alarm");
+        notes.addAll(schema.notes(file, written.isPresent()));
         return new Table(
                 new ClassifierTask(
                         origin,
@@ -125,14 +122,14 @@ public final class StarterData {
                         table.skippedRows()),
                 rows,
                 TableEncoding.fit(
-                        features,
-                        IntStream.of(splits.train()).mapToObj(rows::get).toList()));
+                        schema.names(),
+                        IntStream.of(splits.train()).mapToObj(rows::get).toList(),
+                        schema.categories()),
+                schema);
     }
 
-    private static List<String[]> rows(CsvTable table, List<String> features) {
-        List<String[]> columns = features.stream().map(table::texts).toList();
-        return IntStream.range(0, table.rows())
-                .mapToObj(row -> columns.stream().map(column -> column[row]).toArray(String[]::new))
-                .toList();
+    private static String label(Path file) {
+        List<String> columns = CsvStream.header(file);
+        return columns.contains(LABEL) ? LABEL : columns.get(columns.size() - 1);
     }
 }

@@ -53,7 +53,8 @@ public final class StarterExperiment implements ClassifierExperiment {
                 recipe.plan(request, seed, data().splits().train().length)
                         .withSchedule(LearningRateSchedule.cosineByBatch()),
                 members -> examples(recipe, members),
-                calibration -> new TablePreprocessing(table.encoding(), calibration));
+                calibration -> new TablePreprocessing(
+                        table.encoding(), calibration, table.schema().csv()));
     }
 
     private MultiLayerNetwork network(NetworkRecipe recipe, long seed) {

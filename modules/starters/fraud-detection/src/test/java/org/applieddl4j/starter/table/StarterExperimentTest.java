@@ -105,6 +105,54 @@ class StarterExperimentTest {
     }
 
     @Test
+    void schemaFileIsFollowedAndKeptSoThatAFileToAnswerNeedsNone() throws IOException {
+        Path table = folder.resolve("own.csv");
+        Random random = new Random(6);
+        StringBuilder text = new StringBuilder("ticket;weight;zip;at;note;ended\n");
+        for (int i = 0; i < 400; i++) {
+            int hour = random.nextInt(24);
+            String zip = random.nextBoolean() ? "08001" : "28004";
+            String weight = i % 40 == 0 ? "" : "1,2" + random.nextInt(90);
+            text.append("T-" + i + ";" + weight + ";" + zip + ";" + (1_700_006_400L + 3600L * (24 * i + hour)) + "000;n"
+                    + i + ";" + (hour > 17 && zip.equals("08001") ? "LATE" : "fine") + "\n");
+        }
+        Files.writeString(table, text);
+        Files.writeString(folder.resolve("own.schema.json"), """
+            {"columns": [{"name": "ticket", "kind": "text", "role": "id"},
+                         {"name": "weight", "kind": "number", "decimal": ","},
+                         {"name": "zip", "kind": "text"},
+                         {"name": "at", "kind": "timestamp", "unit": "milliseconds", "zone": "UTC"},
+                         {"name": "ended", "kind": "text", "allowed": ["fine", "LATE"], "role": "label"}]}
+            """);
+
+        RunOutcome outcome =
+                run(RunRequest.defaults().withDataset("csv:" + table).withNetwork("mlp"));
+
+        assertThat(headline(outcome, "mlp")).isGreaterThan(0.8);
+        assertThat(said)
+                .contains("The label is column 'ended', and 'LATE' raises the alarm")
+                .contains(
+                        "Columns as own.schema.json says: numbers weight (decimal commas); times, as hour and day of the"
+                                + " week, at (milliseconds since 1970, clock of UTC); categories zip")
+                .contains("Passed over, since own.schema.json does not name them: note");
+        TrainedModel model =
+                new StarterUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        List<String> header = List.of("at", "zip", "ticket", "weight");
+        RowReader rows = model.rows(folder.resolve("to-answer.csv"));
+        rows.header(header);
+        String[] late = {Long.toString((1_700_006_400L + 20 * 3600) * 1000), "08001", "T-9", "1,25"};
+        assertThat(rows.id(late)).contains("T-9");
+        assertThat(model.answers(List.of(rows.read(late).orElseThrow())).get(0).fields())
+                .containsEntry("class", "LATE");
+        String[] gaps = {"", "28004", "T-8", "NA"};
+        assertThat(model.answers(List.of(rows.read(gaps).orElseThrow())).get(0).fields())
+                .containsEntry("class", "fine");
+        assertThatThrownBy(() -> rows.read(new String[] {"noon", "28004", "T-8", "1,2"}))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("column at: 'noon' is not a number of milliseconds since 1970");
+    }
+
+    @Test
     void predictorTakesCellsAndNamesWhatIsMissing() {
         Path bundle = run(RunRequest.defaults().withNetwork("linear")).folder().resolve("model.zip");
         Predictor<Map<String, String>, ClassPrediction> predictor = Predictor.open(bundle, StarterPredictor::new);

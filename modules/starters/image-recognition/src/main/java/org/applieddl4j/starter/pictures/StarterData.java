@@ -1,18 +1,19 @@
 package org.applieddl4j.starter.pictures;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.Splits;
-import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.experiment.classification.ClassifierTask;
 import org.applieddl4j.common.experiment.classification.SampleFiles;
 import org.applieddl4j.common.usecase.DataOrigin;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
@@ -44,20 +45,21 @@ public final class StarterData {
      *
      * @param task what there is to learn
      * @param images all of them
+     * @param conversion how they became images, and every other picture has to
      * @param scaling from their bytes to the network's input, fitted on the training pictures
      */
-    record Pictures(ClassifierTask task, ImageSet images, ChannelScaling scaling) {}
+    record Pictures(ClassifierTask task, ImageSet images, ImageConversion conversion, ChannelScaling scaling) {}
 
     /**
-     * Reads the folder that a request names, or the sample.
+     * Reads the folder that a request names, or the sample. Folders train, val and test in it are the split; what its
+     * groups.csv or {@code --group-by} says belongs together stays in one part.
      *
      * @throws InputException if it cannot be read, or has fewer than two classes
      */
     static Pictures read(RunRequest request) {
         String id = request.dataset().orElse(SAMPLE);
         if (id.equals(SAMPLE)) {
-            ImageFolder folder = ImageFolder.read(
-                    SampleFiles.locate(StarterUseCase.ID, "pictures"), CONVERSION, request.skipBadRows());
+            ImageFolder folder = folder(SampleFiles.locate(StarterUseCase.ID, "pictures"), request);
             return pictures(
                     folder,
                     DataOrigin.own(SAMPLE, "the sample", folder.images().sha256())
@@ -67,26 +69,34 @@ public final class StarterData {
             throw Choice.unknownDataset(id, choices());
         }
         Path path = Path.of(id.substring(FOLDER.length()));
-        ImageFolder folder = ImageFolder.read(path, CONVERSION, request.skipBadRows());
+        ImageFolder folder = folder(path, request);
         String name = String.valueOf(path.getFileName());
         return pictures(
                 folder, DataOrigin.own(FOLDER + name, name, folder.images().sha256()));
     }
 
+    private static ImageFolder folder(Path path, RunRequest request) {
+        return ImageFolder.read(
+                path, PictureFile::read, CONVERSION, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
+    }
+
     private static Pictures pictures(ImageFolder folder, DataOrigin origin) {
         ImageSet images = folder.images();
-        Splits splits = new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(images.labels());
+        ImageFolder.Division division = folder.divide(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED);
+        List<String> notes = new ArrayList<>(folder.notes());
+        notes.add("Split: " + division.protocol());
         return new Pictures(
                 new ClassifierTask(
                         origin,
                         images.classes(),
                         images.labels(),
                         images::origin,
-                        splits,
-                        "15 % of the pictures for validation and 20 % for the test, at random, class by class",
-                        folder.skipped(),
+                        division.splits(),
+                        division.protocol(),
+                        notes,
                         folder.skipped().size()),
                 images,
-                ChannelScaling.fit(images, splits.train()));
+                folder.conversion(),
+                ChannelScaling.fit(images, division.splits().train()));
     }
 }

@@ -1,12 +1,14 @@
 package org.applieddl4j.starter.pictures;
 
 import java.util.List;
+import java.util.Set;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;
 
@@ -34,6 +36,11 @@ public final class StarterUseCase implements ExperimentUseCase {
     @Override
     public List<NetworkRecipe> recipes() {
         return StarterNetworks.recipes();
+    }
+
+    @Override
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.GROUP_BY);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RunContext;
@@ -86,6 +87,44 @@ class StarterExperimentTest {
         graphics.fillRect(0, 0, 40, 30);
         graphics.dispose();
         ImageIO.write(image, "png", file.toFile());
+    }
+
+    @Test
+    void foldersOfPartsAreTheSplitAndAPictureInTwoClassesIsNamed() throws IOException {
+        Path own = folder.resolve("own");
+        for (String part : List.of("train", "val", "test")) {
+            for (int i = 0; i < (part.equals("train") ? 12 : 4); i++) {
+                draw(own.resolve(part + "/red/" + i + ".png"), new Color(150 + i + part.length(), 0, 0));
+                draw(own.resolve(part + "/green/" + i + ".png"), new Color(0, 150 + i + part.length(), 0));
+            }
+        }
+        Files.copy(own.resolve("train/red/3.png"), own.resolve("train/green/red.png"));
+
+        RunOutcome outcome =
+                run(RunRequest.defaults().withDataset("folder:" + own).withNetwork("linear"));
+
+        assertThat(outcome.record().dataset().splits()).isEqualTo(new RunRecord.Splits(25, 8, 8));
+        assertThat(outcome.record().notes())
+                .contains("Split: your own folders of training, validation and test")
+                .anyMatch(note -> note.startsWith("1 picture is in two classes, for example "));
+    }
+
+    @Test
+    void groupsCsvKeepsWhatBelongsTogetherInOnePart() throws IOException {
+        Path own = folder.resolve("own");
+        StringBuilder groups = new StringBuilder("file,group\n");
+        for (int i = 0; i < 24; i++) {
+            draw(own.resolve("red/" + i + ".png"), new Color(150 + i, 0, 0));
+            draw(own.resolve("green/" + i + ".png"), new Color(0, 150 + i, 0));
+            groups.append("red/" + i + ".png,r" + i / 4 + "\ngreen/" + i + ".png,g" + i / 4 + "\n");
+        }
+        Files.writeString(own.resolve("groups.csv"), groups);
+
+        RunOutcome outcome =
+                run(RunRequest.defaults().withDataset("folder:" + own).withNetwork("linear"));
+
+        assertThat(outcome.record().notes())
+                .anyMatch(note -> note.contains("by 12 groups as groups.csv has them: none is in two parts"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.GroupedSplit;
 import org.applieddl4j.common.data.RowOrigin;
@@ -12,7 +13,9 @@ import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvTable;
 import org.applieddl4j.common.data.image.ChannelScaling;
+import org.applieddl4j.common.data.image.ContradictoryPictures;
 import org.applieddl4j.common.data.image.ImageConversion;
+import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PictureFile;
@@ -20,13 +23,15 @@ import org.applieddl4j.common.experiment.classification.BinaryDecisionRule;
 import org.applieddl4j.common.experiment.classification.ClassifierTask;
 import org.applieddl4j.common.experiment.classification.SampleFiles;
 import org.applieddl4j.common.usecase.DataOrigin;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
 
 /**
- * Reads a folder of pictures with a list of labels: {@code labels.csv} with the columns file, label and, where several
- * pictures show the same thing, group. All pictures of a group go into the same part, so that nothing is recognised instead of
- * evaluated.
+ * Reads pictures of two kinds. Either a list of labels, {@code labels.csv} with the columns file, label and, where several
+ * pictures show the same thing, group; or a folder with a folder for each of the two classes, where folders train, val and
+ * test are the split and groups.csv says what belongs together. All pictures of a group go into the same part, so that
+ * nothing is recognised instead of evaluated.
  */
 public final class StarterData {
 
@@ -38,6 +43,7 @@ public final class StarterData {
 
     static final String SAMPLE = "sample";
     private static final String LIST = "list:";
+    private static final String FOLDER = "folder:";
     private static final String FILE = "file";
     private static final String LABEL = "label";
     private static final String GROUP = "group";
@@ -54,7 +60,8 @@ public final class StarterData {
         return List.of(
                 new Choice(SAMPLE, "200 drawn pictures, so that everything runs before you have data"),
                 new Choice(
-                        LIST + "FILE", "your own list: a CSV file with file, label and group; paths from where it is"));
+                        LIST + "PATH", "your own list: a CSV file with file, label and group; paths from where it is"),
+                new Choice(FOLDER + "PATH", "your own pictures, a subfolder for each of the two classes"));
     }
 
     /**
@@ -62,12 +69,13 @@ public final class StarterData {
      *
      * @param task what there is to learn
      * @param images all of them
+     * @param conversion how they became images, and every other picture has to
      * @param scaling from their bytes to the network's input, fitted on the training pictures
      */
-    record Pictures(ClassifierTask task, ImageSet images, ChannelScaling scaling) {}
+    record Pictures(ClassifierTask task, ImageSet images, ImageConversion conversion, ChannelScaling scaling) {}
 
     /**
-     * Reads the list that a request names, or the sample.
+     * Reads the list or the folder that a request names, or the sample.
      *
      * @throws InputException if it or one of its pictures cannot be read, or there are other than two labels
      */
@@ -77,12 +85,44 @@ public final class StarterData {
             Path list = SampleFiles.locate(StarterUseCase.ID, "labels.csv");
             return read(list, list.resolveSibling("pictures"), SAMPLE, "the sample", true, request.skipBadRows());
         }
+        if (id.startsWith(FOLDER)) {
+            return folder(Path.of(id.substring(FOLDER.length())), request);
+        }
         if (!id.startsWith(LIST)) {
             throw Choice.unknownDataset(id, choices());
         }
         Path list = Path.of(id.substring(LIST.length()));
         String name = String.valueOf(list.getFileName());
         return read(list, list.toAbsolutePath().getParent(), LIST + name, name, false, request.skipBadRows());
+    }
+
+    private static Pictures folder(Path path, RunRequest request) {
+        ImageFolder folder = ImageFolder.read(
+                path, PictureFile::read, CONVERSION, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
+        List<String> values = IntStream.of(folder.images().labels())
+                .mapToObj(folder.images().classes()::get)
+                .toList();
+        List<String> classes = BinaryDecisionRule.classes(values, ALARM, path + ": its folders of classes");
+        // The class that raises the alarm comes last.
+        ImageSet images = folder.images().ordered(classes);
+        ImageFolder.Division division = folder.divide(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED);
+        List<String> notes = new ArrayList<>(folder.notes());
+        notes.add("Split: " + division.protocol());
+        notes.add("'" + classes.get(1) + "' raises the alarm");
+        String name = String.valueOf(path.getFileName());
+        return new Pictures(
+                new ClassifierTask(
+                        DataOrigin.own(FOLDER + name, name, images.sha256()),
+                        images.classes(),
+                        images.labels(),
+                        images::origin,
+                        division.splits(),
+                        division.protocol(),
+                        notes,
+                        folder.skipped().size()),
+                images,
+                folder.conversion(),
+                ChannelScaling.fit(images, division.splits().train()));
     }
 
     private static Pictures read(Path list, Path folder, String id, String title, boolean madeUp, int badRowsAllowed) {
@@ -92,12 +132,14 @@ public final class StarterData {
         int pixels = CONVERSION.shape().values();
         List<byte[]> read = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         List<String> skipped = new ArrayList<>(table.skipped());
         for (int row = 0; row < table.rows(); row++) {
             try {
                 Path file = folder.resolve(table.texts(FILE)[row].strip());
                 read.add(CONVERSION.convert(PictureFile.read(file)).pixels());
                 rows.add(row);
+                files.add(file);
             } catch (InputException e) {
                 skipped.add(table.origin(row) + ": " + e.getMessage());
                 if (skipped.size() > badRowsAllowed) {
@@ -125,6 +167,7 @@ public final class StarterData {
                 : new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(labels);
         DataOrigin origin = DataOrigin.own(id, title, images.sha256());
         List<String> notes = new ArrayList<>(skipped);
+        ContradictoryPictures.among(files, i -> values.get(i)).ifPresent(notes::add);
         notes.add("'" + classes.get(1) + "' raises the alarm"
                 + (grouped ? "" : "; the list has no column 'group', so pictures were split one by one"));
         return new Pictures(
@@ -139,6 +182,7 @@ public final class StarterData {
                         notes,
                         skipped.size()),
                 images,
+                CONVERSION,
                 ChannelScaling.fit(images, splits.train()));
     }
 

@@ -57,7 +57,7 @@ public final class StarterExperiment implements ClassifierExperiment {
                 recipe.plan(request, seed, data().splits().train().length)
                         .withSchedule(LearningRateSchedule.cosineByBatch()),
                 members -> examples(recipe, members),
-                calibration -> new ImagePreprocessing(StarterData.CONVERSION, pictures.scaling(), calibration));
+                calibration -> new ImagePreprocessing(pictures.conversion(), pictures.scaling(), calibration));
     }
 
     private MultiLayerNetwork network(NetworkRecipe recipe, long seed) {

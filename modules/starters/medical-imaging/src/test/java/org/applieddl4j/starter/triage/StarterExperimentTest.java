@@ -19,6 +19,7 @@ import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RunContext;
@@ -85,7 +86,32 @@ class StarterExperimentTest {
                 .containsEntry("class", "healthy");
     }
 
+    @Test
+    void foldersOfPartsAreTheSplitAndTheAlarmIsTheClassOfThatName() throws IOException {
+        Path own = folder.resolve("own");
+        for (String part : List.of("train", "val", "test")) {
+            for (int i = 0; i < (part.equals("train") ? 20 : 8); i++) {
+                draw(own.resolve(part + "/no/" + i + ".png"), 60 + 3 * i);
+                draw(own.resolve(part + "/maybe/" + i + ".png"), 160 + 3 * i);
+                draw(own.resolve(part + "/maybe/other" + i + ".png"), 161 + 3 * i);
+            }
+        }
+
+        RunOutcome outcome =
+                run(RunRequest.defaults().withDataset("folder:" + own).withNetwork("linear"));
+
+        assertThat(outcome.record().dataset().splits()).isEqualTo(new RunRecord.Splits(60, 24, 24));
+        assertThat(outcome.record().notes())
+                .contains("Split: your own folders of training, validation and test", "'no' raises the alarm");
+        BufferedImage dark = ImageIO.read(own.resolve("test/no/2.png").toFile());
+        assertThat(Predictor.open(outcome.folder().resolve("model.zip"), StarterPredictor::new)
+                        .predict(dark)
+                        .label())
+                .isEqualTo("no");
+    }
+
     private static void draw(Path file, int brightness) throws IOException {
+        Files.createDirectories(file.getParent());
         BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(new Color(brightness, brightness, brightness));

@@ -1,9 +1,12 @@
 package org.applieddl4j.common.data.csv;
 
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 
@@ -14,6 +17,9 @@ import org.applieddl4j.common.data.csv.CsvSchema.Column;
  * leaves nothing behind.
  */
 abstract sealed class ColumnValues {
+
+    /** In place of a time that is not known. */
+    static final long GAP = Long.MIN_VALUE;
 
     private static final int FIRST_CAPACITY = 1024;
     private static final int MAX_SHOWN = 60;
@@ -49,6 +55,10 @@ abstract sealed class ColumnValues {
         return "'" + (printable.length() > MAX_SHOWN ? printable.substring(0, MAX_SHOWN) + "…" : printable) + "'";
     }
 
+    final boolean isAllowedGap(String cell) {
+        return column.format().gaps() && Gaps.isGap(cell);
+    }
+
     final BadRowException bad(String cell, String what) {
         return new BadRowException("column " + column.name() + ": " + shown(cell) + " " + what);
     }
@@ -77,6 +87,8 @@ abstract sealed class ColumnValues {
 
         private static final Pattern AMBIGUOUS = Pattern.compile("[-+]?[1-9]\\d{0,2},\\d{3}");
         private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?(\\d+|\\d{1,3}(\\.\\d{3})+),\\d+");
+        private static final Pattern COMMAS =
+                Pattern.compile("[-+]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?([eE][-+]?\\d+)?");
         private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
         private double[] values = new double[FIRST_CAPACITY];
@@ -87,22 +99,55 @@ abstract sealed class ColumnValues {
 
         @Override
         void set(int row, String cell) throws BadRowException {
-            String text = cell.indexOf(',') < 0 ? cell.strip() : withPoint(cell.strip(), cell);
-            double value = isDecimal(text) ? parse(text, cell) : Double.NaN;
-            if (!Double.isFinite(value)) {
-                throw bad(cell, text.isEmpty() ? "is empty, not a number" : "is not a finite number");
-            }
-            checkRange(value, cell);
+            double value = isAllowedGap(cell) ? Double.NaN : number(cell);
             if (row == values.length) {
                 values = Arrays.copyOf(values, grown(row));
             }
             values[row] = value;
         }
 
-        /** A decimal comma made a point; {@code 12,345} alone could be twelve thousand, and is not guessed. */
+        private double number(String cell) throws BadRowException {
+            String text = withPoint(cell.strip(), cell);
+            double value = isDecimal(text) ? parse(text, cell) : Double.NaN;
+            if (!Double.isFinite(value)) {
+                throw bad(cell, text.isEmpty() ? "is empty, not a number" : "is not a finite number");
+            }
+            checkRange(value, cell);
+            return value;
+        }
+
+        /** Whether it is a number with a comma before its decimals, if it has any, and points between thousands. */
+        static boolean hasCommas(String text) {
+            return COMMAS.matcher(text).matches();
+        }
+
+        /** Whether it is a number with commas between thousands. */
+        static boolean hasThousands(String text) {
+            return THOUSANDS.matcher(text).matches();
+        }
+
+        /**
+         * A decimal comma made a point. Where the schema does not say what commas part, {@code 12,345} alone could be twelve
+         * thousand, and is not guessed.
+         */
         private String withPoint(String text, String cell) throws BadRowException {
+            if (column.format().decimal().isPresent()) {
+                if (column.format().decimal().get() == '.') {
+                    return hasThousands(text) ? text.replace(",", "") : text;
+                }
+                if (!hasCommas(text)) {
+                    throw bad(cell, "is not a number with a decimal comma");
+                }
+                return text.replace(".", "").replace(',', '.');
+            }
+            if (text.indexOf(',') < 0) {
+                return text;
+            }
             if (AMBIGUOUS.matcher(text).matches()) {
-                throw bad(cell, "has a comma that may part thousands or decimals; write a point, or no comma");
+                throw bad(
+                        cell,
+                        "has a comma that may part thousands or decimals; say which as 'decimal' in a schema file, or write"
+                                + " no comma");
             }
             if (DECIMAL_COMMA.matcher(text).matches()) {
                 return text.replace(".", "").replace(',', '.');
@@ -215,18 +260,26 @@ abstract sealed class ColumnValues {
 
     static final class Timestamps extends Longs {
 
-        private final TimestampParser parser = new TimestampParser();
+        private final TimestampParser parser;
 
         private Timestamps(Column column) {
             super(column);
+            parser = new TimestampParser(column.format().zone().orElse(ZoneOffset.UTC));
         }
 
         @Override
         void set(int row, String cell) throws BadRowException {
-            store(
-                    row,
-                    parser.epochSecond(cell.strip())
-                            .orElseThrow(() -> bad(cell, "is not a time such as 2018-05-13 00:01:01")));
+            store(row, isAllowedGap(cell) ? GAP : seconds(cell));
+        }
+
+        private long seconds(String cell) throws BadRowException {
+            Optional<TimeUnit> unit = column.format().unit();
+            return (unit.isPresent() ? parser.counted(cell.strip(), unit.get()) : parser.epochSecond(cell.strip()))
+                    .orElseThrow(() -> bad(
+                            cell,
+                            unit.isPresent()
+                                    ? "is not a number of " + CsvSchema.unit(unit.get()) + " since 1970"
+                                    : "is not a time such as 2018-05-13 00:01:01"));
         }
     }
 
@@ -245,7 +298,7 @@ abstract sealed class ColumnValues {
             if (cell.indexOf('\uFFFD') >= 0) {
                 throw bad(cell, "is not UTF-8 text");
             }
-            if (!allowed.isEmpty() && !allowed.contains(cell)) {
+            if (!allowed.isEmpty() && !allowed.contains(cell) && !isAllowedGap(cell)) {
                 throw notAllowed(cell);
             }
             if (row == values.length) {

@@ -28,10 +28,39 @@ public final class CsvLine {
     }
 
     /**
-     * The cells of a line.
+     * Whether a quoted cell is still open at the end of a line, and goes on on the next one.
      *
      * @param line without its line break
-     * @throws InputException if a quoted cell does not end on it
+     * @param open whether one was at the end of the line before
+     */
+    public boolean leavesOpen(String line, boolean open) {
+        boolean quoted = open;
+        boolean begins = true;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted) {
+                if (c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                    begins = false;
+                }
+            } else if (c == delimiter) {
+                begins = true;
+            } else if (c == '"' && begins) {
+                quoted = true;
+            } else {
+                begins &= c <= ' ';
+            }
+        }
+        return quoted;
+    }
+
+    /**
+     * The cells of a row.
+     *
+     * @param line without the line break at its end; may hold others, within quotes
+     * @throws InputException if a quoted cell does not end in it
      */
     public String[] cells(String line) {
         if (line.isEmpty()) {
@@ -44,7 +73,7 @@ public final class CsvLine {
                     .toArray(String[]::new);
         } catch (CsvParseException e) {
             throw new InputException(
-                    "a quoted cell does not end on its line; line breaks inside quotes cannot be read here", e);
+                    "a cell begins with a quote that is never closed, or goes on after the closing one", e);
         }
     }
 }

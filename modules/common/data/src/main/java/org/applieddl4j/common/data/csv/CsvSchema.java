@@ -1,10 +1,17 @@
 package org.applieddl4j.common.data.csv;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.json.StrictJson;
 
@@ -18,13 +25,19 @@ import org.applieddl4j.common.data.json.StrictJson;
  */
 public record CsvSchema(char delimiter, List<Column> columns) {
 
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     /** What the cells of a column hold. */
     public enum Kind {
         /** A finite decimal number; NaN and infinities are bad values. */
         NUMBER,
         /** A whole number of 64 bits; {@code 1e+05} and {@code 4.0} are whole too. */
         INTEGER,
-        /** ISO 8601 date, or date and time, with a {@code T} or a space between; UTC unless an offset follows. */
+        /**
+         * ISO 8601 date, or date and time, with a {@code T} or a space between; UTC unless an offset follows. Or a number that
+         * counts since 1970, where the {@link CellFormat} says what.
+         */
         TIMESTAMP,
         /** Anything, the empty text included. */
         TEXT
@@ -56,6 +69,15 @@ public record CsvSchema(char delimiter, List<Column> columns) {
         return new CsvSchema(CsvStream.DETECT, List.of(columns));
     }
 
+    /** Where it is said what a schema file may hold, for the end of a refusal. */
+    public static final String DESCRIBED = "docs/schema.md describes schema files";
+
+    /** Where the schema file of a table is looked for: {@code x.schema.json} beside {@code x.csv} or {@code x.csv.gz}. */
+    public static Path fileBeside(Path table) {
+        String name = table.getFileName().toString().replaceFirst("(\\.csv)?(\\.gz)?$", "");
+        return table.resolveSibling(name + ".schema.json");
+    }
+
     /**
      * Reads a schema from a JSON file such as
      *
@@ -68,7 +90,49 @@ public record CsvSchema(char delimiter, List<Column> columns) {
      * @throws org.applieddl4j.common.InputException if the file is missing or wrong, with line and column
      */
     public static CsvSchema fromJson(Path file) {
-        return StrictJson.read(file, CsvSchemaJson.class).schema();
+        try {
+            return StrictJson.read(file, CsvSchemaJson.class).schema();
+        } catch (InputException e) {
+            throw new InputException(e.getMessage() + "; " + DESCRIBED, e);
+        }
+    }
+
+    /** What a schema file holds, to be written anywhere as JSON. */
+    @JsonValue
+    CsvSchemaJson json() {
+        return CsvSchemaJson.of(this);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CsvSchema ofJson(CsvSchemaJson json) {
+        return json.schema();
+    }
+
+    /** As a schema file has it, indented. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A schema that {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it did not
+     */
+    public static CsvSchema parse(String json) {
+        try {
+            return JSON.readValue(json, CsvSchema.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The word for a unit in schema files. */
+    static String unit(TimeUnit unit) {
+        return unit.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -102,8 +166,16 @@ public record CsvSchema(char delimiter, List<Column> columns) {
      * @param max largest value allowed, of numbers and integers; positive infinity for none
      * @param allowed the only values allowed, of integers and texts; empty for any
      * @param role what a use case takes the column for; empty where the name says it
+     * @param format how its cells are written
      */
-    public record Column(String name, Kind kind, double min, double max, List<String> allowed, Optional<String> role) {
+    public record Column(
+            String name,
+            Kind kind,
+            double min,
+            double max,
+            List<String> allowed,
+            Optional<String> role,
+            CellFormat format) {
 
         /** @throws IllegalArgumentException if a limit does not fit the kind */
         public Column {
@@ -122,6 +194,12 @@ public record CsvSchema(char delimiter, List<Column> columns) {
             if (!allowed.isEmpty() && kind != Kind.INTEGER && kind != Kind.TEXT) {
                 throw new IllegalArgumentException(
                         "column '" + name + "': only integers and texts have a list of allowed values");
+            }
+            if (format.decimal().isPresent() && kind != Kind.NUMBER) {
+                throw new IllegalArgumentException("column '" + name + "': only kind number has 'decimal'");
+            }
+            if ((format.unit().isPresent() || format.zone().isPresent()) && kind != Kind.TIMESTAMP) {
+                throw new IllegalArgumentException("column '" + name + "': only kind timestamp has 'unit' and 'zone'");
             }
         }
 
@@ -143,17 +221,33 @@ public record CsvSchema(char delimiter, List<Column> columns) {
 
         /** The same column, its values limited to {@code [min, max]}. */
         public Column between(double min, double max) {
-            return new Column(name, kind, min, max, allowed, role);
+            return new Column(name, kind, min, max, allowed, role, format);
         }
 
         /** The same column, its values limited to these. */
         public Column oneOf(String... allowed) {
-            return new Column(name, kind, min, max, List.of(allowed), role);
+            return new Column(name, kind, min, max, List.of(allowed), role, format);
+        }
+
+        /** The same column, its cells written so. */
+        public Column in(CellFormat format) {
+            return new Column(name, kind, min, max, allowed, role, format);
+        }
+
+        /** The same column in a role. */
+        public Column as(String role) {
+            return new Column(name, kind, min, max, allowed, Optional.of(role), format);
         }
 
         private static Column any(String name, Kind kind) {
             return new Column(
-                    name, kind, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, List.of(), Optional.empty());
+                    name,
+                    kind,
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY,
+                    List.of(),
+                    Optional.empty(),
+                    CellFormat.PLAIN);
         }
     }
 }

@@ -51,7 +51,7 @@ public final class CsvTable {
     }
 
     /**
-     * The values of a NUMBER column, all of them finite.
+     * The values of a NUMBER column, all of them finite, but NaN for the gaps of one that may have some.
      *
      * @throws IllegalArgumentException if the schema has no such column of that kind
      */

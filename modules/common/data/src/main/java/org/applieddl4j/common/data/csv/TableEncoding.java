@@ -6,12 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -28,12 +24,6 @@ public record TableEncoding(List<Feature> features) {
 
     /** Of a column with more words only these many, the most frequent ones, get an input. */
     private static final int MOST_WORDS = 50;
-
-    /** What people and programs write where a number is missing. */
-    private static final Set<String> GAPS =
-            Set.of("", "na", "n/a", "nan", "null", "none", "nil", "missing", "unknown", "-", "--", ".", "?");
-
-    private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?");
 
     /** Of fewer rows all words may differ by chance. */
     private static final int FEWEST_ROWS_OF_NAMES = 20;
@@ -79,19 +69,12 @@ public record TableEncoding(List<Feature> features) {
     }
 
     /**
-     * Which columns hold another value in every row and so say nothing of the next one: names, keys, running numbers. Measurements,
-     * of which every one may differ too, are none.
-     *
-     * @param names of the columns
-     * @param rows all of them, a cell a name
+     * Whether a column holds another value in every row and so says nothing of the next one: names, keys, running numbers.
+     * Measurements, of which every one may differ too, are none.
      */
-    public static List<String> identifiers(List<String> names, List<String[]> rows) {
-        return IntStream.range(0, names.size())
-                .filter(column -> rows.size() >= FEWEST_ROWS_OF_NAMES
-                        && isIdentifier(
-                                rows.stream().map(row -> row[column].strip()).toList()))
-                .mapToObj(names::get)
-                .toList();
+    static boolean isIdentifier(String[] column) {
+        return column.length >= FEWEST_ROWS_OF_NAMES
+                && isIdentifier(Arrays.stream(column).map(String::strip).toList());
     }
 
     private static boolean isIdentifier(List<String> cells) {
@@ -99,7 +82,7 @@ public record TableEncoding(List<Feature> features) {
             return false;
         }
         if (!cells.stream().allMatch(TableEncoding::isNumber)) {
-            return cells.stream().noneMatch(cell -> isGap(cell) || isNumber(cell));
+            return cells.stream().noneMatch(cell -> Gaps.isGap(cell) || isNumber(cell));
         }
         double[] numbers =
                 cells.stream().mapToDouble(TableEncoding::parsed).sorted().toArray();
@@ -115,18 +98,27 @@ public record TableEncoding(List<Feature> features) {
      * @param training rows, a cell a name; one at least
      */
     public static TableEncoding fit(List<String> names, List<String[]> training) {
+        return fit(names, training, Set.of());
+    }
+
+    /**
+     * Learns the encoding.
+     *
+     * @param categories names of columns of words, even where they hold numbers
+     */
+    public static TableEncoding fit(List<String> names, List<String[]> training, Set<String> categories) {
         List<Feature> features = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
             int at = column;
             List<String> cells = training.stream().map(row -> row[at].strip()).toList();
-            features.add(feature(names.get(column), cells));
+            features.add(feature(names.get(column), cells, categories.contains(names.get(column))));
         }
         return new TableEncoding(features);
     }
 
-    private static Feature feature(String name, List<String> cells) {
-        List<String> filled = cells.stream().filter(cell -> !isGap(cell)).toList();
-        if (!filled.isEmpty() && filled.stream().allMatch(TableEncoding::isNumber)) {
+    private static Feature feature(String name, List<String> cells, boolean category) {
+        List<String> filled = cells.stream().filter(cell -> !Gaps.isGap(cell)).toList();
+        if (!category && !filled.isEmpty() && filled.stream().allMatch(TableEncoding::isNumber)) {
             double[] values = filled.stream().mapToDouble(TableEncoding::parsed).toArray();
             double mean = Arrays.stream(values).average().orElse(0);
             double variance = Arrays.stream(values)
@@ -150,8 +142,8 @@ public record TableEncoding(List<Feature> features) {
     }
 
     /** Java also takes {@code 1d}, {@code 0x1p3} and {@code NaN} for numbers; a CSV file means something else. */
-    private static boolean isNumber(String cell) {
-        if (THOUSANDS.matcher(cell).matches()) {
+    static boolean isNumber(String cell) {
+        if (ColumnValues.Numbers.hasThousands(cell)) {
             return true;
         }
         if (!cell.matches("[-+0-9.eE]+")) {
@@ -164,12 +156,13 @@ public record TableEncoding(List<Feature> features) {
         }
     }
 
-    private static boolean isGap(String cell) {
-        return GAPS.contains(cell.toLowerCase(Locale.ROOT));
+    static double parsed(String number) {
+        return Double.parseDouble(number.replace(",", ""));
     }
 
-    private static double parsed(String number) {
-        return Double.parseDouble(number.replace(",", ""));
+    /** Names of the features. */
+    public List<String> names() {
+        return features.stream().map(Feature::name).toList();
     }
 
     /** Number of inputs. */
@@ -198,7 +191,7 @@ public record TableEncoding(List<Feature> features) {
             Feature feature = features.get(i);
             String cell = cells[i].strip();
             if (feature.isNumber()) {
-                values.put(feature.name(), isGap(cell) ? feature.mean() : number(feature, cell));
+                values.put(feature.name(), Gaps.isGap(cell) ? feature.mean() : number(feature, cell));
             } else {
                 feature.words().forEach(word -> values.put(feature.name() + "=" + word, word.equals(cell) ? 1.0 : 0.0));
             }
@@ -266,24 +259,5 @@ public record TableEncoding(List<Feature> features) {
      */
     public float[] encode(String[] cells) {
         return encode(values(cells));
-    }
-
-    /**
-     * Where the columns stand in another file.
-     *
-     * @param place finds a column by its name; negative where there is none
-     * @throws InputException if one is missing
-     */
-    public int[] places(String file, ToIntFunction<String> place) {
-        List<String> missing = features.stream()
-                .map(Feature::name)
-                .filter(name -> place.applyAsInt(name) < 0)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new InputException(file + ":1: the header line lacks " + String.join(", ", missing)
-                    + "; the network reads "
-                    + String.join(", ", features.stream().map(Feature::name).toList()));
-        }
-        return features.stream().map(Feature::name).mapToInt(place).toArray();
     }
 }

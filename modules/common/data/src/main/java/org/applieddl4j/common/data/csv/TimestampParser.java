@@ -1,8 +1,10 @@
 package org.applieddl4j.common.data.csv;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -11,11 +13,13 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads dates and times as seconds since 1970-01-01T00:00:00Z; a fraction of a second is dropped.
+ * Reads dates and times as seconds since 1970-01-01 00:00 on a clock, which is UTC unless another is given; a fraction of a second
+ * is dropped.
  *
  * <p>Log files are in order of time, so most rows share their date with the row before: it is kept, because parsing
  * dates is what costs most when a million rows are read.
@@ -39,8 +43,40 @@ final class TimestampParser {
     /** 13/05/2018, 13.5.2018 or 13-05-2018, and what follows. */
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(.*)");
 
+    /** The last second of the year 9999. */
+    private static final double LATEST = 253_402_300_799.0;
+
+    private final ZoneId zone;
     private String lastDate = "";
     private long lastMidnight;
+
+    TimestampParser() {
+        this(ZoneOffset.UTC);
+    }
+
+    /** @param zone on whose clocks times with an offset, and those that are counted, are read */
+    TimestampParser(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The time that a number counts since the epoch, or empty if the text is no such number. */
+    OptionalLong counted(String text, TimeUnit unit) {
+        if (!text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?")) {
+            return OptionalLong.empty();
+        }
+        double number = Double.parseDouble(text);
+        double seconds = Math.floor(
+                unit.compareTo(TimeUnit.SECONDS) < 0
+                        ? number / unit.convert(1, TimeUnit.SECONDS)
+                        : number * unit.toSeconds(1));
+        return Math.abs(seconds) > LATEST
+                ? OptionalLong.empty()
+                : OptionalLong.of(onTheClock(Instant.ofEpochSecond((long) seconds)));
+    }
+
+    private long onTheClock(Instant instant) {
+        return instant.atZone(zone).toLocalDateTime().toEpochSecond(ZoneOffset.UTC);
+    }
 
     /** Seconds since the epoch, or empty if the text is no time. */
     OptionalLong epochSecond(String text) {
@@ -58,7 +94,7 @@ final class TimestampParser {
         try {
             TemporalAccessor time = FORMAT.parseBest(iso, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             if (time instanceof OffsetDateTime withOffset) {
-                return OptionalLong.of(withOffset.toEpochSecond());
+                return OptionalLong.of(onTheClock(withOffset.toInstant()));
             }
             LocalDateTime local = time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
             remember(text, local.toLocalDate());

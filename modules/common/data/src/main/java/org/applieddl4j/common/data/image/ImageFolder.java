@@ -24,6 +24,7 @@ import org.applieddl4j.common.data.StratifiedSplit;
  * @param parts what each picture is for, where the owner has split them; empty otherwise
  * @param grouping which pictures belong together
  * @param masks outlines beside pictures, which were passed over
+ * @param contradiction pictures that lie in the folders of two classes, for people; empty where there is none
  */
 public record ImageFolder(
         ImageSet images,
@@ -31,7 +32,8 @@ public record ImageFolder(
         ImageConversion conversion,
         List<SplitPart> parts,
         Grouping grouping,
-        int masks) {
+        int masks,
+        Optional<String> contradiction) {
 
     /** One for each part. */
     private static final int FEWEST_PATIENTS = 3;
@@ -158,6 +160,7 @@ public record ImageFolder(
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         skipped.forEach(what -> notes.add("Left out: " + what));
+        contradiction.ifPresent(notes::add);
         if (masks > 0) {
             notes.add("Passed over: " + masks + " masks beside pictures");
         }
@@ -227,6 +230,7 @@ public record ImageFolder(
                         + ": holds no picture that can be read; put some in, or remove the folder");
             }
         }
+        List<Path> files = kept.stream().map(listing.files()::get).toList();
         return new ImageFolder(
                 images,
                 bad,
@@ -234,8 +238,9 @@ public record ImageFolder(
                 listing.parts().isEmpty()
                         ? List.of()
                         : kept.stream().map(listing.parts()::get).toList(),
-                grouping(groups, kept.stream().map(listing.files()::get).toList(), pictures),
-                listing.masks().size());
+                grouping(groups, files, pictures),
+                listing.masks().size(),
+                ContradictoryPictures.among(files, i -> images.classes().get(images.label(i))));
     }
 
     private static Grouping grouping(PictureGroups groups, List<Path> files, PictureReader pictures) {

@@ -91,6 +91,18 @@ public final class ImageSet implements Serializable {
         return pixels[image * shape.values() + at] & 0xFF;
     }
 
+    /**
+     * The same images with their classes in another order.
+     *
+     * @throws IllegalArgumentException if these are not all of the classes
+     */
+    public ImageSet ordered(List<String> order) {
+        int[] moved = IntStream.of(labels)
+                .map(label -> order.indexOf(classes.get(label)))
+                .toArray();
+        return new ImageSet(shape, pixels, moved, order, origins);
+    }
+
     /** A copy of some images, in that order. */
     public ImageSet part(int[] images) {
         byte[] chosen = new byte[Math.multiplyExact(images.length, shape.values())];

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.TableEncoding;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
@@ -31,15 +32,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A bundle that answers questions about rows of a table. */
 public final class TableModel implements TrainedModel, Predictor<Map<String, String>, ClassPrediction> {
 
-    /** Name of the column that tells rows apart and is no feature. */
-    public static final String ID = "id";
-
     private static final String METHOD =
             "How far the probability of the answer falls when this column alone takes the mean"
                     + " of the training rows, or no word at all.";
 
     private final ModelBundle bundle;
     private final TableEncoding encoding;
+    private final TableSchema schema;
     private final TemperatureScaling calibration;
     private final PredictionFormatter wording;
 
@@ -59,6 +58,7 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
                 bundle.labels().size());
         this.bundle = bundle;
         this.encoding = preprocessing.encoding();
+        this.schema = preprocessing.table();
         this.calibration = preprocessing.calibration();
     }
 
@@ -126,11 +126,9 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
     @Override
     public ClassPrediction predict(Map<String, String> cells) {
         List<String> columns = List.copyOf(cells.keySet());
-        encoding.places("the row", columns::indexOf);
-        String[] ordered = encoding.features().stream()
-                .map(feature -> cells.get(feature.name()))
-                .toArray(String[]::new);
-        return wording.predict(probabilities(List.of(encoding.encode(encoding.values(ordered))))
+        String[] row = columns.stream().map(cells::get).toArray(String[]::new);
+        return wording.predict(probabilities(List.of(
+                        encoding.encode(schema.reading("the row", columns).read(row))))
                 .get(0));
     }
 
@@ -188,7 +186,7 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
     private final class Rows implements RowReader {
 
         private final Path file;
-        private int[] places = {};
+        private TableSchema.Rows rows;
         private int id = -1;
 
         Rows(Path file) {
@@ -196,10 +194,15 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
         }
 
         @Override
+        public char delimiter() {
+            return schema.csv().delimiter();
+        }
+
+        @Override
         public List<String> header(List<String> columns) {
-            places = encoding.places(file.toString(), columns::indexOf);
+            rows = schema.reading(file.toString(), columns);
             requireKnownWords();
-            id = columns.indexOf(ID);
+            id = schema.id().map(column -> columns.indexOf(column.name())).orElse(-1);
             return List.of();
         }
 
@@ -209,7 +212,7 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
         }
 
         private Map<String, Double> values(String[] cells) {
-            return encoding.values(Arrays.stream(places).mapToObj(i -> cells[i]).toArray(String[]::new));
+            return encoding.values(rows.read(cells));
         }
 
         /** A file in another spelling or of another kind is no use: what is answered about it would rest on numbers alone. */
