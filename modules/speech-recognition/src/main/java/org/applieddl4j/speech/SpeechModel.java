@@ -1,5 +1,6 @@
 package org.applieddl4j.speech;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +98,12 @@ final class SpeechModel implements TrainedModel {
             @Override
             public void search(Path recording, Consumer<Prediction> found) {
                 predictor.search(recording, hit -> found.accept(SpeechModel.found(hit)));
+            }
+
+            @Override
+            public void search(String name, InputStream recording, Consumer<Prediction> found) {
+                // The stream belongs to whoever opened it.
+                predictor.search(new WavStream(name, recording), hit -> found.accept(SpeechModel.found(hit)));
             }
 
             @Override

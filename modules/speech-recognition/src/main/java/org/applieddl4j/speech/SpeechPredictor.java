@@ -148,6 +148,13 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
      * @throws InputException if the file cannot be read
      */
     public double search(Path recording, Consumer<Hit> found) {
+        try (WavStream stream = WavFile.open(recording)) {
+            return search(stream, found);
+        }
+    }
+
+    /** As {@link #search(Path, Consumer)}, of a recording from its first sample on. */
+    double search(WavStream stream, Consumer<Hit> found) {
         Hits hits = new Hits(found);
         List<Segmenter.Stretch> waiting = new ArrayList<>();
         Segmenter segmenter = new Segmenter(stretch -> {
@@ -156,14 +163,12 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
                 listen(waiting, hits);
             }
         });
-        try (WavStream stream = WavFile.open(recording)) {
-            Resampler resampler = new Resampler(stream.rate(), Sound.RATE);
-            float[] block = new float[BLOCK];
-            for (int read = stream.read(block); read > 0; read = stream.read(block)) {
-                push(segmenter, resampler.push(block, read));
-            }
-            push(segmenter, resampler.finish());
+        Resampler resampler = new Resampler(stream.rate(), Sound.RATE);
+        float[] block = new float[BLOCK];
+        for (int read = stream.read(block); read > 0; read = stream.read(block)) {
+            push(segmenter, resampler.push(block, read));
         }
+        push(segmenter, resampler.finish());
         segmenter.finish();
         listen(waiting, hits);
         hits.finish();

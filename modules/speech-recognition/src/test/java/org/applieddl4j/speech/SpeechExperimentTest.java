@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,6 +170,21 @@ class SpeechExperimentTest {
                 .allSatisfy(hit -> assertThat(
                                 Stream.of(5, 12, 20).anyMatch(at -> hit.start() > at - 0.2 && hit.end() < at + 1.8))
                         .isTrue());
+
+        TrainedModel model =
+                new SpeechUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        List<Prediction> ofFile = new ArrayList<>();
+        List<Prediction> onItsWay = new ArrayList<>();
+        model.search().orElseThrow().search(file, ofFile::add);
+        try (InputStream in = Files.newInputStream(file)) {
+            model.search().orElseThrow().search("standard input", in, onItsWay::add);
+        }
+        assertThat(onItsWay).hasSameSizeAs(hits).isEqualTo(ofFile);
+        assertThatThrownBy(() -> model.search()
+                        .orElseThrow()
+                        .search("standard input", new ByteArrayInputStream("fLaC".getBytes()), onItsWay::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("standard input: is no WAV file but FLAC");
     }
 
     @Test

@@ -65,6 +65,8 @@ final class BatchPrediction {
 
     /** Hands on an answer that was found without a question of its own. */
     void found(InputRef where, Prediction answer) {
+        // What came before stands before it.
+        flush();
         answered++;
         writer.write(where, answer);
     }

@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.applieddl4j.cli.comparison.ComparedRun;
 import org.applieddl4j.cli.comparison.ComparisonContents;
 import org.applieddl4j.cli.comparison.ComparisonContents.Failed;
@@ -22,7 +19,9 @@ import org.applieddl4j.cli.comparison.ComparisonPage;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.Capacity;
+import org.applieddl4j.common.usecase.SideBySide;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -130,41 +129,43 @@ final class CompareCommand implements Callable<Integer> {
             List<UseCase> chosen, Path folder, RunReading reading, List<ComparedRun> runs, List<Failed> failed) {
         int atATime = Math.min(jobs == null ? Capacity.trainings() : jobs, chosen.size());
         OverallProgress progress = new OverallProgress(terminal.err(), chosen.size(), atATime, quick, System::nanoTime);
-        ExecutorService threads = Executors.newFixedThreadPool(atATime);
-        try {
-            List<Future<Optional<String>>> processes = chosen.stream()
-                    .map(useCase -> threads.submit(() -> launch(useCase, folder, atATime, progress)))
-                    .toList();
-            for (int i = 0; i < chosen.size(); i++) {
-                UseCase useCase = chosen.get(i);
-                processes
-                        .get(i)
-                        .get()
-                        .or(() -> read(reading, folder.resolve(useCase.id()), runs))
-                        .ifPresent(reason -> failed.add(new Failed(useCase.id(), reason)));
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunFailedException("interrupted while runs were going on", e);
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Function<StopSignal, Launched>> processes = chosen.stream()
+                .map(useCase -> (Function<StopSignal, Launched>)
+                        stop -> new Launched(useCase.id(), launch(useCase, folder, atATime, progress)))
+                .toList();
+        new SideBySide(atATime)
+                .each(
+                        processes,
+                        new StopSignal(),
+                        launched -> launched.failure()
+                                .or(() -> read(reading, folder.resolve(launched.useCase()), runs))
+                                .ifPresent(reason -> failed.add(new Failed(launched.useCase(), reason))));
     }
+
+    /**
+     * A run that has ended.
+     *
+     * @param failure why it failed, if it did
+     */
+    private record Launched(String useCase, Optional<String> failure) {}
 
     /** Why the run failed, if it did. */
     private Optional<String> launch(UseCase useCase, Path folder, int atATime, OverallProgress progress) {
         OverallProgress.OneRun one = progress.begin(useCase.id());
         List<String> said = new ArrayList<>();
-        int status = installation.launcher().launch(arguments(useCase, folder.resolve(useCase.id()), atATime), line -> {
-            said.add(line);
-            one.line(line);
-        });
-        Optional<String> failure = status == 0 ? Optional.empty() : Optional.of(reason(said, status));
+        Optional<String> failure;
+        try {
+            int status = installation
+                    .launcher()
+                    .launch(arguments(useCase, folder.resolve(useCase.id()), atATime), line -> {
+                        said.add(line);
+                        one.line(line);
+                    });
+            failure = status == 0 ? Optional.empty() : Optional.of(reason(said, status));
+        } catch (RunFailedException e) {
+            // One process that does not start takes the results of the others from nobody.
+            failure = Optional.of(e.getMessage());
+        }
         one.end(failure.map(reason -> "failed: " + reason).orElse("done"));
         return failure;
     }

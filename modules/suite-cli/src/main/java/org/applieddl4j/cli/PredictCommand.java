@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
@@ -24,6 +26,7 @@ import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.OutdoneModel;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -42,7 +45,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT_NAME = "standard input";
 
-    /** Within these every kind of picture has a zero, in one of its lengths, and no name of a file has one. */
+    /** Within these every kind of picture and recording has a zero, in one of its lengths, and no name of a file has one. */
     private static final int BEGINNING_BYTES = 32;
 
     private static final Path RUNS = Path.of("runs");
@@ -73,8 +76,8 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "<input>",
             description =
-                    "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, a picture, names of"
-                            + " files or messages from standard input.")
+                    "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, a picture, a"
+                            + " recording, names of files or messages from standard input.")
     private List<String> inputs = List.of();
 
     @Mixin
@@ -278,14 +281,14 @@ final class PredictCommand implements Callable<Integer> {
             case ROW -> rows(model, interview, input, console);
             case PICTURE -> {
                 if (standardInput) {
-                    pictures(interview);
+                    fileOrNames(in -> picture(interview, in), name -> picture(interview, name));
                 } else {
                     picture(interview, input);
                 }
             }
             case SOUND -> {
                 if (standardInput) {
-                    lines(System.in, (line, text) -> recording(model, interview, text));
+                    fileOrNames(in -> recording(model, interview, in), name -> recording(model, interview, name));
                 } else {
                     recording(model, interview, input);
                 }
@@ -306,19 +309,24 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    /** Standard input holds a picture, or names of some. */
-    private static void pictures(BatchPrediction interview) {
-        InputRef asked = InputRef.whole(STANDARD_INPUT_NAME);
+    /** What is in a file; may fail with any {@link IOException}. */
+    @FunctionalInterface
+    private interface Content {
+
+        void take(InputStream in) throws IOException;
+    }
+
+    /** Standard input holds a file, or names of some. */
+    private static void fileOrNames(Content file, Consumer<String> names) {
         BufferedInputStream in = new BufferedInputStream(System.in);
         try {
             in.mark(BEGINNING_BYTES);
-            boolean names = !hasZero(in.readNBytes(BEGINNING_BYTES));
+            boolean isFile = hasZero(in.readNBytes(BEGINNING_BYTES));
             in.reset();
-            if (names) {
-                lines(in, (line, text) -> picture(interview, text));
+            if (isFile) {
+                file.take(in);
             } else {
-                byte[] content = in.readNBytes((int) MOST_PICTURE_BYTES);
-                interview.ask(asked, new ModelInput.Picture(STANDARD_INPUT_NAME, content));
+                lines(in, (line, text) -> names.accept(text));
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -343,6 +351,11 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
+    private static void picture(BatchPrediction interview, InputStream in) throws IOException {
+        byte[] content = in.readNBytes((int) MOST_PICTURE_BYTES);
+        interview.ask(InputRef.whole(STANDARD_INPUT_NAME), new ModelInput.Picture(STANDARD_INPUT_NAME, content));
+    }
+
     private static void picture(BatchPrediction interview, String file) {
         try {
             byte[] content = PictureFile.content(Path.of(file), MOST_PICTURE_BYTES);
@@ -354,14 +367,27 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    /** Every find is an answer of its own. */
+    private static void recording(TrainedModel model, BatchPrediction interview, InputStream in) {
+        find(model, interview, STANDARD_INPUT_NAME, (search, found) -> search.search(STANDARD_INPUT_NAME, in, found));
+    }
+
     private static void recording(TrainedModel model, BatchPrediction interview, String file) {
+        find(model, interview, file, (search, found) -> search.search(Path.of(file), found));
+    }
+
+    /** Every find is an answer of its own. */
+    private static void find(
+            TrainedModel model,
+            BatchPrediction interview,
+            String input,
+            BiConsumer<RecordingSearch, Consumer<Prediction>> search) {
+        InputRef asked = InputRef.whole(input);
         try {
-            model.search().orElseThrow().search(Path.of(file), find -> interview.found(InputRef.whole(file), find));
+            search.accept(model.search().orElseThrow(), found -> interview.found(asked, found));
         } catch (InputException e) {
-            interview.fail(InputRef.whole(file), e.getMessage());
+            interview.fail(asked, e.getMessage());
         } catch (InvalidPathException e) {
-            interview.fail(InputRef.whole(file), Failures.unspeakable(e));
+            interview.fail(asked, Failures.unspeakable(e));
         }
     }
 

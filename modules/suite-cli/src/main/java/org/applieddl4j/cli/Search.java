@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -18,11 +21,19 @@ import org.applieddl4j.common.usecase.RunRequest;
  * @param network that was named; null for the default
  * @param quick whether trials are quick ones
  * @param seed of settings and trainings
- * @param budgetSeconds for trials, all together
+ * @param budgetSeconds how long trials may be begun; null for no limit
+ * @param trials how many there are at most; null for no limit, as in searches of older versions
  * @param engine that computes them; null in searches of older versions
  */
 record Search(
-        String useCase, String dataset, String network, boolean quick, long seed, double budgetSeconds, String engine) {
+        String useCase,
+        String dataset,
+        String network,
+        boolean quick,
+        long seed,
+        Double budgetSeconds,
+        Integer trials,
+        String engine) {
 
     private static final String FILE = "search.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,6 +48,25 @@ record Search(
             request = request.withNetwork(network);
         }
         return quick ? request.quickly() : request;
+    }
+
+    /**
+     * Whether a trial may begin.
+     *
+     * @param number of it, from 0 on
+     * @param usedSeconds that the search has taken so far
+     */
+    boolean allows(int number, double usedSeconds) {
+        return (trials == null || number < trials) && (budgetSeconds == null || usedSeconds < budgetSeconds);
+    }
+
+    /** How far a search is whose trial begins, for a person. */
+    String progress(int number, double usedSeconds) {
+        String count = trials == null ? "" : (number + 1) + " of " + trials;
+        String time = budgetSeconds == null
+                ? ""
+                : String.format(Locale.ROOT, "%.0f of %.0f s used", usedSeconds, budgetSeconds);
+        return Stream.of(count, time).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** Whether a folder is that of a search. */

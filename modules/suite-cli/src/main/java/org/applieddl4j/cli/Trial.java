@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.applieddl4j.common.AtomicFile;
@@ -22,10 +23,19 @@ import org.applieddl4j.common.usecase.TrialScore;
  * @param value of the validation metric; empty if training failed
  * @param higherIsBetter which way the metric is better
  * @param seconds that it took
+ * @param searchSeconds that the search had taken when it ended, all together
  * @param problem why it failed; empty if it did not
  */
 record Trial(
-        int number, Setting setting, OptionalDouble value, boolean higherIsBetter, double seconds, String problem) {
+        int number,
+        Setting setting,
+        OptionalDouble value,
+        boolean higherIsBetter,
+        double seconds,
+        double searchSeconds,
+        String problem) {
+
+    private static final String SEARCH_SECONDS = "search_seconds";
 
     /** Whether it is better than another; one that failed never is. */
     boolean isBetterThan(Trial other) {
@@ -48,6 +58,7 @@ record Trial(
                         "validation",
                         "higher_is_better",
                         "seconds",
+                        SEARCH_SECONDS,
                         "problem");
                 for (Trial trial : trials) {
                     csv.writeRecord(
@@ -60,6 +71,7 @@ record Trial(
                                     : "",
                             Boolean.toString(trial.higherIsBetter()),
                             Double.toString(trial.seconds()),
+                            Double.toString(trial.searchSeconds()),
                             trial.problem());
                 }
             }
@@ -76,15 +88,24 @@ record Trial(
             return List.of();
         }
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-            return csv.stream().map(Trial::of).toList();
+            List<Trial> trials = new ArrayList<>();
+            double before = 0;
+            for (NamedCsvRecord row : csv) {
+                Trial trial = of(row, before);
+                trials.add(trial);
+                before = trial.searchSeconds();
+            }
+            return trials;
         } catch (IOException | RuntimeException e) {
             throw new InputException(
                     file + ": is no list of trials (" + FailureReason.of(e) + "); start the search anew", e);
         }
     }
 
-    private static Trial of(NamedCsvRecord row) {
+    /** @param before seconds that the search had taken before; older versions made one trial after the other and did not say */
+    private static Trial of(NamedCsvRecord row, double before) {
         String value = row.getField("validation");
+        double seconds = Double.parseDouble(row.getField("seconds"));
         return new Trial(
                 Integer.parseInt(row.getField("trial")),
                 new Setting(
@@ -93,7 +114,8 @@ record Trial(
                         Integer.parseInt(row.getField("epochs"))),
                 value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value)),
                 Boolean.parseBoolean(row.getField("higher_is_better")),
-                Double.parseDouble(row.getField("seconds")),
+                seconds,
+                row.findField(SEARCH_SECONDS).map(Double::parseDouble).orElse(before + seconds),
                 row.getField("problem"));
     }
 }

@@ -1,29 +1,27 @@
 package org.applieddl4j.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.Capacity;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
-import org.applieddl4j.common.usecase.SearchSpace;
-import org.applieddl4j.common.usecase.TrialScore;
+import org.applieddl4j.common.usecase.SideBySide;
 import org.applieddl4j.common.usecase.TunableUseCase;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
@@ -39,8 +37,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class TuneCommand implements Runnable {
 
-    private static final String TRIALS = "trials.csv";
-    private static final String CHECKPOINTS = "checkpoints";
+    private static final Duration USUAL_BUDGET = Duration.ofMinutes(10);
     private static final String BEST = "best";
     private static final String RECORD = "run.json";
     private static final DateTimeFormatter TIME =
@@ -57,10 +54,24 @@ final class TuneCommand implements Runnable {
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            defaultValue = "10m",
             converter = Numbers.Time.class,
-            description = "Time for trials, for example 90s, 10m or 2h (default: ${DEFAULT-VALUE}).")
+            description = "Time for trials, for example 90s, 10m or 2h (default: 10m; with --trials, any).")
     private Duration budget;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Most trials (default: as many as time allows). With it and without --budget, every machine"
+                    + " makes the same.")
+    private Integer most;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            converter = Numbers.Positive.class,
+            description = "Trials side by side (default: as many as processors and memory allow); each gives the same.")
+    private Integer jobs;
 
     @Option(names = "--dataset", paramLabel = "ID", description = "Dataset to use.")
     private String dataset;
@@ -116,22 +127,31 @@ final class TuneCommand implements Runnable {
                 installation.store(mirror.folder()),
                 new TerminalConsole(terminal.out(), terminal, installation.colour()),
                 stop);
-        List<Trial> trials = new ArrayList<>(Trial.read(folder.resolve(TRIALS)));
+        Trials trials = new Trials(search, folder, System::nanoTime);
         // Once the best was given to the test split, no other may take its place.
         if (!RunFolder.isUnfinished(folder.resolve(BEST))) {
-            search(useCase, search, context, folder, trials);
+            search(new TrialWorker(useCase, search, trials), context, search);
         }
-        Trial best = trials.stream()
-                .filter(trial -> trial.value().isPresent())
-                .reduce((one, other) -> other.isBetterThan(one) ? other : one)
-                .orElseThrow(
-                        () -> new RunFailedException("no trial succeeded; " + folder.resolve(TRIALS) + " says why"));
-        show(trials, best);
+        Optional<Trial> best = best(trials.made());
+        best.ifPresent(trial -> show(trials.made(), trial));
         if (stop.requested()) {
             throw new RunFailedException(
                     "interrupted; './suite tune --resume " + folder + "' goes on, and evaluates the best at the end");
         }
-        judge(useCase, search, context, folder, best);
+        judge(
+                useCase,
+                search,
+                context,
+                folder,
+                trials,
+                best.orElseThrow(() -> new RunFailedException("no trial succeeded; " + trials.file() + " says why")));
+    }
+
+    /** The first of those that no other is better than. */
+    private static Optional<Trial> best(List<Trial> trials) {
+        return trials.stream()
+                .filter(trial -> trial.value().isPresent())
+                .reduce((one, other) -> other.isBetterThan(one) ? other : one);
     }
 
     private Path folder() {
@@ -160,7 +180,8 @@ final class TuneCommand implements Runnable {
                 network,
                 quick,
                 seed,
-                budget.toMillis() / 1e3,
+                budgetSeconds(),
+                most,
                 Engine.choice().id());
         UseCases.check(useCase, search.request());
         // Refused before anything is written, if there is nothing to search.
@@ -176,49 +197,27 @@ final class TuneCommand implements Runnable {
         throw new InputException(useCase.id() + " declares nothing to search");
     }
 
-    /** Tries settings in their order until the time is used up; the first one always. */
-    private void search(TunableUseCase useCase, Search search, RunContext context, Path folder, List<Trial> trials) {
-        SearchSpace space = useCase.searchSpace(search.request());
-        double before = trials.stream().mapToDouble(Trial::seconds).sum();
-        long begun = System.nanoTime();
-        double used = before;
-        while (!context.stop().requested() && (trials.isEmpty() || used < search.budgetSeconds())) {
-            int number = trials.size();
-            SearchSpace.Setting setting = space.setting(number);
-            terminal.out()
-                    .printf(
-                            Locale.ROOT,
-                            "trial %d: learning rate %s, batch %d, %d epochs (%.0f of %.0f s used)%n",
-                            number,
-                            setting.learningRate(),
-                            setting.batchSize(),
-                            setting.epochs(),
-                            used,
-                            search.budgetSeconds());
-            long start = System.nanoTime();
-            Path checkpoints = folder.resolve(CHECKPOINTS).resolve("trial-" + number);
-            OptionalDouble value = OptionalDouble.empty();
-            boolean higher = true;
-            String problem = "";
-            try {
-                Files.createDirectories(checkpoints);
-                TrialScore score = useCase.trial(setting.of(search.request()), context, checkpoints);
-                value = OptionalDouble.of(score.value());
-                higher = score.higherIsBetter();
-            } catch (RunFailedException e) {
-                if (context.stop().requested()) {
-                    return;
-                }
-                problem = e.getMessage();
-            } catch (IOException e) {
-                throw new RunFailedException("cannot write to " + checkpoints + " (" + e.getMessage() + ")", e);
-            }
-            trials.add(new Trial(number, setting, value, higher, (System.nanoTime() - start) / 1e9, problem));
-            Trial.write(folder.resolve(TRIALS), trials);
-            remove(checkpoints);
-            // What lies between trials counts as well.
-            used = before + (System.nanoTime() - begun) / 1e9;
+    private Double budgetSeconds() {
+        if (budget == null) {
+            return most == null ? USUAL_BUDGET.toMillis() / 1e3 : null;
         }
+        return budget.toMillis() / 1e3;
+    }
+
+    /** Several at a time try settings in their order, until nothing is left to try. */
+    private void search(TrialWorker worker, RunContext context, Search search) {
+        int workers = search.trials() == null ? jobs() : Math.min(jobs(), search.trials());
+        List<Function<StopSignal, Integer>> work =
+                Collections.nCopies(workers, stop -> worker.work(context.with(stop)));
+        SideBySide.ofTrainings(workers).all(work, context.stop());
+    }
+
+    /** A graphics card is shared out by others. */
+    private int jobs() {
+        if (installation.engine().get().isGpu()) {
+            return 1;
+        }
+        return jobs == null ? Capacity.trainings() : jobs;
     }
 
     private void show(List<Trial> trials, Trial best) {
@@ -247,36 +246,22 @@ final class TuneCommand implements Runnable {
     }
 
     /** The only look at the test split. */
-    private void judge(UseCase useCase, Search search, RunContext context, Path folder, Trial best) {
+    private void judge(UseCase useCase, Search search, RunContext context, Path folder, Trials trials, Trial best) {
         Path target = folder.resolve(BEST);
         boolean begun = RunFolder.isUnfinished(target);
         if (!begun && Files.exists(target.resolve(RECORD))) {
             throw new InputException("the best of " + folder + " was evaluated already, in " + target
                     + "; a test split that decides twice is none: begin a new search");
         }
-        RunOutcome outcome = useCase.run(
-                begun
-                        ? RunRequest.defaults().resuming(target)
-                        : best.setting().of(search.request()).into(target),
-                context);
+        RunRequest request = begun
+                ? RunRequest.defaults().resuming(target)
+                : best.setting().of(search.request()).into(target);
+        RunOutcome outcome = useCase.run(jobs == null ? request : request.withJobs(jobs), context);
         new ResultTable(outcome.record(), terminal.tableColumns()).lines().forEach(terminal.out()::println);
         terminal.out().println();
-        terminal.out().println("trials  " + folder.resolve(TRIALS));
+        terminal.out().println("trials  " + trials.file());
         terminal.out().println("report  " + outcome.report());
         terminal.out().flush();
-        remove(folder.resolve(CHECKPOINTS));
-    }
-
-    private static void remove(Path tree) {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new RunFailedException("cannot remove " + tree + " (" + e.getMessage() + "); do it by hand", e);
-        }
+        trials.finish();
     }
 }

@@ -63,7 +63,6 @@ class CommittedResultsTest {
                         "benchmarks/batches.json",
                         "benchmarks/scale.json",
                         "image-recognition/fashion-mnist-compact.json",
-                        "image-recognition/mnist-compact.json",
                         "spark/five-million-executors-1.json",
                         "spark/five-million-executors-2.json",
                         "spark/five-million-executors-4.json",

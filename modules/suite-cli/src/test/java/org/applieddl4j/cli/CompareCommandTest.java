@@ -76,6 +76,33 @@ class CompareCommandTest {
     }
 
     @Test
+    void aProcessThatDoesNotStartLeavesTheOthersAlone() throws IOException {
+        Installation usual = TestInstallation.of(
+                new FakeUseCase("other-detection", CompareCommandTest::writes),
+                new FakeUseCase(CompareCommandTest::writes));
+        Installation full = new Installation(
+                usual.useCases(),
+                usual.datasets(),
+                usual.storeSettings(),
+                usual.engine(),
+                (arguments, lines) -> {
+                    if (arguments.contains("other-detection")) {
+                        throw new RunFailedException("cannot start a process; is there memory left?");
+                    }
+                    return usual.launcher().launch(arguments, lines);
+                },
+                usual.environment());
+        Path out = folder.resolve("some");
+
+        CommandRun run = CommandRun.of(full, "compare", "--jobs", "2", "--json", "--out", out.toString());
+
+        assertThat(run.status()).isEqualTo(1);
+        JsonNode comparison = new ObjectMapper().readTree(run.out());
+        assertThat(comparison.path("runs")).hasSize(1);
+        assertThat(comparison.path("failed").get(0).path("reason").asText()).contains("is there memory left?");
+    }
+
+    @Test
     void runsThatWereMadeAlreadyAreComparedWithoutTraining() throws IOException {
         FakeUseCase toys = new FakeUseCase();
         Path good = written("good");

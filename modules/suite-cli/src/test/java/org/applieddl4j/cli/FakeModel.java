@@ -1,16 +1,22 @@
 package org.applieddl4j.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 
@@ -50,6 +56,40 @@ record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedMode
         return kind == InputForm.Kind.PICTURE
                 ? new Explanation(answer, "drawn", List.of(), Optional.of(new byte[] {1}))
                 : new Explanation(answer, "weighed", List.of(new Explanation.Weight("round", 0.5)), Optional.empty());
+    }
+
+    /** Finds a ball in every recording, and says of how many bytes. */
+    @Override
+    public Optional<RecordingSearch> search() {
+        return Optional.<RecordingSearch>of(new RecordingSearch() {
+                    @Override
+                    public void search(Path recording, Consumer<Prediction> found) {
+                        try (InputStream in = Files.newInputStream(recording)) {
+                            search(recording.toString(), in, found);
+                        } catch (IOException e) {
+                            throw new InputException(recording + ": no such file; check the path", e);
+                        }
+                    }
+
+                    @Override
+                    public void search(String name, InputStream recording, Consumer<Prediction> found) {
+                        try {
+                            found.accept(ball(recording.readAllBytes().length));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+
+                    @Override
+                    public Prediction example() {
+                        return ball(1);
+                    }
+                })
+                .filter(any -> kind == InputForm.Kind.SOUND);
+    }
+
+    private static Prediction ball(int bytes) {
+        return Prediction.of("ball", Map.of("class", "ball", "bytes", bytes));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.applieddl4j.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,11 @@ import org.applieddl4j.common.usecase.TunableUseCase;
 final class FakeUseCase implements TunableUseCase, ImportingUseCase {
 
     final List<RunRequest> requests = new ArrayList<>();
-    final List<RunRequest> trials = new ArrayList<>();
+    final List<RunRequest> trials = Collections.synchronizedList(new ArrayList<>());
+
+    /** What happens in the middle of each trial. */
+    Runnable amidTrial = () -> {};
+
     InputForm.Kind kind = InputForm.Kind.MESSAGE;
     private final String id;
     private final BiFunction<RunRequest, RunContext, RunOutcome> run;
@@ -108,6 +113,7 @@ final class FakeUseCase implements TunableUseCase, ImportingUseCase {
     @Override
     public TrialScore trial(RunRequest request, RunContext context, Path checkpoints) {
         trials.add(request);
+        amidTrial.run();
         double rate = request.learningRate().orElseThrow();
         if (rate > 0.03) {
             throw new RunFailedException("the loss is not finite");

@@ -47,6 +47,32 @@ class JobsTest {
         sameBits(useCase, dataset, engine);
     }
 
+    @Test
+    void trialsOfASearchSideBySide() throws IOException {
+        Path first = folder.resolve("first");
+        Path again = folder.resolve("again");
+        String[] asked = {
+            "tune", "fraud-detection", "--quick", "--dataset", "card-simulator", "--network", "mlp", "--trials", "4"
+        };
+        suite(first, 1, asked);
+        suite(again, 3, asked);
+
+        assertThat(trials(again)).hasSize(5).isEqualTo(trials(first));
+        RunRecord alone = RunJson.read(first.resolve("best/run.json"));
+        RunRecord together = RunJson.read(again.resolve("best/run.json"));
+        assertThat(together.request()).isEqualTo(alone.request());
+        assertThat(together.comparison()).hasSizeGreaterThan(1).isEqualTo(alone.comparison());
+        assertThat(again.resolve("best/predictions.csv")).hasSameBinaryContentAs(first.resolve("best/predictions.csv"));
+        assertThat(weights(again.resolve("best"))).isEqualTo(weights(first.resolve("best")));
+    }
+
+    /** All but how long they took. */
+    private static List<String> trials(Path search) throws IOException {
+        return Files.readAllLines(search.resolve("trials.csv")).stream()
+                .map(line -> line.replaceAll("[^,]*,[^,]*,([^,]*)$", "$1"))
+                .toList();
+    }
+
     private void sameBits(String useCase, String dataset, String engine) throws IOException {
         Path first = folder.resolve("first");
         String[] asked = {"--quick", "--dataset", dataset, "--epochs", "2", "--runs", "2", "--engine", engine};

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.report.RunJson;
@@ -31,6 +33,9 @@ class KillCampaignTest {
     private static final String ONLY = System.getProperty("campaign.use-case", "");
     private static final long SEED = 20261130;
     private static final long MOST_MINUTES = 30;
+
+    /** As often as whoever waits looks. */
+    private static final long GLANCE_MILLIS = 2;
 
     @TempDir
     Path folder;
@@ -62,22 +67,21 @@ class KillCampaignTest {
         training.addAll(Arrays.asList(run.split(" ")));
         training.add("--quick");
         Path whole = folder.resolve("whole");
-        long started = System.nanoTime();
-        Process undisturbed = start(training, "--out", whole);
-        assertThat(undisturbed.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).isTrue();
-        assertThat(undisturbed.exitValue())
-                .as(Files.readString(folder.resolve("output")))
-                .isZero();
-        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+        long took = undisturbed(training, whole);
 
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
             Path killed = folder.resolve("killed-" + kill);
             long moment = (long) (took * random.nextDouble());
-            killAfter(moment, training, killed);
-            goOn(training, killed);
+            OptionalLong ended = killAfter(moment, training, killed);
+            if (ended.isPresent()) {
+                // Quicker than the undisturbed one was: no kill.
+                overBefore++;
+                took = ended.getAsLong();
+            }
+            goOn(training, killed, ended.isPresent());
             assertThat(killed.resolve("predictions.csv"))
-                    .as("kill %d after %d ms", kill, moment)
+                    .as("kill %d, %d ms after the beginning", kill, moment)
                     .hasSameBinaryContentAs(whole.resolve("predictions.csv"));
             RunRecord afterwards = RunJson.read(killed.resolve("run.json"));
             RunRecord uninterrupted = RunJson.read(whole.resolve("run.json"));
@@ -87,20 +91,62 @@ class KillCampaignTest {
                 assertThat(files).noneMatch(AtomicFile::isLeftOver);
             }
             // After each, since a campaign that is cut off has found out something, too.
-            System.out.println(run + ": " + (kill + 1) + " of " + KILLS + " kills; " + resumed + " resumed, "
-                    + begunAnew + " begun anew, " + overBefore + " over before; all to the same bytes");
+            System.out.println(run + ": " + (kill + 1) + " of " + KILLS + " kills within " + took + " ms; " + resumed
+                    + " resumed, " + begunAnew + " begun anew, " + overBefore + " over before; all to the same bytes");
         }
     }
 
-    private void killAfter(long millis, List<String> training, Path out) throws Exception {
+    /** Milliseconds from a run's taking its folder to its letting go of it. */
+    private long undisturbed(List<String> training, Path out) throws Exception {
+        Process process = start(training, "--out", out);
+        await(process, () -> hasBegun(out));
+        long begun = System.nanoTime();
+        await(process, () -> !hasBegun(out));
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        assertThat(process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("output")))
+                .isZero();
+        return took;
+    }
+
+    /**
+     * Kills a run.
+     *
+     * @param millis after it has taken its folder
+     * @return how long it took, if it was over before
+     */
+    private OptionalLong killAfter(long millis, List<String> training, Path out) throws Exception {
         Process doomed = start(training, "--out", out);
-        if (doomed.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            return;
+        await(doomed, () -> hasBegun(out));
+        long begun = System.nanoTime();
+        long until = begun + TimeUnit.MILLISECONDS.toNanos(millis);
+        await(doomed, () -> !hasBegun(out) || System.nanoTime() > until);
+        boolean over = !hasBegun(out);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        if (over) {
+            assertThat(doomed.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).isTrue();
+            return OptionalLong.of(took);
         }
         doomed.destroyForcibly().waitFor();
+        return OptionalLong.empty();
     }
 
-    private void goOn(List<String> training, Path killed) {
+    /** Starting Java and reading data is not yet the run: a kill there leaves nothing to go on with. */
+    private static boolean hasBegun(Path out) {
+        return Files.exists(out.resolve("checkpoints"));
+    }
+
+    private static void await(Process process, BooleanSupplier moment) throws InterruptedException {
+        while (process.isAlive() && !moment.getAsBoolean()) {
+            process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void goOn(List<String> training, Path killed, boolean over) {
+        if (over) {
+            return;
+        }
         if (Files.exists(killed.resolve("request.json"))) {
             resumed++;
             succeed(training.subList(0, 2), "--resume", killed);

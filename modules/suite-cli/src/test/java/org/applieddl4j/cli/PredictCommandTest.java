@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -195,6 +196,28 @@ class PredictCommandTest {
                     assertThat(line.path("input").asText()).isEqualTo("standard input");
                     assertThat(line.path("problem").asText()).isEmpty();
                 });
+    }
+
+    @Test
+    void aRecordingOrNamesOfSomeComeFromStandardInputToo() throws IOException {
+        useCase.kind = InputForm.Kind.SOUND;
+        String wav = "RIFF\u0024\0\0\0WAVEfmt \u0010\0\0\0\u0001\0\n and what\nsounds";
+
+        assertThat(lines(typed(wav, "--json", "-").out())).singleElement().satisfies(line -> {
+            assertThat(line.path("input").asText()).isEqualTo("standard input");
+            assertThat(line.path("bytes").asInt()).isEqualTo(wav.length());
+        });
+
+        Path file = Files.writeString(folder.resolve("toy.wav"), wav);
+        CommandRun named = typed(folder.resolve("none.wav") + "\n" + file + "\n", "--json", "-");
+        assertThat(named.status()).isEqualTo(2);
+        assertThat(lines(named.out()))
+                .extracting(
+                        line -> line.path("bytes").asInt(),
+                        line -> line.path("problem").asText())
+                .containsExactly(
+                        tuple(0, folder.resolve("none.wav") + ": no such file; check the path"),
+                        tuple(wav.length(), ""));
     }
 
     @Test

@@ -19,11 +19,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
@@ -350,6 +353,26 @@ class DatasetStoreDownloadTest {
                 CompletableFuture.supplyAsync(() -> other.fetch(manifest, TransferListener.SILENT));
 
         assertThat(first.join().file("a.txt")).isEqualTo(second.join().file("a.txt"));
+        assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
+    void trainingsSideBySideWaitForAFetchHoweverLongItTakes() {
+        server.on("/a", exchange -> {
+            server.linger(300);
+            LoopbackServer.whole(exchange, CONTENT);
+        });
+        DatasetManifest manifest = manifest(server.source("/a"));
+        StoreSettings usual = settings(cache);
+        DatasetStore shared = new DatasetStore(new StoreSettings(
+                cache, Optional.empty(), usual.connectTimeout(), usual.idleTimeout(), Duration.ofMillis(1)));
+
+        List<CompletableFuture<FetchedDataset>> both = Stream.of(1, 2)
+                .map(each -> CompletableFuture.supplyAsync(() -> shared.fetch(manifest, TransferListener.SILENT)))
+                .toList();
+
+        assertThat(both.get(0).join().file("a.txt"))
+                .isEqualTo(both.get(1).join().file("a.txt"));
         assertThat(server.requests).hasSize(1);
     }
 

@@ -53,6 +53,11 @@ public final class DatasetStore {
         if (atHand.isPresent()) {
             return atHand.get();
         }
+        return fetchAlone(manifest, listener);
+    }
+
+    /** Trainings side by side share a store: one of them fetches, however long it takes, and the others find the files. */
+    private synchronized FetchedDataset fetchAlone(DatasetManifest manifest, TransferListener listener) {
         try (DatasetLock lock = DatasetLock.acquire(cachePath(manifest.id()), settings.lockTimeout(), listener)) {
             // Whoever had the lock before may have brought the files.
             return lock.holding(() -> local.find(manifest)

@@ -23,6 +23,7 @@ import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.SideBySide;
 import org.applieddl4j.common.usecase.TrialScore;
 
 /** Carries an experiment out: trains every network of a request, evaluates them side by side and writes the run's folder. */
@@ -204,7 +205,7 @@ public final class ExperimentRunner {
     }
 
     private <T> List<T> sideBySide(List<Function<StopSignal, T>> tasks) {
-        return new SideBySide(jobs()).all(tasks, context.stop());
+        return SideBySide.ofTrainings(jobs()).all(tasks, context.stop());
     }
 
     /** A cluster and a graphics card are shared out by others. */

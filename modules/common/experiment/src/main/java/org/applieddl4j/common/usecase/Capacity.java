@@ -7,7 +7,10 @@ import org.applieddl4j.common.engine.EngineSettings;
 /** How many trainings this machine takes side by side. */
 public final class Capacity {
 
-    /** No default run of the suite has had more in use at a time. */
+    /**
+     * What a training is given room for. Records name peaks of up to 3.4 GiB, of processes that had plenty and let their heap grow; where
+     * there is less, heap and arrays have limits of their own, which keep a process within four fifths of the memory.
+     */
     static final long BYTES_PER_TRAINING = 2L << 30;
 
     /** The rest is left to the system and to whoever else works on the machine. */

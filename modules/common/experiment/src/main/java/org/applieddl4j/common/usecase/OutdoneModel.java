@@ -1,5 +1,6 @@
 package org.applieddl4j.common.usecase;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +119,11 @@ public final class OutdoneModel implements TrainedModel {
         @Override
         public void search(Path recording, Consumer<Prediction> found) {
             inner.search(recording, find -> found.accept(marked(find)));
+        }
+
+        @Override
+        public void search(String name, InputStream recording, Consumer<Prediction> found) {
+            inner.search(name, recording, find -> found.accept(marked(find)));
         }
 
         @Override

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.experiment;
+package org.applieddl4j.common.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,6 +30,23 @@ class SideBySideTest {
         assertThat(new SideBySide(2).all(tasks, stop)).containsExactly(1, 2);
     }
 
+    @Test
+    void aResultIsHandedOutBeforeLaterTasksHaveEnded() {
+        CountDownLatch handedOut = new CountDownLatch(1);
+        List<Function<StopSignal, Integer>> tasks = List.of(signal -> 1, signal -> {
+            await(handedOut);
+            return 2;
+        });
+        List<Integer> results = new ArrayList<>();
+
+        new SideBySide(2).each(tasks, stop, result -> {
+            results.add(result);
+            handedOut.countDown();
+        });
+
+        assertThat(results).containsExactly(1, 2);
+    }
+
     private static Function<StopSignal, Integer> meeting(CountDownLatch all, int result) {
         return signal -> {
             all.countDown();
@@ -55,7 +72,8 @@ class SideBySideTest {
                 })
                 .toList();
 
-        assertThat(new SideBySide(4).all(tasks, stop)).isEqualTo(new SideBySide(1).all(tasks, stop));
+        assertThat(SideBySide.ofTrainings(4).all(tasks, stop))
+                .isEqualTo(SideBySide.ofTrainings(1).all(tasks, stop));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.applieddl4j.common.experiment;
+package org.applieddl4j.common.usecase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,22 +7,42 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.applieddl4j.common.RunFailedException;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.training.StopSignal;
 
 /**
- * Carries out trainings that know nothing of each other, several at a time. Each is on one thread from beginning to end, and ND4J keeps a
- * random generator per thread: the results are those of one after the other.
+ * Carries out tasks that know nothing of each other, several at a time. Each is on one thread from beginning to end, and ND4J keeps a
+ * random generator per thread: the results of trainings are those of one after the other.
  */
-final class SideBySide {
+public final class SideBySide {
 
     private final int most;
+    private final Runnable first;
 
-    /** @param most how many at a time */
-    SideBySide(int most) {
+    /**
+     * For tasks that compute nothing themselves.
+     *
+     * @param most how many at a time
+     */
+    public SideBySide(int most) {
+        this(most, () -> {});
+    }
+
+    private SideBySide(int most, Runnable first) {
         this.most = most;
+        this.first = first;
+    }
+
+    /**
+     * For tasks that train: each of their threads is given as many threads of the numeric library as were set.
+     *
+     * @param most how many at a time
+     */
+    public static SideBySide ofTrainings(int most) {
+        return new SideBySide(most, Engine::startThread);
     }
 
     /**
@@ -32,20 +52,29 @@ final class SideBySide {
      * @param stop the user's wish to stop
      * @throws RuntimeException what the first task that failed has thrown; the others are told to stop
      */
-    <T> List<T> all(List<Function<StopSignal, T>> tasks, StopSignal stop) {
+    public <T> List<T> all(List<Function<StopSignal, T>> tasks, StopSignal stop) {
+        List<T> results = new ArrayList<>();
+        each(tasks, stop, results::add);
+        return results;
+    }
+
+    /**
+     * Hands out each result as soon as it and those before it are there.
+     *
+     * @param results takes them in the order of the tasks, in the calling thread
+     * @see #all
+     */
+    public <T> void each(List<Function<StopSignal, T>> tasks, StopSignal stop, Consumer<T> results) {
         if (most == 1 || tasks.size() < 2) {
-            return tasks.stream().map(task -> task.apply(stop)).toList();
+            tasks.forEach(task -> results.accept(task.apply(stop)));
+            return;
         }
         StopSignal together = stop.within();
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(most, tasks.size()));
         try {
             List<Future<T>> running = new ArrayList<>();
             tasks.forEach(task -> running.add(threads.submit(() -> onItsThread(task, together))));
-            List<T> results = new ArrayList<>();
-            for (Future<T> task : running) {
-                results.add(result(task));
-            }
-            return results;
+            running.forEach(task -> results.accept(result(task)));
         } finally {
             together.request();
             threads.shutdown();
@@ -53,9 +82,9 @@ final class SideBySide {
         }
     }
 
-    private static <T> T onItsThread(Function<StopSignal, T> task, StopSignal together) {
+    private <T> T onItsThread(Function<StopSignal, T> task, StopSignal together) {
         try {
-            Engine.startThread();
+            first.run();
             return task.apply(together);
         } catch (RuntimeException | Error e) {
             together.request();
@@ -73,7 +102,7 @@ final class SideBySide {
             throw (RuntimeException) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunFailedException("interrupted while networks were trained", e);
+            throw new RunFailedException("interrupted while others were waited for", e);
         }
     }
 
