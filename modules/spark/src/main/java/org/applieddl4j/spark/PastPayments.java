@@ -37,8 +37,7 @@ record PastPayments(String name, Dataset<Row> payments, FilledWindows filled) {
      * @param trained how the training data were laid out
      * @throws InputException if it holds none, or rows that cannot be used: a gap in the past would not show later
      */
-    static PastPayments read(
-            SparkSession spark, String input, Payments asked, Optional<TransactionSchema> trained) {
+    static PastPayments read(SparkSession spark, String input, Payments asked, Optional<TransactionSchema> trained) {
         InputFiles files = InputFiles.of(input, spark.sparkContext().hadoopConfiguration());
         TransactionSchema schema = Payments.schema(input, trained);
         Payments past = Payments.ofUnlabelled(

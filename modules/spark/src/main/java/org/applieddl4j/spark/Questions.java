@@ -193,7 +193,8 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
         payments.requireAll(wanted);
         List<String> notes =
                 new ArrayList<>(List.of("The input holds transactions; their features are computed on the cluster"));
-        Optional<PastPayments> past = scoring.history().map(history -> PastPayments.read(spark, history, payments, trained));
+        Optional<PastPayments> past =
+                scoring.history().map(history -> PastPayments.read(spark, history, payments, trained));
         past.ifPresent(before -> notes.add(before.filled().line(before.name())));
         past.map(PastPayments::filled)
                 .orElse(FilledWindows.EMPTY)

@@ -20,6 +20,7 @@ class UseCaseLayoutTest {
             "fast-path",
             "foundations",
             "keras-import",
+            "onnx-export",
             "suite-cli",
             "sentence-encoder",
             "server",
