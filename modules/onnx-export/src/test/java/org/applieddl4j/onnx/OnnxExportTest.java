@@ -3,6 +3,12 @@ package org.applieddl4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import onnx.Onnx.ModelProto;
@@ -287,5 +293,23 @@ class OnnxExportTest {
             assertThat(entry.getValue()).contains("\"b\"");
         });
         assertThat(model.getOpsetImport(0).getVersion()).isEqualTo(OnnxExport.OPSET);
+    }
+
+    /** Most builds have none, and have to find that out without stumbling over a class of it. */
+    @Test
+    void aBuildWithoutOnnxRuntimeSaysThatNothingCanBeChecked() throws Exception {
+        List<URL> without = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!entry.contains("onnxruntime")) {
+                without.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader build =
+                new URLClassLoader(without.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Class<?> check = Class.forName(OnnxCheck.class.getName(), true, build);
+
+            assertThat(check.getMethod("isPossible").invoke(null)).isEqualTo(false);
+        }
+        assertThat(OnnxCheck.isPossible()).isTrue();
     }
 }
