@@ -44,8 +44,18 @@ public record ComparedRun(
                 .map(metrics -> metrics.get(headlineMetrics.metric()));
     }
 
-    /** The headline's value minus the linear baseline's, paired on the same examples where the run paired them. */
+    /**
+     * How far the headline is ahead of the linear baseline, above zero whether more or less of the metric is better; paired on the same
+     * examples where the run paired them.
+     */
     public Optional<MetricValue> gain() {
+        return difference()
+                .map(difference -> headlineMetrics.lowerIsBetter()
+                        ? new MetricValue(-difference.value(), -difference.high(), -difference.low())
+                        : difference);
+    }
+
+    private Optional<MetricValue> difference() {
         Optional<MetricValue> paired = headlineMetrics
                 .linear()
                 .map(id -> record.advantage().get(id))

@@ -1,6 +1,7 @@
 package org.applieddl4j.common.report;
 
 import java.util.Optional;
+import org.applieddl4j.common.evaluation.MetricMeaning.Better;
 
 /**
  * What the runs of a use case are measured by.
@@ -23,6 +24,11 @@ public record HeadlineMetrics(String metric, Optional<String> linear, Optional<S
                 ? metric
                 : record.metrics().keySet().iterator().next();
         return new HeadlineMetrics(found, there(record, linear), there(record, trivial));
+    }
+
+    /** Whether less of the metric is better. */
+    public boolean lowerIsBetter() {
+        return Metrics.of(metric).better() == Better.LOWER;
     }
 
     private static Optional<String> there(RunRecord record, String baseline) {
