@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,8 +18,17 @@ import java.util.stream.Stream;
  * @param names of the numbers
  * @param least what each may be at least
  * @param most what each may be at most
+ * @param together how far all of them together may be from the training's; null where only each by itself counts
  */
-public record LearnedRange(List<String> names, List<Double> least, List<Double> most) {
+public record LearnedRange(List<String> names, List<Double> least, List<Double> most, Together together) {
+
+    /**
+     * The bound of all numbers together.
+     *
+     * @param distance from the training
+     * @param most how far an example may lie
+     */
+    public record Together(MahalanobisDistance distance, double most) {}
 
     /**
      * The next example lies beyond the least or the most of <i>n</i> with a probability of <i>2/(n + 1)</i>. The bounds of few are
@@ -44,6 +54,32 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
         names = List.copyOf(names);
         least = List.copyOf(least);
         most = List.copyOf(most);
+    }
+
+    /** Of each number by itself. */
+    public LearnedRange(List<String> names, List<Double> least, List<Double> most) {
+        this(names, least, most, null);
+    }
+
+    /**
+     * This, with a bound for all numbers together, chosen on validation like the others. Of fewer than a thousand examples it stays
+     * as it is: their covariances say too little.
+     *
+     * @param training the numbers again, none of them NaN
+     * @param validation the same of the validation examples
+     */
+    public LearnedRange withTogether(Supplier<Stream<double[]>> training, Stream<double[]> validation) {
+        if (training.get().limit(MANY).count() < MANY) {
+            return this;
+        }
+        MahalanobisDistance distance = MahalanobisDistance.fit(names.size(), training.get());
+        double[] farthestLast = validation.mapToDouble(distance::of).sorted().toArray();
+        if (farthestLast.length == 0) {
+            return this;
+        }
+        int spared = (int) (farthestLast.length * MOST_BEYOND);
+        return new LearnedRange(
+                names, least, most, new Together(distance, farthestLast[farthestLast.length - 1 - spared]));
     }
 
     /**
@@ -131,11 +167,21 @@ public record LearnedRange(List<String> names, List<Double> least, List<Double> 
      * @param wording of values and bounds
      */
     public List<String> beyond(double[] values, Wording wording) {
-        return IntStream.range(0, values.length)
+        // Bundles of older versions know fewer numbers of a picture, the first ones.
+        List<String> beyond = IntStream.range(0, Math.min(values.length, names.size()))
                 .filter(i -> isBeyond(i, values[i]))
                 .mapToObj(i -> names.get(i) + " " + wording.of(i, values[i]) + " (expected from "
                         + wording.of(i, least.get(i)) + " to " + wording.of(i, most.get(i)) + ")")
                 .toList();
+        return beyond.isEmpty() ? beyondTogether(values) : beyond;
+    }
+
+    private List<String> beyondTogether(double[] values) {
+        double distance = together == null ? 0 : together.distance().of(values);
+        return together == null || distance <= together.most()
+                ? List.of()
+                : List.of("all its numbers together, at a distance of " + shown(distance) + " (expected up to "
+                        + shown(together.most()) + ")");
     }
 
     private boolean isBeyond(int number, double value) {

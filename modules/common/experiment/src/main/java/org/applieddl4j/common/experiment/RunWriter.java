@@ -49,10 +49,7 @@ final class RunWriter<S, J extends Judgement<S>> {
     RunOutcome write(RunFolder folder) {
         Path path = folder.path();
         List<Baseline> baselines = experiment.baselines(results);
-        Optional<LearnedRange> range = headline.served()
-                .job()
-                .inputs()
-                .map(inputs -> LearnedRange.fit(inputs.names(), inputs.training(), inputs.of(Part.VALIDATION)));
+        Optional<LearnedRange> range = headline.served().job().inputs().map(TrainingJob.Inputs::range);
         RunRecord record = new RunRecorder<>(useCase, experiment, request, results, baselines, unusual(range))
                 .record(startedAt, folder.request());
         TrainingCsv.write(path.resolve("training.csv"), epochs());

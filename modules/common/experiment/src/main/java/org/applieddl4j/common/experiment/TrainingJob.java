@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
@@ -62,6 +63,11 @@ public interface TrainingJob<S, J extends Judgement<S>> {
 
         /** Those of a part that it does not learn from. */
         Stream<double[]> of(Part part);
+
+        /** Beyond which bounds an example is unlike those of the training, by each number. */
+        default LearnedRange range() {
+            return LearnedRange.fit(names(), training(), of(Part.VALIDATION));
+        }
     }
 
     /** What the record's configuration says of it. */

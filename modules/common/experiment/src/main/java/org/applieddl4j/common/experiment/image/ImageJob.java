@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageExamples;
@@ -104,6 +105,12 @@ public record ImageJob<J extends Judgement<ClassScores>>(
             @Override
             public Stream<double[]> of(Part part) {
                 return summaries(task.members(part));
+            }
+
+            /** A smooth picture differs from a digit in no number by itself. */
+            @Override
+            public LearnedRange range() {
+                return Inputs.super.range().withTogether(this::training, of(Part.VALIDATION));
             }
         });
     }
