@@ -50,6 +50,11 @@ final class ForecastBaselines {
                             targets,
                             (values, origin) -> Theta.forecast(values, origin, setting.season(), horizon)));
         }
+        if (setting.goal() == ForecastSetting.Goal.MSE) {
+            all.put(
+                    new Title("least-squares", "least squares: one linear map, solved instead of learned"),
+                    scores(series, targets, ClosedFormLinear.fit(series, setting)::forecast));
+        }
         return all;
     }
 

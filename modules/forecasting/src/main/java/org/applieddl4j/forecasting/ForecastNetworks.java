@@ -41,8 +41,8 @@ final class ForecastNetworks {
     static final NetworkRecipe MLP = NetworkRecipe.of(
                     "mlp", "six multilayer perceptrons", "the mean of six perceptrons with two hidden layers")
             .withEpochs(14, 5)
-            .withBatchSize(512)
-            .withLearningRate(0.001)
+            .withBatchSize(128)
+            .withLearningRate(0.002)
             .withPatience(6);
 
     /** B. Oreshkin et al., N-BEATS, ICLR 2020. */

@@ -1,0 +1,64 @@
+package org.applieddl4j.forecasting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.applieddl4j.common.data.DatasetStore;
+import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunRequest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Published series, one seed, quickly: shorter versions of the runs whose figures are under docs/results. */
+@Tag("real")
+@EnabledIfEnvironmentVariable(named = "SUITE_DATA_MIRROR", matches = ".+")
+class RealForecastRunTest {
+
+    @TempDir
+    Path folder;
+
+    /** The floor of long trainings too; the competition's own multilayer perceptron had 3.608, its best entry .739. */
+    @Test
+    void aQuickRunOnWeeklySeriesIsBelowTheFloor() {
+        RunRecord record = run(ForecastTasks.WEEKLY);
+
+        assertThat(record.metrics().get(ForecastMetrics.OWA).value()).isLessThan(0.8);
+        assertThat(record.metrics().get(ForecastMetrics.COVERAGE).value()).isBetween(0.92, 0.98);
+    }
+
+    @Test
+    void aQuickRunOnHourlySeriesIsAheadOfTheLinearModel() {
+        RunRecord record = run(ForecastTasks.HOURLY);
+
+        // Less is better: what it is ahead by is below zero.
+        assertThat(record.advantage().get("linear").get(ForecastMetrics.OWA).high())
+                .isNegative();
+        assertThat(record.metrics().get(ForecastMetrics.OWA).value()).isLessThan(0.627);
+    }
+
+    private RunRecord run(String dataset) {
+        StoreSettings settings = new StoreSettings(
+                folder.resolve("cache"),
+                Optional.of(Path.of(System.getenv("SUITE_DATA_MIRROR"))),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
+        RunContext context = new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
+        return new ForecastUseCase()
+                .run(
+                        RunRequest.defaults()
+                                .withDataset(dataset)
+                                .withNetwork("mlp")
+                                .quickly()
+                                .into(folder.resolve("run")),
+                        context)
+                .record();
+    }
+}
