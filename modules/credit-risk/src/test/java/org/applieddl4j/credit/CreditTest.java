@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.experiment.Part;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Test;
@@ -227,6 +232,33 @@ class CreditTest {
         assertThat(region.groups()).containsExactly("north", "other, or not said");
         assertThat(region.group()[0]).isEqualTo(1);
         assertThat(region.group()[1]).isZero();
+    }
+
+    @Test
+    void aBundleOfTheCommitteeIsOpenedAndAnswers() {
+        CreditTask task = CreditData.simulated(FEW);
+        CreditJob job = CreditJob.of(
+                CreditNetworks.MLP,
+                task.applications(),
+                task.splits(1),
+                task.splits(1).train(),
+                RunRequest.defaults(),
+                1);
+        CreditJudgement judgement = CreditJudgement.fit(LendingPolicy.DEFAULT, job.scores(Part.VALIDATION));
+        ModelBundle bundle = new ModelBundle(
+                CreditUseCase.ID,
+                CreditNetworks.MLP.id(),
+                job.network(),
+                new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(job.preprocessing(judgement)),
+                CreditExperiment.LABELS,
+                Optional.of(judgement.point()),
+                Optional.of(judgement.calibration()),
+                Map.of("dataset", "none"),
+                Instant.EPOCH);
+
+        CreditPredictor predictor = new CreditPredictor(bundle);
+
+        assertThat(predictor.predict(predictor.typical()).probability()).isBetween(0.0, 1.0);
     }
 
     private CreditTask own(java.util.function.IntFunction<String> row, String header) {
