@@ -619,6 +619,8 @@ const TITLES = {
   'chatbot-intent': 'Chatbot',
   'medical-imaging': 'Medical imaging',
   'speech-recognition': 'Speech recognition',
+  'credit-risk': 'Credit risk',
+  'system-monitoring': 'System monitoring',
 };
 
 async function card(model) {
