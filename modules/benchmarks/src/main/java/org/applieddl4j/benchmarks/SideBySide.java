@@ -90,7 +90,9 @@ public final class SideBySide implements FrameworkBenchmark {
 
     @Override
     public Path trees(RunRequest request, RunContext context, Path folder) {
-        return Trees.run(request, context, folder);
+        return request.dataset().filter(CreditTrees::takes).isPresent()
+                ? CreditTrees.run(request, context, folder)
+                : Trees.run(request, context, folder);
     }
 
     private static Path write(BenchRecord record, Path folder) {

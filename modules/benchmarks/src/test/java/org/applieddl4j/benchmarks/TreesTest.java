@@ -49,4 +49,26 @@ class TreesTest {
         assertThat(record.path("trees").path("rounds").asInt()).isBetween(10, 300);
         assertThat(Files.readString(page)).contains("gradient-boosted trees");
     }
+
+    @Test
+    void treesLearnFromTheSplitsAndColumnsOfTheCreditNetworks() throws IOException {
+        RunContext context =
+                new RunContext(new DatasetStore(StoreSettings.standard(Optional.empty())), Console.plain(line -> {}));
+
+        Path page = new SideBySide()
+                .trees(
+                        RunRequest.defaults().quickly().withDataset("loan-simulator"),
+                        context,
+                        folder.resolve("credit"));
+
+        JsonNode record = new ObjectMapper()
+                .readTree(folder.resolve("credit/credit-trees.json").toFile());
+        for (String model : new String[] {"mlp", "scorecard", "gradient-boosted trees"}) {
+            assertThat(record.path("rocAuc").path(model).path("mean").asDouble())
+                    .as(model)
+                    .isBetween(0.6, 0.95);
+        }
+        assertThat(record.path("trees").asDouble()).isBetween(10.0, 400.0);
+        assertThat(Files.readString(page)).contains("gradient-boosted trees");
+    }
 }

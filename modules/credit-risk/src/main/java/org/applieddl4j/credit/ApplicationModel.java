@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.usecase.Drift;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
@@ -167,6 +168,12 @@ final class ApplicationModel implements TrainedModel {
         }
         weights.sort(Comparator.comparingDouble(weight -> -Math.abs(weight.weight())));
         return new Explanation(answer(row, predictor.answer(row, probability)), METHOD, weights, Optional.empty());
+    }
+
+    @Override
+    public Optional<Drift> drift() {
+        return Optional.of(
+                new ApplicationDrift(predictor.preprocessing(), (application, field) -> row(application)[field]));
     }
 
     @Override

@@ -159,7 +159,10 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
 
     @Override
     public List<Chart> charts(Results<BinaryScores, CreditJudgement> results, RunRecord record) {
-        return new ArrayList<>(BinaryCharts.of(results.each(Candidate::test), LABELS.get(0), LABELS.get(1)));
+        List<Chart> charts =
+                new ArrayList<>(BinaryCharts.of(results.each(Candidate::test), LABELS.get(0), LABELS.get(1)));
+        charts.add(ApprovalCurve.of(results.each(Candidate::test)));
+        return charts;
     }
 
     @Override

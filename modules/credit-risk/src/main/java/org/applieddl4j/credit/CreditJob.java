@@ -1,5 +1,6 @@
 package org.applieddl4j.credit;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.data.Splits;
@@ -27,14 +28,25 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
     private final int[] learned;
     private final TrainingPlan plan;
     private final CreditModel model;
+
+    /** Every member of a committee learns the same. */
+    private final int outputs;
+
     private float[] encodedValidation;
 
-    private CreditJob(Applications applications, Splits splits, int[] learned, TrainingPlan plan, CreditModel model) {
+    private CreditJob(
+            Applications applications,
+            Splits splits,
+            int[] learned,
+            TrainingPlan plan,
+            CreditModel model,
+            int outputs) {
         this.applications = applications;
         this.splits = splits;
         this.learned = learned;
         this.plan = plan;
         this.model = model;
+        this.outputs = outputs;
     }
 
     /**
@@ -56,7 +68,13 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 applications.rows(learned),
                 applications.labels(learned));
         CreditModel model = new CreditModel(CreditNetworks.create(recipe, encoding, seed), encoding);
-        return new CreditJob(applications, splits, learned, recipe.plan(request, seed, learned.length), model);
+        return new CreditJob(
+                applications,
+                splits,
+                learned,
+                recipe.plan(request, seed, learned.length),
+                model,
+                CreditNetworks.outputs(recipe.id()));
     }
 
     CreditModel model() {
@@ -84,9 +102,9 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
     @Override
     public EpochRunner runner(ExecutionBackend backend, TrainingPlan chosen) {
         int[] labels = applications.labels(learned);
-        float[] targets = new float[labels.length];
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] = labels[i];
+        float[] targets = new float[labels.length * outputs];
+        for (int i = 0; i < labels.length; i++) {
+            Arrays.fill(targets, i * outputs, (i + 1) * outputs, labels[i]);
         }
         return backend.runner(
                 new MatrixExamples(model.encoding().encode(applications.rows(learned)), targets, labels.length),
@@ -121,7 +139,8 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 model.encoding(),
                 judgement.policy(),
                 judgement.band(),
-                Typical.of(applications.fields(), applications.rows(learned)));
+                Typical.of(applications.fields(), applications.rows(learned)),
+                Typical.ofScores(judgement.calibrated(scores(Part.VALIDATION)).scores()));
     }
 
     @Override

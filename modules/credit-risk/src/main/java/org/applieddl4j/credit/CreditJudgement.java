@@ -31,6 +31,8 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
     static final String KS = "ks";
     static final String EXPECTED_PROFIT = "expected_profit";
     static final String ECE_EQUAL_COUNT = "ece_equal_count";
+    static final String CALIBRATION_SLOPE = "calibration_slope";
+    static final String CALIBRATION_INTERCEPT = "calibration_intercept";
 
     /** What a report says of them. */
     static final List<MetricMeaning> MEANINGS = List.of(
@@ -50,7 +52,18 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
                     ECE_EQUAL_COUNT,
                     "ECE, equal counts",
                     "Expected calibration error over ten bins that hold the same number of examples; 0 is"
-                            + " perfect."));
+                            + " perfect."),
+            new MetricMeaning(
+                    CALIBRATION_SLOPE,
+                    "calibration slope",
+                    "Slope of the outcome's logistic regression on the logit of the probability; 1 is perfect, less"
+                            + " says that extreme probabilities are too extreme.",
+                    MetricMeaning.Better.UNKNOWN),
+            new MetricMeaning(
+                    CALIBRATION_INTERCEPT,
+                    "calibration intercept",
+                    "Intercept of the same regression; 0 is perfect, more says that more loans fail than was said.",
+                    MetricMeaning.Better.UNKNOWN));
 
     /** Share of the applications that a person has time for. */
     private static final double FOR_A_PERSON = 0.10;
@@ -130,6 +143,10 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
         metrics.put(EXPECTED_PROFIT, policy.profit(test, point.threshold()));
         metrics.put(
                 BinaryEvaluation.EXPECTED_COST, BinaryMetrics.expectedCost(test, point.threshold(), policy.costs()));
+        metrics.put(CALIBRATION_SLOPE, new CalibrationLine(test, CalibrationLine.Part.SLOPE));
+        metrics.put(CALIBRATION_INTERCEPT, new CalibrationLine(test, CalibrationLine.Part.INTERCEPT));
+        // Where all probabilities are the same there is no line.
+        metrics.values().removeIf(metric -> Double.isNaN(metric.value()));
         return metrics;
     }
 

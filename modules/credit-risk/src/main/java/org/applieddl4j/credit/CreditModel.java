@@ -37,8 +37,11 @@ record CreditModel(Model network, Encoding encoding) {
             float[] slice = Arrays.copyOfRange(encoded, from * width, (from + rows) * width);
             float[] output =
                     NetworkOutput.of(network, Nd4j.createFromArray(slice).reshape(rows, width));
+            int members = output.length / rows;
             for (int row = 0; row < rows; row++) {
-                scores[from + row] = output[row];
+                for (int member = 0; member < members; member++) {
+                    scores[from + row] += output[row * members + member] / (double) members;
+                }
             }
         }
         return scores;

@@ -58,7 +58,10 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
         this.point = validation.threshold();
         int width = preprocessing.encoding().width();
         validation.requireNetwork(
-                InputType.feedForward(width), Nd4j.zeros(DataType.FLOAT, 1, width), Optional.empty(), 1);
+                InputType.feedForward(width),
+                Nd4j.zeros(DataType.FLOAT, 1, width),
+                Optional.empty(),
+                CreditNetworks.outputs(bundle.networkId()));
         this.model = new CreditModel(bundle.network(), preprocessing.encoding());
         this.range = range();
     }

@@ -168,15 +168,13 @@ record CreditTables(CreditTask data, Splits splits, long seed) {
     }
 
     private static double scoreStability(Candidate<BinaryScores, CreditJudgement> candidate) {
-        double[] sorted =
-                Arrays.stream(candidate.validation().scores()).sorted().toArray();
-        double[] deciles = IntStream.rangeClosed(0, APPROVALS)
-                .mapToDouble(i -> sorted[(int) ((long) i * (sorted.length - 1) / APPROVALS)])
-                .toArray();
-        Field score = Field.number("score", "score");
+        Typical before = Typical.ofScores(candidate.validation().scores());
         return PopulationStability.of(
-                Typical.bins(score, deciles, candidate.validation().scores()),
-                Typical.bins(score, deciles, candidate.test().scores()));
+                before.counts().get(0),
+                Typical.bins(
+                        Typical.SCORE,
+                        before.quantiles().get(0),
+                        candidate.test().scores()));
     }
 
     private static List<String> row(String name, double index) {

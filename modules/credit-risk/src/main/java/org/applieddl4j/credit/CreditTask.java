@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.StratifiedFolds;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -32,6 +33,14 @@ record CreditTask(
 
     private static final double TIME_VALIDATION = 0.15;
 
+    /** Of fewer loans a split of its own says little: every loan is tested once in five runs, and again in the next five. */
+    private static final int FEW = 3_000;
+
+    private static final int FOLDS = 5;
+
+    /** Of what is not tested. */
+    private static final double FOLD_VALIDATION = 0.15;
+
     CreditTask {
         published = List.copyOf(published);
         notes = List.copyOf(notes);
@@ -45,12 +54,20 @@ record CreditTask(
 
     /**
      * By time where that is known; at random otherwise, and then every seed draws a split of its own: the figures of one split
-     * vary more than those of one training.
+     * vary more than those of one training. Of few loans, seeds in a row are the folds of a cross-validation.
      */
     Splits splits(long seed) {
-        return applications.knowMonths()
-                ? byTime()
+        if (applications.knowMonths()) {
+            return byTime();
+        }
+        return isCrossValidated()
+                ? new StratifiedFolds(FOLDS, FOLD_VALIDATION, Math.floorDiv(seed - 1, (long) FOLDS))
+                        .split(applications.labels(), (int) Math.floorMod(seed - 1, (long) FOLDS))
                 : new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, seed).split(applications.labels());
+    }
+
+    private boolean isCrossValidated() {
+        return !applications.knowMonths() && applications.size() < FEW;
     }
 
     private Splits byTime() {
@@ -74,8 +91,12 @@ record CreditTask(
 
     /** For people. */
     String protocol() {
-        return applications.knowMonths()
-                ? "by month: the first 60 % of the months to learn from, 15 % for validation, the last 25 % for the test"
+        if (applications.knowMonths()) {
+            return "by month: the first 60 % of the months to learn from, 15 % for validation, the last 25 % for the test";
+        }
+        return isCrossValidated()
+                ? "cross-validation, class by class: seeds 1 to 5 are its five folds, 6 to 10 those of the next, and so on; 15 % of"
+                        + " what is not tested is for validation"
                 : "at random, class by class: 30 % for the test, 10.5 % for validation, 59.5 % to learn from; every seed draws a"
                         + " split of its own";
     }

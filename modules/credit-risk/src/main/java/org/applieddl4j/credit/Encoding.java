@@ -80,7 +80,7 @@ record Encoding(List<Field> fields, List<Derivation> derivations, List<Character
     }
 
     /** The values of an application followed by those that are derived from them. */
-    private static double[] completed(List<Field> fields, List<Derivation> derivations, double[] row) {
+    static double[] completed(List<Field> fields, List<Derivation> derivations, double[] row) {
         double[] whole = java.util.Arrays.copyOf(row, fields.size() + derivations.size());
         for (int i = 0; i < derivations.size(); i++) {
             whole[fields.size() + i] = derivations.get(i).apply(name -> row[place(fields, name)]);

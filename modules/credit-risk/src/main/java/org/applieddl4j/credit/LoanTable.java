@@ -40,6 +40,10 @@ record LoanTable(
     private static final int YOUNG_UNTIL = 25;
 
     private static final String MONTH = "month";
+
+    /** A group of its own: who says nothing belongs to none of the others. */
+    private static final String NOT_SAID = "other, or not said";
+
     private static final Set<String> AMOUNTS = Set.of("amount", "loan_amount", "credit_amount");
     private static final Set<String> PROTECTED = Set.of(
             "age",
@@ -185,16 +189,22 @@ record LoanTable(
                     throw new InputException(origins.apply(i) + ": age is " + cells.get(i)
                             + ", and nobody is younger than 0; correct the row");
                 }
-                groups[i] = ages[i] <= YOUNG_UNTIL ? 0 : 1;
+                groups[i] = Double.isNaN(ages[i]) ? 2 : ages[i] <= YOUNG_UNTIL ? 0 : 1;
             }
-            return new Applications.ProtectedAttribute(name, List.of("25 and under", "over 25"), groups);
+            List<String> names = List.of("25 and under", "over 25", NOT_SAID);
+            boolean all = Arrays.stream(groups).noneMatch(group -> group == 2);
+            return new Applications.ProtectedAttribute(name, all ? names.subList(0, 2) : names, groups);
         }
         List<String> words = words(cells);
+        List<String> groups = new ArrayList<>(words);
+        if (!words.containsAll(cells)) {
+            groups.add(NOT_SAID);
+        }
         return new Applications.ProtectedAttribute(
                 name.replace('_', ' '),
-                words.stream().map(word -> word.isEmpty() ? "not said" : word).toList(),
+                groups,
                 cells.stream()
-                        .mapToInt(cell -> Math.max(0, words.indexOf(cell)))
+                        .mapToInt(cell -> words.contains(cell) ? words.indexOf(cell) : words.size())
                         .toArray());
     }
 

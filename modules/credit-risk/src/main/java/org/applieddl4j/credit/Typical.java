@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  */
 record Typical(List<double[]> quantiles, List<long[]> counts) {
 
+    /** What a distribution of probabilities is one of. */
+    static final Field SCORE = Field.number("score", "score");
+
     private static final int PARTS = 10;
 
     /** @throws IllegalArgumentException if a part is missing or a number is not finite */
@@ -60,16 +63,31 @@ record Typical(List<double[]> quantiles, List<long[]> counts) {
         return new double[] {IntStream.range(0, words).reduce(0, (a, b) -> counts[b] > counts[a] ? b : a)};
     }
 
+    /** The probabilities that a network gave, as a distribution of one number. */
+    static Typical ofScores(double[] scores) {
+        return of(
+                List.of(SCORE),
+                Arrays.stream(scores).mapToObj(score -> new double[] {score}).toList());
+    }
+
     /** How many of a column lie in each bin of a field. */
     static long[] bins(Field field, double[] quantiles, double[] column) {
-        double[] cuts = cuts(quantiles);
-        int present = field.isNumber() ? cuts.length + 1 : field.words().size();
-        long[] counts = new long[present + 1];
+        long[] counts = new long[present(field, quantiles) + 1];
         for (double value : column) {
-            int bin = Double.isNaN(value) ? present : field.isNumber() ? bin(cuts, value) : (int) value;
-            counts[bin]++;
+            counts[bin(field, quantiles, value)]++;
         }
         return counts;
+    }
+
+    /** The bin of a value; the last one for what is missing. */
+    static int bin(Field field, double[] quantiles, double value) {
+        return Double.isNaN(value)
+                ? present(field, quantiles)
+                : field.isNumber() ? bin(cuts(quantiles), value) : (int) value;
+    }
+
+    private static int present(Field field, double[] quantiles) {
+        return field.isNumber() ? cuts(quantiles).length + 1 : field.words().size();
     }
 
     private static double[] cuts(double[] quantiles) {

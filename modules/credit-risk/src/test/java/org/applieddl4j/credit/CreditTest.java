@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
+import org.applieddl4j.common.experiment.Part;
+import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
 import org.junit.jupiter.api.Test;
@@ -173,50 +177,88 @@ class CreditTest {
     }
 
     @Test
-    void reasonsAddUpAndTheCounterfactualIsApproved() throws IOException {
-        var outcome = new CreditUseCase()
-                .run(
-                        RunRequest.defaults()
-                                .withDataset(CreditData.SIMULATOR)
-                                .withNetwork("monotone")
-                                .quickly()
-                                .into(folder.resolve("run")),
-                        QuickContext.in(folder));
+    void seedsInARowAreTheFoldsOfACrossValidation() {
+        CreditTask task = own(i -> i % 3 % 2 + "," + i % 7, "default,x");
 
-        var record = outcome.record();
-        assertThat(record.metrics().get("roc_auc").value()).isGreaterThan(0.68);
-        assertThat(record.baselines()).containsKeys("scorecard", "constant");
-        assertThat(Files.readString(outcome.folder().resolve("report.html")))
-                .contains("disparate impact", "Population stability index", "Model card", "Scorecard");
+        int[] tested = IntStream.rangeClosed(1, 5)
+                .flatMap(seed -> Arrays.stream(task.splits(seed).test()))
+                .sorted()
+                .toArray();
 
-        CreditPredictor predictor = new CreditPredictor(
-                org.applieddl4j.common.model.BundleReader.read(outcome.folder().resolve("model.zip")));
-        Reasons reasons = Reasons.of(predictor);
-        double[] typical = reasons.reference();
-        double[] worse = typical.clone();
-        worse[3] = 4 * worse[0];
-        worse[6] = 0.95;
-        double[] odds = predictor.probabilities(List.of(typical, worse));
-        assertThat(Arrays.stream(reasons.parts(worse)).sum())
-                .isCloseTo(Reasons.logOdds(odds[1]) - Reasons.logOdds(odds[0]), within(1e-6));
-        new Counterfactual(predictor)
-                .nearest(worse)
-                .ifPresent(other -> assertThat(predictor
-                                .answer(other, predictor.probabilities(List.of(other))[0])
-                                .decision())
-                        .isEqualTo(Decision.APPROVE));
-        double[] impossible = typical.clone();
-        impossible[0] = -1000;
-        CreditPredictor.Answer unusual = predictor.answer(impossible, predictor.probabilities(List.of(impossible))[0]);
-        assertThat(unusual.decision()).isNotEqualTo(Decision.APPROVE);
-        assertThat(unusual.unusual())
-                .singleElement()
-                .asString()
-                .contains(predictor.fields().get(0).name());
-        assertThatThrownBy(() -> predictor.predict(Map.of("job", "astronaut")))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("job")
-                .hasMessageContaining("astronaut");
+        assertThat(tested).containsExactly(IntStream.range(0, 60).toArray());
+        assertThat(task.splits(6).test()).isNotEqualTo(task.splits(1).test());
+        assertThat(task.protocol()).contains("cross-validation");
+    }
+
+    @Test
+    void theCalibrationLineOfHonestProbabilitiesIsTheDiagonal() {
+        // Of ten loans at .2 two fail, of ten at .6 six.
+        int[] labels = IntStream.range(0, 20)
+                .map(i -> i < 2 || i >= 10 && i < 16 ? 1 : 0)
+                .toArray();
+        double[] honest =
+                IntStream.range(0, 20).mapToDouble(i -> i < 10 ? 0.2 : 0.6).toArray();
+        double[] bold = Arrays.stream(honest)
+                .map(p -> 1 / (1 + Math.pow((1 - p) / p, 2)))
+                .toArray();
+
+        assertThat(line(labels, honest, CalibrationLine.Part.SLOPE)).isCloseTo(1, within(1e-9));
+        assertThat(line(labels, honest, CalibrationLine.Part.INTERCEPT)).isCloseTo(0, within(1e-9));
+        // Twice the log-odds: the line halves them.
+        assertThat(line(labels, bold, CalibrationLine.Part.SLOPE)).isCloseTo(0.5, within(1e-9));
+        assertThat(line(labels, new double[20], CalibrationLine.Part.SLOPE)).isNaN();
+    }
+
+    private static double line(int[] labels, double[] probabilities, CalibrationLine.Part part) {
+        return new CalibrationLine(BinaryScores.of(labels, probabilities), part).value();
+    }
+
+    @Test
+    void approvingTheSafestFirstIsWorkedOutByHand() {
+        // From the safest: good, bad, good, bad, the last two at the same probability.
+        var curve =
+                ApprovalCurve.series("x", BinaryScores.of(new int[] {0, 1, 0, 1}, new double[] {0.1, 0.2, 0.5, 0.5}));
+
+        assertThat(curve.x()).containsExactly(1, 0.5, 0.25);
+        assertThat(curve.y()).containsExactly(0.5, 0.5, 0);
+    }
+
+    @Test
+    void whoDoesNotSayBelongsToNoOtherGroup() {
+        CreditTask task = own(i -> i % 3 % 2 + "," + i % 7 + "," + (i % 4 == 0 ? "" : "north"), "default,x,region");
+
+        Applications.ProtectedAttribute region =
+                task.applications().attributes().get(0);
+        assertThat(region.groups()).containsExactly("north", "other, or not said");
+        assertThat(region.group()[0]).isEqualTo(1);
+        assertThat(region.group()[1]).isZero();
+    }
+
+    @Test
+    void aBundleOfTheCommitteeIsOpenedAndAnswers() {
+        CreditTask task = CreditData.simulated(FEW);
+        CreditJob job = CreditJob.of(
+                CreditNetworks.MLP,
+                task.applications(),
+                task.splits(1),
+                task.splits(1).train(),
+                RunRequest.defaults(),
+                1);
+        CreditJudgement judgement = CreditJudgement.fit(LendingPolicy.DEFAULT, job.scores(Part.VALIDATION));
+        ModelBundle bundle = new ModelBundle(
+                CreditUseCase.ID,
+                CreditNetworks.MLP.id(),
+                job.network(),
+                new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(job.preprocessing(judgement)),
+                CreditExperiment.LABELS,
+                Optional.of(judgement.point()),
+                Optional.of(judgement.calibration()),
+                Map.of("dataset", "none"),
+                Instant.EPOCH);
+
+        CreditPredictor predictor = new CreditPredictor(bundle);
+
+        assertThat(predictor.predict(predictor.typical()).probability()).isBetween(0.0, 1.0);
     }
 
     private CreditTask own(java.util.function.IntFunction<String> row, String header) {

@@ -20,6 +20,9 @@ import org.applieddl4j.client.generated.model.Health;
 import org.applieddl4j.client.generated.model.Inputs;
 import org.applieddl4j.client.generated.model.ModelDetails;
 import org.applieddl4j.client.generated.model.ModelSummary;
+import org.applieddl4j.client.generated.model.Observations;
+import org.applieddl4j.client.generated.model.StreamRow;
+import org.applieddl4j.client.generated.model.StreamRows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,9 @@ class GeneratedClientTest {
                         "listSamples",
                         "predict",
                         "explain",
-                        "chat");
+                        "chat",
+                        "observe",
+                        "watchStreams");
     }
 
     @Test
@@ -131,6 +136,26 @@ class GeneratedClientTest {
         assertThat(reply.getParagraphs()).containsExactly("message 1");
         assertThat(reply.getOutcome()).isEqualTo(ChatReply.OutcomeEnum.ANSWERED);
         assertThat(reply.getLanguage()).isEqualTo("es");
+    }
+
+    @Test
+    void aStreamIsObserved() throws ApiException {
+        Observations seen = api.observe(
+                "rows",
+                new StreamRows()
+                        .stream("pump").addRowsItem(new StreamRow().time(1).values(Map.of("heat", 120.0))));
+
+        assertThat(seen.getObservations().get(0).getAlarm()).isTrue();
+        assertThat(seen.getObservations().get(0).getScore()).isEqualTo(1);
+    }
+
+    /** Events have no end, which a generated call would wait for. */
+    @Test
+    void whoTakesNoEventsIsToldSo() {
+        assertThatThrownBy(() -> api.watchStreams("messages"))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        problem -> assertThat(problem.getCode()).isEqualTo(404));
     }
 
     @Test

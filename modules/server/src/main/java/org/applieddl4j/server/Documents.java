@@ -43,6 +43,7 @@ final class Documents {
         summary.put("createdAt", DateTimeFormatter.ISO_INSTANT.format(bundle.createdAt()));
         summary.put("input", kind(served.model().form()));
         summary.put("talks", served.partner().isPresent());
+        summary.put("watches", served.model().watch().isPresent());
         return summary;
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.ChatBot;
 import org.applieddl4j.common.usecase.ChatSession;
+import org.applieddl4j.common.usecase.Drift;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
@@ -51,6 +52,7 @@ final class ModelController implements AutoCloseable {
     private final Conversations conversations;
     private final Map<String, ServedModel> models = new LinkedHashMap<>();
     private final Map<String, Batcher> batchers = new LinkedHashMap<>();
+    private final Map<String, Drift> drifts = new LinkedHashMap<>();
 
     private final Map<String, DeadlineExecutor> executors = new LinkedHashMap<>();
     private final ServerMetrics metrics;
@@ -73,6 +75,10 @@ final class ModelController implements AutoCloseable {
             Batcher batcher = new Batcher(each.id(), each.model(), limits, metrics.passes(each.id()));
             batchers.put(each.id(), batcher);
             metrics.queue(each.id(), batcher);
+            each.model().drift().ifPresent(drift -> {
+                drifts.put(each.id(), drift);
+                metrics.drift(each.id(), drift);
+            });
             int together = isAskedAboutPictures(each) ? picturesTogether(pictureModels) : PROCESSORS + 1;
             executors.put(each.id(), new DeadlineExecutor("ask-" + each.id(), together, watchdog));
             metrics.stuck(each.id(), () -> stuck(each.id()));
@@ -151,6 +157,11 @@ final class ModelController implements AutoCloseable {
                 prepared(served, reader.questions(request, served.model().form()), deadline);
         List<Prediction> answers = answers(batchers.get(served.id()).submit(prepared), deadline);
         requireAnswered(answers);
+        Optional.ofNullable(drifts.get(served.id())).ifPresent(drift -> {
+            for (int i = 0; i < answers.size(); i++) {
+                drift.see(prepared.get(i), answers.get(i));
+            }
+        });
         respond(request, Documents.answers(served, answers));
     }
 

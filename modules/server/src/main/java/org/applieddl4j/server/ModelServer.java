@@ -65,6 +65,7 @@ public final class ModelServer implements AutoCloseable {
     private final ServerMetrics metrics = new ServerMetrics();
     private final Conversations conversations;
     private final ModelController respondent;
+    private final StreamController streams;
     private final ThreadPoolExecutor workers = workers();
     private final WebAssets assets = new WebAssets();
     private final Javalin javalin;
@@ -83,6 +84,7 @@ public final class ModelServer implements AutoCloseable {
         this.guards = new Guards(settings);
         this.conversations = new Conversations(settings.limits(), Clock.systemUTC());
         this.respondent = new ModelController(models, settings.limits(), conversations, metrics);
+        this.streams = new StreamController(models, settings.limits(), metrics);
         metrics.conversations(conversations);
         this.javalin = Javalin.create(this::configure);
         try {
@@ -109,6 +111,7 @@ public final class ModelServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        streams.close();
         try {
             javalin.stop();
         } catch (JavalinException e) {
@@ -200,7 +203,9 @@ public final class ModelServer implements AutoCloseable {
                 .get("/v1/models/{id}/samples", guarded(respondent::samples))
                 .post("/v1/models/{id}:predict", guarded(respondent::predict))
                 .post("/v1/models/{id}:explain", guarded(respondent::explain))
-                .post("/v1/models/{id}:chat", guarded(respondent::chat));
+                .post("/v1/models/{id}:chat", guarded(respondent::chat))
+                .post("/v1/models/{id}:observe", guarded(streams::observe))
+                .get("/v1/models/{id}:watch", guarded(streams::look));
         for (String asset : List.of("app.js", "style.css", "icon.svg", "openapi.json")) {
             router.get("/" + asset, request -> assets.send(request, asset));
         }

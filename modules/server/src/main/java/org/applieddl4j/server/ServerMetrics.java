@@ -1,6 +1,7 @@
 package org.applieddl4j.server;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import org.applieddl4j.common.usecase.Drift;
 
 /** Counts and times for whoever watches the server; nothing of what was asked. */
 final class ServerMetrics {
@@ -66,6 +68,40 @@ final class ServerMetrics {
     /** Notes that the thread which asks a model was replaced. */
     void replaced(String model) {
         registry.counter("model.workers.replaced", "model", model).increment();
+    }
+
+    /** Watches whether a model is asked about what it learned from; NaN while too little was asked. */
+    void drift(String model, Drift drift) {
+        for (String name : drift.names()) {
+            Gauge.builder("model.input.psi", drift, each -> each.indices().getOrDefault(name, Double.NaN))
+                    .description("population stability index between the training and what was asked, by column")
+                    .tags(List.of(Tag.of("model", model), Tag.of("column", name)))
+                    .register(registry);
+        }
+        Gauge.builder("model.input.psi.inputs", drift, Drift::seen)
+                .description("inputs that the population stability index is of")
+                .tag("model", model)
+                .register(registry);
+    }
+
+    /** Watches the streams of a model, their alarms, and who looks on. */
+    void streams(String model, WatchedStreams streams, LiveViewers viewers) {
+        FunctionCounter.builder("model.stream.rows", streams, WatchedStreams::rows)
+                .description("rows of streams that were observed")
+                .tag("model", model)
+                .register(registry);
+        FunctionCounter.builder("model.stream.alarms", streams, WatchedStreams::alarms)
+                .description("alarms that were raised, one an incident")
+                .tag("model", model)
+                .register(registry);
+        Gauge.builder("model.streams", streams, WatchedStreams::size)
+                .description("streams that are remembered")
+                .tag("model", model)
+                .register(registry);
+        Gauge.builder("model.stream.viewers", viewers, LiveViewers::size)
+                .description("connections that are shown what happens")
+                .tag("model", model)
+                .register(registry);
     }
 
     /** Watches the conversations. */

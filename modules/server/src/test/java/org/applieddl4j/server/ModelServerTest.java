@@ -107,6 +107,15 @@ class ModelServerTest {
     }
 
     @Test
+    void observationsOfAStreamAreAsDescribed() {
+        Reply reply = caller.post(
+                "/v1/models/rows:observe",
+                Map.of("stream", "pump", "rows", List.of(Map.of("time", 1, "values", Map.of("heat", 20)))));
+
+        assertThat(valid(reply, "Observations").path("observations")).hasSize(1);
+    }
+
+    @Test
     void samplesCanBeSentBack() {
         for (String model : List.of("rows", "pictures")) {
             JsonNode samples = valid(caller.get("/v1/models/" + model + "/samples"), "Samples")

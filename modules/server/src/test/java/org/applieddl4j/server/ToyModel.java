@@ -19,10 +19,12 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.common.usecase.Drift;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RowWatch;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -185,6 +187,49 @@ final class ToyModel implements TrainedModel {
         return kind == InputForm.Kind.MESSAGE
                 ? Map.of("intent", "ball", "probability", probability, "runnerUp", second, "cut", false)
                 : Map.of("probability", probability, "threshold", 0.5, "decision", "alert");
+    }
+
+    /** Rows are also taken as those of a stream. */
+    @Override
+    public Optional<RowWatch> watch() {
+        return kind == InputForm.Kind.ROW ? Optional.of(new ToyWatch()) : Optional.empty();
+    }
+
+    /** Of any input the same. */
+    @Override
+    public Optional<Drift> drift() {
+        return kind == InputForm.Kind.ROW ? Optional.of(new ToyDrift()) : Optional.empty();
+    }
+
+    /** Counts, and says nothing before there are three. */
+    private static final class ToyDrift implements Drift {
+
+        private final AtomicInteger seen = new AtomicInteger();
+
+        @Override
+        public List<String> names() {
+            return List.of("x0");
+        }
+
+        @Override
+        public void see(Prepared question, Prediction answer) {
+            seen.incrementAndGet();
+        }
+
+        @Override
+        public long seen() {
+            return seen.get();
+        }
+
+        @Override
+        public Map<String, Double> indices() {
+            return seen.get() < 3 ? Map.of() : Map.of("x0", 0.125);
+        }
+
+        @Override
+        public Optional<String> told() {
+            return Optional.empty();
+        }
     }
 
     @Override

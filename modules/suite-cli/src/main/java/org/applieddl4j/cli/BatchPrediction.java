@@ -2,7 +2,9 @@ package org.applieddl4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.Drift;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -24,6 +26,7 @@ final class BatchPrediction {
     private final List<Prepared> prepared = new ArrayList<>();
 
     private final List<String> problems = new ArrayList<>();
+    private final Optional<Drift> drift;
     private long answered;
     private long failed;
     private long unusual;
@@ -47,6 +50,7 @@ final class BatchPrediction {
         this.writer = writer;
         this.reasons = reasons;
         this.together = together;
+        this.drift = model.drift();
     }
 
     /** Asks, now or a little later. */
@@ -109,6 +113,9 @@ final class BatchPrediction {
         answered += explained.answered() ? 1 : 0;
         failed += explained.answered() ? 0 : 1;
         unusual += explained.isUnusual() ? 1 : 0;
+        if (answer.answered()) {
+            drift.ifPresent(each -> each.see(prepared.get(i), answer));
+        }
         writer.write(asked.get(i), explained);
     }
 
@@ -118,6 +125,11 @@ final class BatchPrediction {
 
     long failed() {
         return failed;
+    }
+
+    /** Whether the questions are distributed as those of the training; empty where that is not known. */
+    Optional<String> drift() {
+        return drift.flatMap(Drift::told);
     }
 
     /** How many of the answers are about inputs unlike those of the training. */

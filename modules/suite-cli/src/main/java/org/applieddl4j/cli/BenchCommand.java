@@ -77,7 +77,8 @@ final class BenchCommand implements Runnable {
             names = "--trees",
             paramLabel = "DATASET",
             description =
-                    "With SUITE_PROFILES=benchmarks: gradient-boosted trees beside the fraud network, on that dataset.")
+                    "With SUITE_PROFILES=benchmarks: gradient-boosted trees beside the networks for payments or credit, on that"
+                            + " dataset.")
     private String trees;
 
     @Mixin

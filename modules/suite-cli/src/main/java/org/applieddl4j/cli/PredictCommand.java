@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -53,6 +54,9 @@ final class PredictCommand implements Callable<Integer> {
 
     /** Rows a pass: enough to keep the overhead of a pass small. */
     private static final int ROWS_TOGETHER = 1024;
+
+    /** Fewer are over before the machine is warm. */
+    private static final long ROWS_TO_TIME = 10_000;
 
     /** Pictures take more memory, and who asks about messages waits for the first answer. */
     private static final int OTHERS_TOGETHER = 16;
@@ -203,6 +207,7 @@ final class PredictCommand implements Callable<Integer> {
         try (AnswerWriter writer = watchWriter(model, target)) {
             for (String input : inputs) {
                 boolean standardInput = input.equals(STANDARD_INPUT);
+                long started = System.nanoTime();
                 WatchPrediction watch = new WatchPrediction(
                         model.watch().orElseThrow(),
                         new WatchPrediction.Sink(writer, target, json || csv || to != null),
@@ -218,11 +223,17 @@ final class PredictCommand implements Callable<Integer> {
                 failed += watch.failed();
                 terminal.err()
                         .println(watch.answered() + " rows watched, " + watch.alarms() + " alarms"
+                                + (standardInput ? "" : speed(watch.answered(), System.nanoTime() - started))
                                 + (watch.failed() == 0 ? "" : ", " + watch.failed() + " rows could not be used"));
             }
         }
         terminal.err().flush();
         return failed == 0 || keepGoing ? 0 : SOME_INPUT_WAS_WRONG;
+    }
+
+    /** Standard input is waited for; a file is as fast as it is read. */
+    private static String speed(long rows, long nanos) {
+        return rows < ROWS_TO_TIME ? "" : String.format(Locale.ROOT, ", %,.0f rows a second", rows / (nanos / 1e9));
     }
 
     private AnswerWriter watchWriter(TrainedModel model, PrintWriter target) {
@@ -446,6 +457,7 @@ final class PredictCommand implements Callable<Integer> {
                                     ? ""
                                     : ", " + interview.unusual() + " about inputs unlike those of the training"));
         }
+        interview.drift().ifPresent(terminal.err()::println);
         terminal.err().flush();
         return interview.failed() == 0 || keepGoing ? 0 : SOME_INPUT_WAS_WRONG;
     }

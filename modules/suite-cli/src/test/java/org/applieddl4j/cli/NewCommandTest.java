@@ -48,7 +48,15 @@ class NewCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging"})
+    @ValueSource(
+            strings = {
+                "fraud-detection",
+                "image-recognition",
+                "chatbot-intent",
+                "medical-imaging",
+                "credit-risk",
+                "system-monitoring"
+            })
     void projectHasTheSixPartsUnderItsOwnNameAndNothingOfTheStarters(String useCase) throws IOException {
         CommandRun made = make("tea-leaf", "--from", useCase, "--package", "org.sample.tea");
 

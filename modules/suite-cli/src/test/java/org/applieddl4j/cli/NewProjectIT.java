@@ -77,9 +77,18 @@ class NewProjectIT {
         return Files.writeString(folder.resolve("own-table.csv"), rows);
     }
 
+    private Path ownMeasurements() throws IOException {
+        StringBuilder rows = new StringBuilder("minute;pressure\n");
+        for (int i = 0; i < 400; i++) {
+            rows.append(i).append(';').append(4 + Math.sin(i / 9.0)).append('\n');
+        }
+        return Files.writeString(folder.resolve("own-measurements.csv"), rows);
+    }
+
     private String ownData(String useCase, Path project) throws IOException {
         return switch (useCase) {
-            case "fraud-detection" -> "csv:" + ownTable();
+            case "fraud-detection", "credit-risk" -> "csv:" + ownTable();
+            case "system-monitoring" -> "csv:" + ownMeasurements();
             case "image-recognition" -> "folder:" + project.resolve("data/pictures");
             case "chatbot-intent" -> "csv:" + project.resolve("data/sample.csv");
             default -> "list:" + ownList(project);
@@ -106,7 +115,9 @@ class NewProjectIT {
     @CsvSource({
         "image-recognition, old-coins, data/pictures/disc/000.png",
         "chatbot-intent, hotel-desk, a room for two",
-        "medical-imaging, cracked-cups, data/pictures/000.png"
+        "medical-imaging, cracked-cups, data/pictures/000.png",
+        "credit-risk, village-bank, data/sample.csv",
+        "system-monitoring, water-pumps, data/sample.csv"
     })
     void otherProjectsToo(String useCase, String name, String question) throws Exception {
         Path project = make(name, useCase);
@@ -117,7 +128,13 @@ class NewProjectIT {
     @Tag("slow")
     @Test
     void archetypeMakesTheSameFiles() throws Exception {
-        for (String useCase : List.of("fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging")) {
+        for (String useCase : List.of(
+                "fraud-detection",
+                "image-recognition",
+                "chatbot-intent",
+                "medical-imaging",
+                "credit-risk",
+                "system-monitoring")) {
             Path ours = make(MADE_UP, useCase);
             Path theirs = Files.createDirectories(folder.resolve("archetype-" + useCase));
             Shell generated = maven(

@@ -94,6 +94,9 @@ public final class MonitoringExperiment implements Experiment<AnomalyScores, Ano
         detectors.put(named("windowed-gaussian", "windowed Gaussian"), WindowedGaussian.ofBenchmark());
         detectors.put(
                 named("moving-deviations", "deviations from the last day's mean"), SimpleDetectors.movingDeviations());
+        detectors.put(
+                named("random-cut-forest", "Random Cut Forest, the library of its authors"),
+                CutForest.ofDefaults(results.seed()));
         detectors.put(named("random", "random numbers"), SimpleDetectors.random(results.seed()));
         detectors.put(named("always", "always unusual"), SimpleDetectors.always());
         detectors.put(named(Baseline.CONSTANT, "never unusual"), SimpleDetectors.never());

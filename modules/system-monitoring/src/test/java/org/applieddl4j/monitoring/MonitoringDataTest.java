@@ -76,6 +76,16 @@ class MonitoringDataTest {
     }
 
     @Test
+    void anInfinityIsRefusedWithItsColumn() throws IOException {
+        List<String> lines = lines(500);
+        lines.set(10, "1600000541,Infinity,0");
+
+        assertThatThrownBy(() -> read(lines))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("metrics.csv:11: column value: 'Infinity' is not finite");
+    }
+
+    @Test
     void onePointIsTooFew() {
         assertThatThrownBy(() -> read(lines(1)))
                 .isInstanceOf(InputException.class)

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.RunOutcome;
+import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,32 @@ class RealNabTest {
         AnomalyScores scores = SimpleDetectors.outsideEverything().scores(streams);
 
         assertThat(NabScoring.of(scores, NabProfile.STANDARD).best().value()).isCloseTo(57.0, within(0.05));
+    }
+
+    /** The floors, with a network of two epochs; the record has the whole training. */
+    @Test
+    void theNetworkIsAboveTheFloorsAndTheOneLine() {
+        Path mirror = Path.of(System.getenv("SUITE_DATA_MIRROR"));
+        RunOutcome outcome = new MonitoringUseCase()
+                .run(
+                        RunRequest.defaults()
+                                .withDataset(MonitoringTasks.NAB)
+                                .withNetwork("forecast-error")
+                                .withEpochs(2)
+                                .into(folder.resolve("run")),
+                        new QuickRun(folder, Optional.of(mirror), new StopSignal()).context());
+
+        var figures = outcome.record().comparison();
+        double standard = figures.get("forecast-error").get("nab_standard").value();
+        assertThat(standard)
+                .isGreaterThan(60.0)
+                .isGreaterThan(
+                        figures.get("outside-everything").get("nab_standard").value());
+        assertThat(figures.get("forecast-error")
+                        .get("nab_standard_held_out_threshold")
+                        .value())
+                .isGreaterThan(58.0);
+        assertThat(figures.get("constant").get("nab_standard").value()).isZero();
     }
 
     private static void assertGolden(AnomalyScores scores, String detector, double... expected) throws IOException {

@@ -87,16 +87,48 @@ function figures(details) {
 
 // ---- rows of numbers
 
+/** A number that is typed: what the form asks for, and how it is read and filled. */
+function numberControl(details, name, changed) {
+  const id = `${details.id}-${name}`;
+  const title = name.replaceAll('_', ' ');
+  const input = h('input', {id, type: 'number', step: 'any', oninput: changed});
+  return {
+    element: h('div', {}, h('label', {for: id}, title), input),
+    read(row) {
+      if (!input.value.trim() || !Number.isFinite(input.valueAsNumber)) throw new Error(`${title}: give a number.`);
+      row[name] = input.valueAsNumber;
+    },
+    fill: (values) => { input.value = String(Number((values[name] ?? 0).toPrecision(4))); },
+  };
+}
+
+/** A column of words is one choice; what the network reads is a 1 for the word that is chosen and a 0 for the others. */
+function wordControl(details, column, names, changed) {
+  const id = `${details.id}-${column}`;
+  const select = h('select', {id, onchange: changed}, h('option', {value: ''}, 'not known'),
+    ...names.map((name) => h('option', {value: name}, name.slice(column.length + 1))));
+  return {
+    element: h('div', {}, h('label', {for: id}, column.replaceAll('_', ' ')), select),
+    read: (row) => names.forEach((name) => { row[name] = select.value === name ? 1 : 0; }),
+    fill: (values) => { select.value = names.find((name) => values[name] > 0) ?? ''; },
+  };
+}
+
+function rowControls(details, changed) {
+  const columns = new Map();
+  for (const field of details.fields) {
+    const at = field.name.indexOf('=');
+    const column = at > 0 ? field.name.slice(0, at) : field.name;
+    columns.set(column, [...(columns.get(column) ?? []), field.name]);
+  }
+  return [...columns].map(([column, names]) => names[0] === column
+    ? numberControl(details, column, changed) : wordControl(details, column, names, changed));
+}
+
 function rowCard(details, samples) {
   const result = h('div', {class: 'result', 'aria-live': 'polite'});
-  const inputs = new Map();
-  const fields = h('div', {class: 'fields'});
-  for (const field of details.fields) {
-    const id = `${details.id}-${field.name}`;
-    const input = h('input', {id, type: 'number', step: 'any', oninput: () => changed()});
-    inputs.set(field.name, input);
-    fields.append(h('div', {}, h('label', {for: id}, field.name.replaceAll('_', ' ')), input));
-  }
+  const controls = rowControls(details, () => changed());
+  const fields = h('div', {class: 'fields'}, ...controls.map((control) => control.element));
   const asking = latest();
   let timer;
 
@@ -107,12 +139,11 @@ function rowCard(details, samples) {
 
   function judge() {
     const input = {};
-    for (const [name, element] of inputs) {
-      if (!element.value.trim() || !Number.isFinite(element.valueAsNumber)) {
-        result.replaceChildren(h('p', {class: 'problem'}, `${name.replaceAll('_', ' ')}: give a number.`));
-        return;
-      }
-      input[name] = element.valueAsNumber;
+    try {
+      controls.forEach((control) => control.read(input));
+    } catch (e) {
+      fail(result, e);
+      return;
     }
     asking(() => ask(`v1/models/${details.id}:explain`, {inputs: [input]}), show, (e) => fail(result, e));
   }
@@ -146,14 +177,14 @@ function rowCard(details, samples) {
       parts.push(h('p', {}, `Next ${steps.length} steps: `, h('strong', {}, steps.slice(0, 5)
         .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
     }
-    for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {}, answer[name]));
+    const reasons = [1, 2, 3, 4].map((i) => answer[`reason${i}`]).filter(Boolean);
+    if (reasons.length) parts.push(h('h3', {}, 'Why'), h('ul', {class: 'reasons'}, ...reasons.map((why) => h('li', {}, why))));
+    for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {class: name}, answer[name]));
     return parts;
   }
 
   function fill(values) {
-    for (const [name, element] of inputs) {
-      element.value = String(Number((values[name] ?? 0).toPrecision(4)));
-    }
+    controls.forEach((control) => control.fill(values));
     judge();
   }
 
@@ -161,6 +192,133 @@ function rowCard(details, samples) {
     ...samples.map((sample) => h('button', {type: 'button', onclick: () => fill(sample.input)}, sample.title)));
   if (samples.length) fill(samples[0].input);
   return h('div', {class: 'columns'}, h('div', {}, choices, fields), result);
+}
+
+// ---- streams of rows
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function drawn(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** Server-sent events, read by hand: EventSource cannot show the server's token. */
+async function* events(address) {
+  const token = sessionStorage.getItem(TOKEN);
+  const headers = {Accept: 'text/event-stream', ...(token ? {Authorization: `Bearer ${token}`} : {})};
+  const response = await fetch(address, {headers});
+  if (!response.ok) throw new Error(`The server answered with ${response.status}.`);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    const blocks = text.split('\n\n');
+    text = blocks.pop();
+    for (const block of blocks) {
+      const data = block.split('\n').filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('\n');
+      if (data) yield JSON.parse(data);
+    }
+  }
+}
+
+/** The last rows of a stream: every sensor between its smallest and its largest value, the score below, alarms across. */
+function liveChart(rows) {
+  const width = 640;
+  const chart = drawn('svg', {viewBox: `0 0 ${width} 220`, class: 'live', role: 'img',
+    'aria-label': `The last ${rows.length} rows, ${rows.filter((row) => row.alarm).length} alarms among them`});
+  const x = (i) => (i * width) / KEPT;
+  for (const sensor of Object.keys(rows[0].values)) {
+    const values = rows.map((row) => row.values[sensor]).filter(Number.isFinite);
+    const least = Math.min(...values);
+    const span = Math.max(...values) - least || 1;
+    chart.append(drawn('polyline', {class: 'sensor', points: rows.map((row, i) => [x(i), row.values[sensor]])
+      .filter(([, value]) => Number.isFinite(value))
+      .map(([at, value]) => `${at.toFixed(1)},${(140 - (130 * (value - least)) / span).toFixed(1)}`).join(' ')}));
+  }
+  chart.append(drawn('polyline', {class: 'score-line',
+    points: rows.map((row, i) => `${x(i).toFixed(1)},${(215 - 60 * (row.score ?? 0)).toFixed(1)}`).join(' ')}));
+  rows.forEach((row, i) => row.alarm && chart.append(drawn('line', {class: 'alarm-line', x1: x(i), x2: x(i), y1: 0, y2: 220})));
+  return chart;
+}
+
+const KEPT = 300;
+const WARM_UP_ROWS = 640;
+
+/** Rows of a machine that nobody has: a rhythm, noise, and now and then something that is not as usual. */
+function madeUpRow(i) {
+  const noise = Math.sin(i * 12.9898) * 43758.5453;
+  const fault = i > WARM_UP_ROWS && i % 200 > 190 ? 25 : 0;
+  return {time: 1.7e9 + 300 * i,
+    values: {load: Number((50 + 10 * Math.sin((2 * Math.PI * i) / 288) + 2 * (noise - Math.floor(noise)) + fault).toFixed(3))}};
+}
+
+function watchCard(details) {
+  const streams = new Map();
+  const chosen = h('select', {id: `${details.id}-stream`, onchange: () => show()});
+  const place = h('div', {class: 'place'}, h('p', {class: 'faint'}, 'No row has come yet.'));
+  const alarms = h('ol', {class: 'alarms', 'aria-live': 'polite'});
+  const state = h('p', {class: 'faint'}, '');
+
+  function show() {
+    const rows = streams.get(chosen.value);
+    if (rows) place.replaceChildren(liveChart(rows));
+  }
+
+  let planned = false;
+  function take(row) {
+    if (!streams.has(row.stream)) {
+      streams.set(row.stream, []);
+      chosen.append(h('option', {value: row.stream}, row.stream));
+      chosen.value = row.stream;
+    }
+    const rows = streams.get(row.stream);
+    rows.push(row);
+    if (rows.length > KEPT) rows.shift();
+    if (row.alarm) {
+      alarms.prepend(h('li', {}, `${row.stream}, ${row.time}: ${row.text}`));
+      while (alarms.children.length > 10) alarms.lastChild.remove();
+    }
+    state.textContent = row.decision === 'learning' ? 'Still learning what is usual; no alarms yet.' : '';
+    if (!planned) {
+      planned = true;
+      requestAnimationFrame(() => { planned = false; show(); });
+    }
+  }
+
+  async function look() {
+    try {
+      for await (const row of events(`v1/models/${details.id}:watch`)) take(row);
+    } catch (e) {
+      state.textContent = e.message;
+    }
+    setTimeout(look, 3000);
+  }
+
+  let running = false;
+  const button = h('button', {type: 'button', onclick: async () => {
+    running = !running;
+    button.textContent = running ? 'Stop the made-up machine' : 'Let a made-up machine run';
+    const stream = `made-up-${Date.now().toString(36)}`;
+    for (let i = 0; running;) {
+      const many = i < WARM_UP_ROWS ? 160 : 4;
+      const rows = Array.from({length: many}, (_, k) => madeUpRow(i + k));
+      try {
+        await ask(`v1/models/${details.id}:observe`, {stream, rows});
+      } catch (e) {
+        fail(place, e);
+        running = false;
+      }
+      i += many;
+      await new Promise((done) => { setTimeout(done, 250); });
+    }
+  }}, 'Let a made-up machine run');
+  look();
+  return h('div', {},
+    h('p', {}, 'Rows that programs send to ', h('code', {}, `:observe`), ' appear here as they arrive.'),
+    h('div', {class: 'row'}, h('label', {for: chosen.id}, 'Stream'), chosen, button), state, place,
+    h('h3', {}, 'Alarms'), alarms);
 }
 
 // ---- pictures
@@ -461,12 +619,15 @@ const TITLES = {
   'chatbot-intent': 'Chatbot',
   'medical-imaging': 'Medical imaging',
   'speech-recognition': 'Speech recognition',
+  'credit-risk': 'Credit risk',
+  'system-monitoring': 'System monitoring',
 };
 
 async function card(model) {
   const [details, {samples}] = await Promise.all([
     ask(`v1/models/${model.id}`), ask(`v1/models/${model.id}/samples`)]);
-  const body = details.input === 'row' ? rowCard(details, samples)
+  const body = details.watches ? watchCard(details)
+    : details.input === 'row' ? rowCard(details, samples)
     : details.input === 'picture' ? pictureCard(details, samples)
     : details.input === 'sound' ? soundCard(details, samples)
       : details.talks ? talkCard(details) : messageCard(details);

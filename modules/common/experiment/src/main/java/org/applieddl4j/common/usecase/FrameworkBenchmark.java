@@ -48,7 +48,7 @@ public interface FrameworkBenchmark {
     Path scale(double share, Path out, Console console);
 
     /**
-     * Trains gradient-boosted trees beside the fraud module's network, and writes page and record.
+     * Trains gradient-boosted trees beside the networks for payments or for credit, whose dataset it is, and writes page and record.
      *
      * @param request whose dataset
      * @param out folder for both: a new or an empty one

@@ -90,6 +90,11 @@ public final class OutdoneModel implements TrainedModel {
         return model.watch();
     }
 
+    @Override
+    public Optional<Drift> drift() {
+        return model.drift();
+    }
+
     /** That of the model, and the remark. */
     @Override
     public Optional<String> notice() {

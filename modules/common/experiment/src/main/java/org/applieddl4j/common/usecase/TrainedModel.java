@@ -83,6 +83,11 @@ public interface TrainedModel {
         return Optional.empty();
     }
 
+    /** Begins to compare what it is asked about with what it learned from; empty where it does not know. */
+    default Optional<Drift> drift() {
+        return Optional.empty();
+    }
+
     /** One sentence that everybody has to see who sees an answer; empty where nothing needs saying. */
     default Optional<String> notice() {
         return Optional.empty();

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -100,7 +101,9 @@ final class NetworkShape {
             throw new MisfitException(
                     "takes " + declared + " numbers in " + name + " and is given " + width(taken) + " there");
         }
-        return bounded(configuration.getLayer().getOutputType(0, taken), name);
+        // It has no parameters and answers as many numbers as it is given, and says 0 of itself.
+        boolean passes = configuration.getLayer() instanceof LossLayer;
+        return bounded(passes ? taken : configuration.getLayer().getOutputType(0, taken), name);
     }
 
     /** What a layer with parameters says that it takes; −1 for layers that take anything. */
