@@ -26,7 +26,7 @@ class PreferredDatasetTest {
 
         assertThat(chosen.id()).isEqualTo("card-simulator");
         assertThat(chosen.reason())
-                .contains("no whole files of fraud-handbook-simulated or creditcard-ulb are at hand");
+                .contains("fraud-handbook-simulated and creditcard-ulb were not available");
     }
 
     @Test
