@@ -98,6 +98,13 @@ const SPANISH = {
   'Chatbot': 'Asistente',
   'Medical imaging': 'Imagen médica',
   'Speech recognition': 'Reconocimiento del habla',
+  'An everyday payment': 'Un pago corriente',
+  'Five times the usual amount': 'Cinco veces el importe habitual',
+  'At a terminal where frauds were found': 'En un terminal donde hubo fraudes',
+  'A typical application': 'Una solicitud típica',
+  'A worse one': 'Una peor',
+  'How far the log-odds of a fraud fall when this feature alone is set to its mean in the training data. Features that say the same share what they say.':
+    'Cuánto baja el logit de un fraude si solo esta característica toma su media de los datos de entrenamiento. Las características que dicen lo mismo se lo reparten.',
   'Credit risk': 'Riesgo de crédito',
   'Forecasting': 'Pronóstico',
   'System monitoring': 'Vigilancia de sistemas',
@@ -129,7 +136,7 @@ export function fieldName(name) {
   if (Object.hasOwn(PAYMENT, name)) return PAYMENT[name][spanish];
   for (const [pattern, english, words] of WINDOWS) {
     const found = pattern.exec(name);
-    if (found) return spanish ? `${words}, últimos días: ${found[1]}` : `${english}, last ${found[1] === '1' ? 'day' : `${found[1]} days`}`;
+    if (found) return spanish ? `${words} en ${found[1]} ${found[1] === '1' ? 'día' : 'días'}` : `${english}, last ${found[1] === '1' ? 'day' : `${found[1]} days`}`;
   }
   return name.replaceAll('_', ' ');
 }

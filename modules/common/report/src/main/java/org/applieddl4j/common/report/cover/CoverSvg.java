@@ -37,12 +37,20 @@ final class CoverSvg {
     private static final int KEY_HEIGHT = 20;
     private static final int MOST_TILES = 8;
     private static final int TILES_A_ROW = 4;
+
+    /** Up to so many stand in rows of three, with room for longer answers. */
+    private static final int FEW_TILES = 6;
+
     private static final int MOST_TURNS = 6;
     private static final int LETTERS_A_TURN = 46;
     private static final int MOST_BARS = 5;
     private static final int LETTERS_A_BAR = 58;
     private static final int LETTERS_A_TILE = 60;
     private static final double LETTER = 6.1;
+
+    /** A bubble must not be narrower than its text, whatever the font. */
+    private static final double WIDE_LETTER = 6.9;
+
 
     private static final String STYLE = "text{font:12px system-ui,sans-serif;fill:#1b2430}.caption{text-anchor:middle;font-weight:600}"
             + ".quiet{fill:#566273}.paper{fill:#f6f7f9}.bubble{fill:#dcebf8}.band{fill:#0072b2;opacity:.22}.span{fill:#a3271f;opacity:.14}"
@@ -222,7 +230,7 @@ final class CoverSvg {
     // --- pictures, conversations, bars ---
 
     private void tiles(List<Tile> tiles) throws XMLStreamException {
-        int columns = Math.max(1, Math.min(tiles.size(), TILES_A_ROW));
+        int columns = tiles.size() <= FEW_TILES ? Math.max(1, Math.min(tiles.size(), FEW_TILES / 2)) : TILES_A_ROW;
         int rows = Math.max(1, (tiles.size() + columns - 1) / columns);
         double width = (double) (WIDTH - MARGIN) / columns;
         double height = (double) (HEIGHT - MARGIN) / rows;
@@ -258,7 +266,7 @@ final class CoverSvg {
             Turn turn = turns.get(i);
             boolean right = turn.speaker() == Speaker.CUSTOMER;
             String said = cut(turn.text(), LETTERS_A_TURN);
-            double width = Math.min(WIDTH - 3.0 * MARGIN, said.length() * LETTER + 20);
+            double width = Math.min(WIDTH - 3.0 * MARGIN, said.length() * WIDE_LETTER + 20);
             double left = right ? WIDTH - MARGIN - width : MARGIN;
             double top = MARGIN / 2.0 + i * height;
             if (right) {
