@@ -42,7 +42,9 @@ record CreditCover(Applications applications, int[] test, Candidate<BinaryScores
                         bad),
                 new Cover.Bars(
                         String.format(
-                                Locale.ROOT, "Why one was refused (default %.0f %%)", 100 * scores.scores()[refused[0]]),
+                                Locale.ROOT,
+                                "Why one was refused (default %.0f %%)",
+                                100 * scores.scores()[refused[0]]),
                         bars(row))));
     }
 

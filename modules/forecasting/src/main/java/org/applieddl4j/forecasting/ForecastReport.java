@@ -73,9 +73,7 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
                         List.of(
                                 new Cover.Band(steps, doubles(test.low()[window]), doubles(test.high()[window])),
                                 new Cover.Curve(
-                                        before,
-                                        Arrays.copyOfRange(series.values(), origin - past, origin),
-                                        Tone.SOFT),
+                                        before, Arrays.copyOfRange(series.values(), origin - past, origin), Tone.SOFT),
                                 new Cover.Curve(steps, doubles(test.targets().actual()[window]), Tone.FAIR),
                                 new Cover.Curve(steps, doubles(test.point()[window]), Tone.MAIN)),
                         List.of(

@@ -191,8 +191,7 @@ class FraudExperimentTest {
         FraudTask task = new FraudTasks(RunRequest.defaults().quickly(), run.context()).task();
 
         assertThat(task.source().id()).isEqualTo("card-simulator");
-        assertThat(task.notes())
-                .anyMatch(line -> line.contains("card-simulator") && line.contains("not available"));
+        assertThat(task.notes()).anyMatch(line -> line.contains("card-simulator") && line.contains("not available"));
     }
 
     @Test

@@ -51,7 +51,8 @@ record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
         List<Tile> tiles = new ArrayList<>();
         for (TriageBand.Decision decision : TriageBand.Decision.values()) {
             IntStream.range(0, test.size())
-                    .filter(i -> results.headline().judgement().decision(test, i).equals(decision.text()))
+                    .filter(i ->
+                            results.headline().judgement().decision(test, i).equals(decision.text()))
                     .limit(OF_EACH_OUTCOME)
                     .forEach(i -> tiles.add(galleries.tile(i, decision.text(), tone(decision))));
         }

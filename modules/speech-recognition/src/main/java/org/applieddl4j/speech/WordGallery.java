@@ -85,7 +85,11 @@ final class WordGallery {
                 .mapToObj(i -> new Tile(
                         new Picture(
                                 PicturePng.encode(
-                                        spectrogram(task.set().sounds().get(task.first().test()[i])), SHAPE, 1),
+                                        spectrogram(task.set()
+                                                .sounds()
+                                                .get(task.first().test()[i])),
+                                        SHAPE,
+                                        1),
                                 "a spectrogram"),
                         words.classes().get(words.predicted(i)),
                         words.correct(i) ? Tone.GOOD : Tone.BAD))

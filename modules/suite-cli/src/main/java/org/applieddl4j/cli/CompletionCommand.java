@@ -64,7 +64,9 @@ final class CompletionCommand implements Runnable {
 
     private Shell running() {
         String path = environment("SHELL").orElse("");
-        String name = Path.of(path).getFileName() == null ? "" : Path.of(path).getFileName().toString();
+        String name = Path.of(path).getFileName() == null
+                ? ""
+                : Path.of(path).getFileName().toString();
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "bash" -> Shell.BASH;
             case "zsh" -> Shell.ZSH;
@@ -76,9 +78,10 @@ final class CompletionCommand implements Runnable {
 
     /** https://specifications.freedesktop.org/basedir-spec */
     private Path data() {
-        return environment("XDG_DATA_HOME").map(Path::of).orElseGet(() -> Path.of(environment("HOME")
-                        .orElse(System.getProperty("user.home")))
-                .resolve(".local/share"));
+        return environment("XDG_DATA_HOME")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(environment("HOME").orElse(System.getProperty("user.home")))
+                        .resolve(".local/share"));
     }
 
     private Optional<String> environment(String name) {

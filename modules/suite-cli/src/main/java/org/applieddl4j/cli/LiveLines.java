@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** Tells a page what runs in other processes say, line by line, as {@link LineProgress} writes it. */
 final class LiveLines {
 
-    private static final Pattern PROGRESS = Pattern.compile("(?<task>.+?)  (?<done>\\d+)/(?<steps>\\d+)  epoch (?<epoch>\\d+),"
-            + " loss (?<loss>-?[\\d.]+)(?:, (?<metric>.+?) (?<value>-?[\\d.]+)(?: \\(best so far\\))?)?(?:  (?<left>.* left))?");
+    private static final Pattern PROGRESS = Pattern.compile(
+            "(?<task>.+?)  (?<done>\\d+)/(?<steps>\\d+)  epoch (?<epoch>\\d+),"
+                    + " loss (?<loss>-?[\\d.]+)(?:, (?<metric>.+?) (?<value>-?[\\d.]+)(?: \\(best so far\\))?)?(?:  (?<left>.* left))?");
 
     private final LivePage page;
 

@@ -86,8 +86,8 @@ final class LivePage implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
-            throw new RunFailedException("no page can be served on this machine (" + FailureReason.of(e)
-                    + "); leave out --watch", e);
+            throw new RunFailedException(
+                    "no page can be served on this machine (" + FailureReason.of(e) + "); leave out --watch", e);
         }
         server.setExecutor(threads);
         server.createContext("/", safely(this::answer));
@@ -100,7 +100,8 @@ final class LivePage implements AutoCloseable {
     }
 
     private String host() {
-        return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
+        return server.getAddress().getAddress().getHostAddress() + ":"
+                + server.getAddress().getPort();
     }
 
     /** Tells of something that stays on the page. */

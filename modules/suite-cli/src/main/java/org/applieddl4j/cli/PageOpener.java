@@ -31,8 +31,9 @@ final class PageOpener {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            terminal.err().println("No browser could be started ('" + command.get(0) + "'); open " + page
-                    + " in one, or name one in the variable BROWSER.");
+            terminal.err()
+                    .println("No browser could be started ('" + command.get(0) + "'); open " + page
+                            + " in one, or name one in the variable BROWSER.");
         }
     }
 

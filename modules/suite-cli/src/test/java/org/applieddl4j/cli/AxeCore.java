@@ -43,7 +43,13 @@ final class AxeCore {
     }
 
     private static String unpacked(Path packed) throws IOException, InterruptedException {
-        Process tar = new ProcessBuilder("tar", "-xzf", packed.toString(), "-C", packed.getParent().toString(), SCRIPT)
+        Process tar = new ProcessBuilder(
+                        "tar",
+                        "-xzf",
+                        packed.toString(),
+                        "-C",
+                        packed.getParent().toString(),
+                        SCRIPT)
                 .inheritIO()
                 .start();
         if (tar.waitFor() != 0) {
@@ -56,10 +62,12 @@ final class AxeCore {
     @SuppressWarnings("unchecked")
     static List<String> serious(Browser browser, String script) {
         browser.driver().executeScript(script + "; window.axe = axe;");
-        List<Map<String, Object>> findings = (List<Map<String, Object>>) browser.driver()
-                .executeAsyncScript("const done = arguments[arguments.length - 1];"
-                        + "axe.run().then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
-                        + ".map(v => ({id: v.id, where: v.nodes.map(n => n.target.join(' ')).slice(0, 5).join('; ')}))));");
+        List<Map<String, Object>> findings = (List<Map<String, Object>>)
+                browser.driver()
+                        .executeAsyncScript(
+                                "const done = arguments[arguments.length - 1];"
+                                        + "axe.run().then(r => done(r.violations.filter(v => ['serious', 'critical'].includes(v.impact))"
+                                        + ".map(v => ({id: v.id, where: v.nodes.map(n => n.target.join(' ')).slice(0, 5).join('; ')}))));");
         return findings.stream()
                 .map(finding -> finding.get("id") + ": " + finding.get("where"))
                 .toList();

@@ -87,7 +87,9 @@ class ComparisonInABrowserTest {
                 .contains("Fraud detection", "average precision", "0.687", "Beats the linear model", "Best published");
         assertThat(number("return document.querySelector('.card:nth-child(3)').getBoundingClientRect().bottom"))
                 .isLessThan(1000);
-        assertThat(number("var t = document.querySelector('.main-table'); return t.scrollWidth - t.parentElement.clientWidth"))
+        assertThat(
+                        number(
+                                "var t = document.querySelector('.main-table'); return t.scrollWidth - t.parentElement.clientWidth"))
                 .isLessThanOrEqualTo(0);
     }
 

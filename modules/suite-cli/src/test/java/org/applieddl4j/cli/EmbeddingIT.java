@@ -31,8 +31,7 @@ class EmbeddingIT {
         Files.writeString(sources.resolve("AskMyModel.java"), block("README.md", "library", "java"));
         Files.copy(QuickBundles.of("chatbot-intent"), program.resolve("model.zip"));
 
-        Shell shell = repository.run(
-                program, List.of("sh", "-ec", block("docs/embedding.md", "commands", "sh")));
+        Shell shell = repository.run(program, List.of("sh", "-ec", block("docs/embedding.md", "commands", "sh")));
         assumeTrue(!shell.output().contains("could not be resolved"), "a plug-in of Maven cannot be had here");
 
         assertThat(shell.succeeded().output()).contains("lost_or_stolen_card");

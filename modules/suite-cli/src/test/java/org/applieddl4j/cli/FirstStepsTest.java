@@ -32,14 +32,15 @@ class FirstStepsTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out().lines().filter(line -> line.startsWith("  ./suite "))).hasSize(5);
+        assertThat(run.out().lines().filter(line -> line.startsWith("  ./suite ")))
+                .hasSize(5);
         assertThat(run.out()).contains("./suite run toy-detection --quick --open", "./suite --help");
     }
 
     @Test
     void completionGoesWhereBashLooksForIt() throws Exception {
-        CommandRun run = CommandRun.of(
-                with(Map.of("SHELL", "/usr/bin/bash", "XDG_DATA_HOME", folder.toString())), "completion");
+        CommandRun run =
+                CommandRun.of(with(Map.of("SHELL", "/usr/bin/bash", "XDG_DATA_HOME", folder.toString())), "completion");
 
         Path script = folder.resolve("bash-completion/completions/suite");
         assertThat(run.status()).as(run.err()).isZero();

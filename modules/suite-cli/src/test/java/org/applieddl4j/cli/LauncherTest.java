@@ -310,11 +310,13 @@ class LauncherTest {
         Run joined = project.run("--backend=gpu", "doctor");
 
         assertThat(joined.out()).contains("<doctor>").doesNotContain("<--backend=gpu>");
-        assertThat(Files.readString(project.root.resolve("target/suite-profiles"))).isEqualTo("gpu\n");
+        assertThat(Files.readString(project.root.resolve("target/suite-profiles")))
+                .isEqualTo("gpu\n");
 
         project.run(Map.of("SUITE_PROFILES", "none"), "doctor");
 
-        assertThat(Files.readString(project.root.resolve("target/suite-profiles"))).isEqualTo("\n");
+        assertThat(Files.readString(project.root.resolve("target/suite-profiles")))
+                .isEqualTo("\n");
     }
 
     @Test
@@ -365,11 +367,14 @@ class LauncherTest {
                 .filter(line -> line.matches("# [A-Z][A-Z_]+ {2,}.*"))
                 .map(line -> line.split(" +")[1])
                 .toList();
-        String quick = unix.replaceAll("(?s).*\\n *'' \\| -h \\| --help[^\\n]*--version \\| ([a-z |]+)\\) short=yes.*", "$1");
+        String quick =
+                unix.replaceAll("(?s).*\\n *'' \\| -h \\| --help[^\\n]*--version \\| ([a-z |]+)\\) short=yes.*", "$1");
 
         assertThat(variables).hasSizeGreaterThan(3).allMatch(windows::contains);
         assertThat(windows).contains("in (" + quick.replace(" |", "") + ")");
-        assertThat(windows).containsPattern("rem Not on Windows: spark").containsPattern("spark is not there on Windows");
+        assertThat(windows)
+                .containsPattern("rem Not on Windows: spark")
+                .containsPattern("spark is not there on Windows");
         // Whatever else was typed goes on as it is.
         assertThat(windows).contains("-jar \"%JAR%\" %*").doesNotContain("set \"ARGUMENTS=%*\"");
         assertThat(commandsOf(unix)).isSubsetOf("spark", "master", "worker");

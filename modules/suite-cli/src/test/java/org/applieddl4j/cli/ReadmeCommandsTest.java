@@ -85,8 +85,8 @@ class ReadmeCommandsTest {
     void aProjectIsMadeAndASampleInspected() {
         Path project = folder.resolve("late-trains");
 
-        CommandRun made =
-                CommandRun.of(installation(), "new", "late-trains", "--from", "fraud-detection", "--into", "" + project);
+        CommandRun made = CommandRun.of(
+                installation(), "new", "late-trains", "--from", "fraud-detection", "--into", "" + project);
         CommandRun inspected = CommandRun.of(
                 installation(), "inspect", ROOT.resolve("samples/payments.csv").toString());
 

@@ -72,8 +72,7 @@ class SamplesTest {
         }
         try (Stream<Path> files = Files.list(SAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    made().keySet().stream(), Stream.of("README.md"))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(made().keySet().stream(), Stream.of("README.md"))
                             .toList());
         }
     }
@@ -145,7 +144,8 @@ class SamplesTest {
     private static String payments() {
         Transactions all =
                 CardSimulator.simulate(CardSimulatorSettings.quick(1)).transactions();
-        StringBuilder csv = new StringBuilder("TRANSACTION_ID,TX_DATETIME,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD\n");
+        StringBuilder csv =
+                new StringBuilder("TRANSACTION_ID,TX_DATETIME,CUSTOMER_ID,TERMINAL_ID,TX_AMOUNT,TX_FRAUD\n");
         for (int row = all.size() - PAYMENTS; row < all.size(); row++) {
             csv.append(String.format(
                     Locale.ROOT,
@@ -198,17 +198,14 @@ class SamplesTest {
         List<Map<String, String>> rows = new ArrayList<>();
         for (Sample sample : samples("credit-risk")) {
             Map<String, String> row = new LinkedHashMap<>();
-            ((ModelInput.Row) sample.question())
-                    .values()
-                    .forEach((name, value) -> {
-                        int equals = name.indexOf('=');
-                        row.put(
-                                equals < 0 ? name : name.substring(0, equals),
-                                equals < 0
-                                        ? String.format(Locale.ROOT, "%.4f", value)
-                                                .replaceAll("\\.?0+$", "")
-                                        : name.substring(equals + 1));
-                    });
+            ((ModelInput.Row) sample.question()).values().forEach((name, value) -> {
+                int equals = name.indexOf('=');
+                row.put(
+                        equals < 0 ? name : name.substring(0, equals),
+                        equals < 0
+                                ? String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "")
+                                : name.substring(equals + 1));
+            });
             rows.add(row);
         }
         StringBuilder csv = new StringBuilder("id,")

@@ -89,7 +89,8 @@ class ServedPageInABrowserTest {
         assertThat(percent(card.findElement(By.cssSelector(".score")).getText()))
                 .isGreaterThan(percent(everyday));
         assertThat(card.findElement(By.cssSelector(".gauge .mark")).getText()).startsWith("threshold");
-        assertThat(card.findElement(By.cssSelector(".bars dt")).getText()).startsWith("Share of frauds at the terminal");
+        assertThat(card.findElement(By.cssSelector(".bars dt")).getText())
+                .startsWith("Share of frauds at the terminal");
         String suspicious = card.findElement(By.cssSelector(".score")).getText();
         WebElement amount = card.findElement(By.xpath(".//label[.='Amount']/following-sibling::input"));
         amount.sendKeys(Keys.chord(Keys.CONTROL, "a"), "900");
@@ -203,8 +204,11 @@ class ServedPageInABrowserTest {
     @Test
     void thePageSpeaksSpanishWhereItIsAskedTo() {
         open(1280);
-        browser.driver().findElement(By.cssSelector("#language option[value=es]")).click();
-        waitUntil(() -> browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
+        browser.driver()
+                .findElement(By.cssSelector("#language option[value=es]"))
+                .click();
+        waitUntil(() ->
+                browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
 
         assertThat(browser.driver().findElement(By.tagName("html")).getDomAttribute("lang"))
                 .isEqualTo("es");
@@ -213,8 +217,11 @@ class ServedPageInABrowserTest {
         assertThat(card.getText()).contains("Importe", "En fin de semana", "Contribución de cada característica");
         picture("served-spanish");
 
-        browser.driver().findElement(By.cssSelector("#language option[value=en]")).click();
-        waitUntil(() -> browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
+        browser.driver()
+                .findElement(By.cssSelector("#language option[value=en]"))
+                .click();
+        waitUntil(() ->
+                browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
         assertThat(card("fraud-detection").getText()).contains("At a weekend");
     }
 

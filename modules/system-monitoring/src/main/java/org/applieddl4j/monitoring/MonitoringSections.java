@@ -88,8 +88,8 @@ final class MonitoringSections {
         List<Integer> alarms = alarms(scored, threshold);
         List<Cover.Mark> marks = new ArrayList<>();
         stream.windows()
-                .forEach(window ->
-                        marks.add(new Cover.Span(days(stream, window.first()), days(stream, window.last()))));
+                .forEach(
+                        window -> marks.add(new Cover.Span(days(stream, window.first()), days(stream, window.last()))));
         marks.add(new Cover.Curve(x, y, Tone.MAIN));
         marks.add(new Cover.Dots(
                 alarms.stream().mapToDouble(row -> days(stream, row)).toArray(),

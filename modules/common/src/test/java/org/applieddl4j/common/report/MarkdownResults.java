@@ -102,21 +102,20 @@ public final class MarkdownResults {
     }
 
     private static String withFigures(String text, Path markdown, Path resultsFolder) {
-        return FIGURE.matcher(text)
-                .replaceAll(found -> {
-                    Matcher figure = (Matcher) found;
-                    String place = place(markdown, text, figure.start());
-                    RunRecord record = records(resultsFolder, figure.group("name"), place).get(0);
-                    String network =
-                            Optional.ofNullable(figure.group("network")).orElse(record.network());
-                    MetricValue value = Optional.ofNullable(record.comparison().get(network))
-                            .map(metrics -> metrics.get(figure.group("metric")))
-                            .orElseThrow(() -> new InputException(place + ": '" + figure.group("name") + "' has no "
-                                    + figure.group("metric") + " of '" + network + "'"));
-                    return Matcher.quoteReplacement(figure.group("opening")
-                            + Numbers.fixed(value.value(), Numbers.decimals(Math.abs(value.value())))
-                            + "<!-- /figure -->");
-                });
+        return FIGURE.matcher(text).replaceAll(found -> {
+            Matcher figure = (Matcher) found;
+            String place = place(markdown, text, figure.start());
+            RunRecord record =
+                    records(resultsFolder, figure.group("name"), place).get(0);
+            String network = Optional.ofNullable(figure.group("network")).orElse(record.network());
+            MetricValue value = Optional.ofNullable(record.comparison().get(network))
+                    .map(metrics -> metrics.get(figure.group("metric")))
+                    .orElseThrow(() -> new InputException(place + ": '" + figure.group("name") + "' has no "
+                            + figure.group("metric") + " of '" + network + "'"));
+            return Matcher.quoteReplacement(figure.group("opening")
+                    + Numbers.fixed(value.value(), Numbers.decimals(Math.abs(value.value())))
+                    + "<!-- /figure -->");
+        });
     }
 
     private static List<RunRecord> records(Path folder, String name, String place) {

@@ -20,13 +20,7 @@ import org.applieddl4j.common.report.RunRecord.PublishedFigure;
  * @param facts what else is worth a line, name and value
  */
 public record ComparisonCard(
-        String id,
-        ComparedRun run,
-        String title,
-        String value,
-        String interval,
-        Verdict verdict,
-        List<Fact> facts) {
+        String id, ComparedRun run, String title, String value, String interval, Verdict verdict, List<Fact> facts) {
 
     /** How a network stands to the linear model. */
     public enum Verdict {
@@ -96,9 +90,10 @@ public record ComparisonCard(
         Optional<Fact> gain = run.gain()
                 .map(value -> new Fact(
                         "Gain over linear",
-                        String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)", value.value(), value.low(), value.high())));
-        Optional<Fact> published = best(run)
-                .map(figure -> new Fact("Best published", fixed(figure.value(), decimals(figure.value()))));
+                        String.format(
+                                Locale.ROOT, "%+.3f (%+.3f to %+.3f)", value.value(), value.low(), value.high())));
+        Optional<Fact> published =
+                best(run).map(figure -> new Fact("Best published", fixed(figure.value(), decimals(figure.value()))));
         return List.of(gain, published, Optional.of(new Fact("Training", seconds))).stream()
                 .flatMap(Optional::stream)
                 .toList();
@@ -107,8 +102,7 @@ public record ComparisonCard(
     /** The best published figure, by what is better of the metric. */
     static Optional<PublishedFigure> best(ComparedRun run) {
         Comparator<PublishedFigure> byValue = Comparator.comparingDouble(PublishedFigure::value);
-        return run.published().stream()
-                .max(run.headlineMetrics().lowerIsBetter() ? byValue.reversed() : byValue);
+        return run.published().stream().max(run.headlineMetrics().lowerIsBetter() ? byValue.reversed() : byValue);
     }
 
     static String seconds(double seconds) {

@@ -65,8 +65,7 @@ public record ComparisonRow(List<Cell> cells) {
         RunRecord record = run.record();
         return new ComparisonRow(List.of(
                 Cell.words(ComparisonCard.title(record)),
-                Cell.words(record.dataset().id()
-                        + (record.dataset().kind().equals("real") ? "" : " (simulated)")),
+                Cell.words(record.dataset().id() + (record.dataset().kind().equals("real") ? "" : " (simulated)")),
                 Cell.words(record.network()),
                 Cell.words(run.headlineMetrics().label()),
                 Cell.number(run.headline().value(), 3),

@@ -74,7 +74,9 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
         String figures = Numbers.fixed(network.value(), decimals) + " against "
                 + Numbers.fixed(linear.value(), decimals) + " for the linear model";
         boolean better = lower ? network.value() < linear.value() : network.value() > linear.value();
-        if (!better && paired.filter(difference -> difference.low() <= 0 && difference.high() >= 0).isPresent()) {
+        if (!better
+                && paired.filter(difference -> difference.low() <= 0 && difference.high() >= 0)
+                        .isPresent()) {
             return new Verdict(
                     Outcome.UNSURE,
                     "No significant difference from the linear baseline",

@@ -68,8 +68,7 @@ class CoverFileTest {
         String svg = written(new Cover(
                 "A gap",
                 new Plot(
-                        List.of(new Curve(
-                                new double[] {0, 1, 2}, new double[] {7, Double.NaN, 7}, Tone.MAIN)),
+                        List.of(new Curve(new double[] {0, 1, 2}, new double[] {7, Double.NaN, 7}, Tone.MAIN)),
                         List.of())));
 
         assertThat(svg).contains("points=\"12,85 348,85\"").doesNotContain("NaN");
@@ -92,7 +91,8 @@ class CoverFileTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no cover");
 
-        Files.writeString(file, "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><svg><title>&e;</title></svg>");
+        Files.writeString(
+                file, "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><svg><title>&e;</title></svg>");
 
         assertThatThrownBy(() -> CoverFile.read(file)).isInstanceOf(InputException.class);
     }

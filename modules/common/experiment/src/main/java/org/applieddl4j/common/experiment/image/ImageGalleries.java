@@ -135,9 +135,7 @@ public final class ImageGalleries {
                         // Spread out: files often lie class by class.
                         .map(i -> (int) ((long) i * test.size() / Math.min(COVERED, test.size())))
                         .mapToObj(i -> tile(
-                                i,
-                                images.classes().get(test.predicted(i)),
-                                test.correct(i) ? Tone.GOOD : Tone.BAD))
+                                i, images.classes().get(test.predicted(i)), test.correct(i) ? Tone.GOOD : Tone.BAD))
                         .toList()));
     }
 

@@ -61,7 +61,8 @@ public record CoverFile(String sentence, String address) {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(svg));
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("title")) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT
+                        && xml.getLocalName().equals("title")) {
                     return xml.getElementText();
                 }
             }

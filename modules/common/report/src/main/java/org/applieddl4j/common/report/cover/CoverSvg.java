@@ -51,16 +51,16 @@ final class CoverSvg {
     /** A bubble must not be narrower than its text, whatever the font. */
     private static final double WIDE_LETTER = 6.9;
 
-
-    private static final String STYLE = "text{font:12px system-ui,sans-serif;fill:#1b2430}.caption{text-anchor:middle;font-weight:600}"
-            + ".quiet{fill:#566273}.paper{fill:#f6f7f9}.bubble{fill:#dcebf8}.band{fill:#0072b2;opacity:.22}.span{fill:#a3271f;opacity:.14}"
-            + ".level{stroke:#566273;stroke-dasharray:4 3}.curve{fill:none;stroke-width:1.6;stroke-linejoin:round}"
-            + ".soft{fill:#8a96a6}.main{fill:#0072b2}.good{fill:#0a6b4b}.fair{fill:#7a5200}.bad{fill:#a3271f}"
-            + ".s-soft{stroke:#8a96a6}.s-main{stroke:#0072b2}.s-good{stroke:#0a6b4b}.s-fair{stroke:#7a5200}.s-bad{stroke:#a3271f}"
-            + "@media (prefers-color-scheme:dark){text{fill:#e7ebf0}.quiet{fill:#a3afbe}.paper{fill:#1b2129}.bubble{fill:#1d3a54}"
-            + ".band{fill:#56b4e9}.span{fill:#ff9d94;opacity:.2}.level{stroke:#a3afbe}"
-            + ".soft{fill:#7b8898}.main{fill:#56b4e9}.good{fill:#6fdcb2}.fair{fill:#f0c565}.bad{fill:#ff9d94}"
-            + ".s-soft{stroke:#7b8898}.s-main{stroke:#56b4e9}.s-good{stroke:#6fdcb2}.s-fair{stroke:#f0c565}.s-bad{stroke:#ff9d94}}";
+    private static final String STYLE =
+            "text{font:12px system-ui,sans-serif;fill:#1b2430}.caption{text-anchor:middle;font-weight:600}"
+                    + ".quiet{fill:#566273}.paper{fill:#f6f7f9}.bubble{fill:#dcebf8}.band{fill:#0072b2;opacity:.22}.span{fill:#a3271f;opacity:.14}"
+                    + ".level{stroke:#566273;stroke-dasharray:4 3}.curve{fill:none;stroke-width:1.6;stroke-linejoin:round}"
+                    + ".soft{fill:#8a96a6}.main{fill:#0072b2}.good{fill:#0a6b4b}.fair{fill:#7a5200}.bad{fill:#a3271f}"
+                    + ".s-soft{stroke:#8a96a6}.s-main{stroke:#0072b2}.s-good{stroke:#0a6b4b}.s-fair{stroke:#7a5200}.s-bad{stroke:#a3271f}"
+                    + "@media (prefers-color-scheme:dark){text{fill:#e7ebf0}.quiet{fill:#a3afbe}.paper{fill:#1b2129}.bubble{fill:#1d3a54}"
+                    + ".band{fill:#56b4e9}.span{fill:#ff9d94;opacity:.2}.level{stroke:#a3afbe}"
+                    + ".soft{fill:#7b8898}.main{fill:#56b4e9}.good{fill:#6fdcb2}.fair{fill:#f0c565}.bad{fill:#ff9d94}"
+                    + ".s-soft{stroke:#7b8898}.s-main{stroke:#56b4e9}.s-good{stroke:#6fdcb2}.s-fair{stroke:#f0c565}.s-bad{stroke:#ff9d94}}";
 
     private final XMLStreamWriter xml;
 
@@ -270,7 +270,20 @@ final class CoverSvg {
             double left = right ? WIDTH - MARGIN - width : MARGIN;
             double top = MARGIN / 2.0 + i * height;
             if (right) {
-                shape("rect", "class", "bubble", "x", left, "y", top + 1, "width", width, "height", height - 3, "rx", 9);
+                shape(
+                        "rect",
+                        "class",
+                        "bubble",
+                        "x",
+                        left,
+                        "y",
+                        top + 1,
+                        "width",
+                        width,
+                        "height",
+                        height - 3,
+                        "rx",
+                        9);
             }
             text(right ? "said" : turn.tone().style(), left + 9, top + height / 2 + 4, said);
         }
@@ -324,8 +337,7 @@ final class CoverSvg {
     private void attributes(Object... attributes) throws XMLStreamException {
         for (int i = 0; i < attributes.length; i += 2) {
             Object value = attributes[i + 1];
-            xml.writeAttribute(
-                    (String) attributes[i], value instanceof Double real ? number(real) : value.toString());
+            xml.writeAttribute((String) attributes[i], value instanceof Double real ? number(real) : value.toString());
         }
     }
 
@@ -335,7 +347,10 @@ final class CoverSvg {
 
     /** What XML cannot hold is left out. */
     private static String cut(String said, int letters) {
-        String plain = said.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]+", " ").strip();
-        return plain.length() <= letters ? plain : plain.substring(0, letters - 1).stripTrailing() + "…";
+        String plain =
+                said.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]+", " ").strip();
+        return plain.length() <= letters
+                ? plain
+                : plain.substring(0, letters - 1).stripTrailing() + "…";
     }
 }
