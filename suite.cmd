@@ -3,9 +3,11 @@ rem Builds the suite where it needs building, then runs its command line: suite 
 rem
 rem JAVA_HOME         the JDK to use (17 or newer); otherwise the java on PATH
 rem SUITE_JAVA_OPTS   further options for the JVM, for example -Xmx6g
-rem SUITE_PROFILES    what to build in beside the default, for example encoder; kept until another value is given
+rem SUITE_PROFILES    what to build in beside the default, for example encoder; kept until another value is given, such as none
 rem --backend gpu     before the command: the same as the profile gpu, beside those there are; --backend cpu takes it out
 rem OMP_NUM_THREADS   threads of the numeric library (default 1: the fastest for small networks)
+rem
+rem Not on Windows: spark. In PowerShell: .\suite.cmd
 setlocal
 
 set "ROOT=%~dp0"
@@ -44,13 +46,15 @@ set "BUILT="
 if exist "%BUILT_IN%" set /p BUILT=<"%BUILT_IN%"
 set "PROFILES=%BUILT%"
 if defined SUITE_PROFILES set "PROFILES=%SUITE_PROFILES%"
-set "ARGUMENTS=%*"
+if "%PROFILES%"=="none" set "PROFILES="
+rem Every argument goes on to Java as it was typed: what stands in quotes may hold & or |. Java passes over --backend.
+if "%~1"=="spark" goto no_spark
 if not "%~1"=="--backend" goto chosen
+if "%~3"=="spark" goto no_spark
 if not "%~2"=="cpu" if not "%~2"=="gpu" (
   echo suite: --backend is "%~2"; it is cpu or gpu 1>&2
   exit /b 2
 )
-for /f "tokens=2,*" %%a in ("%*") do set "ARGUMENTS=%%b"
 set "PROFILES=,%PROFILES%,"
 set "PROFILES=%PROFILES:,gpu,=,%"
 if "%~2"=="gpu" set "PROFILES=%PROFILES%gpu"
@@ -90,21 +94,20 @@ where mvn >nul 2>nul || (
 if not exist "%ROOT%target" mkdir "%ROOT%target"
 set "LOCK=%ROOT%target\suite-build.lock"
 set "LOG=%ROOT%target\suite-build.log"
-mkdir "%LOCK%" 2>nul || (
-  echo suite: another suite is being built; start again when it is done ^(if there is none, delete "%LOCK%"^) 1>&2
+rem A lock of an older launcher was a folder.
+if exist "%LOCK%\" rmdir "%LOCK%" 2>nul
+rem Whoever builds holds the file open for writing, which Windows grants once; the system closes it when the process ends.
+set "STATUS=busy"
+2>nul (
+  9>"%LOCK%" call :maven
+)
+if "%STATUS%"=="busy" (
+  echo suite: another suite is being built; start again when it is done 1>&2
   exit /b 2
 )
-echo suite: building the suite (first use or a source changed; a few minutes); Maven writes to "%LOG%" 1>&2
-set "COMMIT=unknown"
-if exist "%ROOT%.git" for /f %%c in ('git -C "%ROOT%." rev-parse --short HEAD 2^>nul') do set "COMMIT=%%c"
-pushd "%ROOT%"
-call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip %PROFILE_OPTION% "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
-set "STATUS=%ERRORLEVEL%"
-popd
-rmdir "%LOCK%"
 if not "%STATUS%"=="0" (
   type "%LOG%" 1>&2
-  echo suite: the build failed; the lines above stand in "%LOG%" 1>&2
+  echo suite: the build failed; the lines above stand in "%LOG%". If a suite still runs, serve for example, end it first 1>&2
   exit /b 1
 )
 >"%BUILT_IN%" echo %PROFILES%
@@ -121,7 +124,21 @@ if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 set "PREPARED=-Xlog:cds=off"
 if exist "%CLASSES%" set "PREPARED=-Xlog:cds=off -Xlog:cds+dynamic=off "-XX:SharedArchiveFile=%CLASSES%""
 rem These are over before the JVM's second compiler has paid for itself.
-for %%c in (list doctor data runs) do if "%~1"=="%%c" set "PREPARED=%PREPARED% -XX:TieredStopAtLevel=1"
+for %%c in (list doctor data runs clean completion) do if "%~1"=="%%c" set "PREPARED=%PREPARED% -XX:TieredStopAtLevel=1"
 rem Memory as in the launcher for Linux and macOS: 40 % heap, as much outside it, 88 % in all.
-"%JAVA%" %PREPARED% -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %ARGUMENTS%
+"%JAVA%" %PREPARED% -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
+
+:no_spark
+echo suite: spark is not there on Windows; use Linux, macOS or the Windows Subsystem for Linux 1>&2
+exit /b 2
+
+:maven
+echo suite: building the suite (first use or a source changed; a few minutes); Maven writes to "%LOG%" >con
+set "COMMIT=unknown"
+if exist "%ROOT%.git" for /f %%c in ('git -C "%ROOT%." rev-parse --short HEAD 2^>nul') do set "COMMIT=%%c"
+pushd "%ROOT%"
+call mvn -B -q -Dstyle.color=never -DskipTests -Dspotless.check.skip -Djacoco.skip -Dcyclonedx.skip %PROFILE_OPTION% "-Dsuite.commit=%COMMIT%" package >"%LOG%" 2>&1
+set "STATUS=%ERRORLEVEL%"
+popd
+exit /b 0

@@ -28,6 +28,7 @@ import org.applieddl4j.common.report.ReportContents.ReportFile;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -171,6 +172,11 @@ public final class IntentExperiment implements Experiment<ScopeScores, IntentJud
         sections.addAll(ClassSections.confusion(known));
         sections.add(errors.worst());
         return sections;
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<ScopeScores, IntentJudgement> results) {
+        return Optional.of(new IntentCover(data.intents(), test, results.headline()).cover());
     }
 
     @Override

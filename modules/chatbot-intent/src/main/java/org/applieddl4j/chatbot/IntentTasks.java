@@ -138,10 +138,10 @@ final class IntentTasks {
                 .forEach(sensitive::add);
         String person = IntentRoles.person(intents);
         if (!sensitive.isEmpty()) {
-            all.add("By their names or --hand-over a person's business: " + String.join(", ", sensitive) + ".");
+            all.add("Always handed to a person: " + String.join(", ", sensitive) + ".");
         }
         if (!person.isEmpty()) {
-            all.add("By its name the intent that asks for a person: " + person + ".");
+            all.add("Asks for a person: " + person + ".");
         }
         return new IntentTask(origin, corpus, intents, sensitive, person, published, all);
     }

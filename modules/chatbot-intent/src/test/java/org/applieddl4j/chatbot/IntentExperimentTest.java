@@ -64,7 +64,13 @@ class IntentExperimentTest {
         try (Stream<Path> files = Files.list(outcome.folder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv", "errors.csv");
+                            "run.json",
+                            "report.html",
+                            "model.zip",
+                            "training.csv",
+                            "predictions.csv",
+                            "errors.csv",
+                            "cover.svg");
         }
         assertThat(RunJson.read(outcome.folder().resolve("run.json"))).isEqualTo(outcome.record());
     }

@@ -26,6 +26,7 @@ import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -163,6 +164,11 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
                 new ArrayList<>(BinaryCharts.of(results.each(Candidate::test), LABELS.get(0), LABELS.get(1)));
         charts.add(ApprovalCurve.of(results.each(Candidate::test)));
         return charts;
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<BinaryScores, CreditJudgement> results) {
+        return new CreditCover(data.applications(), headline.test(), results.headline()).cover();
     }
 
     @Override

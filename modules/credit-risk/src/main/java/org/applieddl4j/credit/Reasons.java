@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -16,10 +17,11 @@ import java.util.stream.IntStream;
  * individual classifications using game theory", JMLR): columns are exchanged one by one, in random orders and their reverses. Every
  * order's parts add up to the whole distance, so their means do too, exactly. What is derived from a column moves with it.
  *
- * @param predictor whose answers are explained
+ * @param probabilities whose answers are explained: calibrated probabilities of a default of any number of applications
+ * @param fields of an application
  * @param reference the typical application
  */
-record Reasons(CreditPredictor predictor, double[] reference) {
+record Reasons(Function<List<double[]>, double[]> probabilities, List<Field> fields, double[] reference) {
 
     /** As many as a refusal names. */
     static final int MOST = 4;
@@ -36,7 +38,10 @@ record Reasons(CreditPredictor predictor, double[] reference) {
     private static final double NEXT_TO_NOTHING = 1e-9;
 
     static Reasons of(CreditPredictor predictor) {
-        return new Reasons(predictor, predictor.preprocessing().typical().application());
+        return new Reasons(
+                predictor::probabilities,
+                predictor.fields(),
+                predictor.preprocessing().typical().application());
     }
 
     /** A part a field; their sum is the distance of the log-odds from those of the reference. */
@@ -51,7 +56,7 @@ record Reasons(CreditPredictor predictor, double[] reference) {
                 variants.add(mixed.clone());
             }
         }
-        double[] odds = Arrays.stream(predictor.probabilities(variants))
+        double[] odds = Arrays.stream(probabilities.apply(variants))
                 .map(Reasons::logOdds)
                 .toArray();
         double[] parts = new double[row.length];
@@ -75,8 +80,13 @@ record Reasons(CreditPredictor predictor, double[] reference) {
                 .sorted(Comparator.comparingDouble((Integer field) -> parts[field])
                         .reversed())
                 .limit(MOST)
-                .map(field -> told(predictor.fields().get(field), row[field], reference[field]))
+                .map(field -> told(field, row))
                 .toList();
+    }
+
+    /** A column in words, with the applicant's own value. */
+    String told(int field, double[] row) {
+        return told(fields.get(field), row[field], reference[field]);
     }
 
     private static String told(Field field, double own, double typical) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.BundleParts;
@@ -18,6 +19,7 @@ import org.applieddl4j.common.experiment.TestExample;
 import org.applieddl4j.common.experiment.TrainingSet;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 
@@ -147,6 +149,18 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
                 headlineMetric().toUpperCase(Locale.ROOT),
                 record.metrics().get(headlineMetric()).value(),
                 100 * record.metrics().get(ForecastMetrics.COVERAGE).value());
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<ForecastScores, ForecastJudgement> results) {
+        ForecastScores test = results.headline().test();
+        return new ForecastReport(data, results)
+                .cover(String.format(
+                        Locale.ROOT,
+                        "The next %d values of %,d series forecast; the 95\u00a0%% bands held %.1f\u00a0%% of them.",
+                        data.setting().horizon(),
+                        data.series().size(),
+                        100 * ForecastMetrics.coverage(test).value()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.experiment.Candidate;
 import org.applieddl4j.common.experiment.Part;
@@ -18,6 +19,9 @@ import org.applieddl4j.common.report.chart.Band;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Line;
 import org.applieddl4j.common.report.chart.Series;
+import org.applieddl4j.common.report.cover.Cover;
+import org.applieddl4j.common.report.cover.Cover.Key;
+import org.applieddl4j.common.report.cover.Cover.Tone;
 
 /**
  * What only forecasts show: the best, the median and the worst beside what came, and the error at every step.
@@ -47,6 +51,35 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
                         "How the error grows with the distance of what is forecast.",
                         List.of(byStep(), coverage(test))),
                 worst(order, test));
+    }
+
+    /** The median forecast of the test beside what came. */
+    Optional<Cover> cover(String sentence) {
+        int[] order = order();
+        if (order.length == 0) {
+            return Optional.empty();
+        }
+        ForecastScores test = results.headline().test();
+        int window = order[order.length / 2];
+        TimeSeries series = data.series().get(test.targets().windows().series()[window]);
+        int origin = test.targets().windows().origin()[window];
+        int horizon = data.setting().horizon();
+        int past = Math.min(origin, PAST * horizon);
+        double[] steps = IntStream.range(0, horizon).mapToDouble(h -> h).toArray();
+        double[] before = IntStream.range(0, past).mapToDouble(t -> t - past).toArray();
+        return Optional.of(new Cover(
+                sentence,
+                new Cover.Plot(
+                        List.of(
+                                new Cover.Band(steps, doubles(test.low()[window]), doubles(test.high()[window])),
+                                new Cover.Curve(
+                                        before, Arrays.copyOfRange(series.values(), origin - past, origin), Tone.SOFT),
+                                new Cover.Curve(steps, doubles(test.targets().actual()[window]), Tone.FAIR),
+                                new Cover.Curve(steps, doubles(test.point()[window]), Tone.MAIN)),
+                        List.of(
+                                new Key(Tone.SOFT, "past"),
+                                new Key(Tone.MAIN, "forecast, 95 % band"),
+                                new Key(Tone.FAIR, "what came")))));
     }
 
     /** Test forecasts with an interval, the best first. */

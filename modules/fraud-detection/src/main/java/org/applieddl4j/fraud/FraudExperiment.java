@@ -25,6 +25,7 @@ import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -175,6 +176,11 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
                 "mean cost of a transaction",
                 results.headline().judgement().point().threshold()));
         return charts;
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<BinaryScores, FraudJudgement> results) {
+        return Optional.of(new FraudCover(transactions, headlineFold.test().test(), results.headline()).cover());
     }
 
     @Override

@@ -62,7 +62,7 @@ class FraudExperimentTest {
         try (Stream<Path> files = Files.list(all.folder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv");
+                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv", "cover.svg");
         }
         assertThat(RunJson.read(all.folder().resolve("run.json"))).isEqualTo(all.record());
     }
@@ -191,8 +191,7 @@ class FraudExperimentTest {
         FraudTask task = new FraudTasks(RunRequest.defaults().quickly(), run.context()).task();
 
         assertThat(task.source().id()).isEqualTo("card-simulator");
-        assertThat(task.notes())
-                .anyMatch(line -> line.contains("card-simulator") && line.contains("no whole files of"));
+        assertThat(task.notes()).anyMatch(line -> line.contains("card-simulator") && line.contains("not available"));
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -224,6 +225,11 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
                         ClassSections.confusion(results.headline().test()).stream(),
                         Stream.of(galleries.worstErrors(), galleries.surestAnswers()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<ClassScores, ClassJudgement> results) {
+        return Optional.of(ImageGalleries.of(results.headline()).cover("%,d of %,d test pictures recognised."));
     }
 
     @Override

@@ -65,7 +65,7 @@ class ImageExperimentTest {
         try (Stream<Path> files = Files.list(compact.folder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv");
+                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv", "cover.svg");
         }
         assertThat(RunJson.read(compact.folder().resolve("run.json"))).isEqualTo(compact.record());
     }

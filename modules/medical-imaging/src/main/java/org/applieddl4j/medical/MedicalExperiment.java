@@ -31,6 +31,7 @@ import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.training.ClassWeights;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
@@ -220,6 +221,11 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
                 new ArrayList<>(new MedicalSections(results).all(diagnostics(results.headline())));
         card(results, record).map(MedicalCard::table).ifPresent(sections::add);
         return sections;
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<ClassScores, MedicalJudgement> results) {
+        return Optional.of(new MedicalSections(results).cover(diagnostics(results.headline())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.ClassMetrics;
@@ -18,9 +19,16 @@ import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
+import org.applieddl4j.common.report.cover.Cover.Tile;
+import org.applieddl4j.common.report.cover.Cover.Tone;
+import org.applieddl4j.medical.evaluation.TriageBand;
 
 /** What only reports about medical images show. */
 record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
+
+    /** Images of a cover: six in all. */
+    private static final int OF_EACH_OUTCOME = 2;
 
     List<ReportSection> all(Optional<Diagnostics> diagnostics) {
         ImageGalleries galleries = ImageGalleries.of(results.headline());
@@ -31,6 +39,32 @@ record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
         sections.add(galleries.worstErrors());
         sections.add(galleries.surestAnswers());
         return sections;
+    }
+
+    /** A test image of each outcome of triage; where there is no triage, any images with their answers. */
+    Cover cover(Optional<Diagnostics> diagnostics) {
+        ImageGalleries galleries = ImageGalleries.of(results.headline());
+        if (diagnostics.isEmpty()) {
+            return galleries.cover("%,d of %,d test images recognised.");
+        }
+        ClassScores test = results.headline().test();
+        List<Tile> tiles = new ArrayList<>();
+        for (TriageBand.Decision decision : TriageBand.Decision.values()) {
+            IntStream.range(0, test.size())
+                    .filter(i ->
+                            results.headline().judgement().decision(test, i).equals(decision.text()))
+                    .limit(OF_EACH_OUTCOME)
+                    .forEach(i -> tiles.add(galleries.tile(i, decision.text(), tone(decision))));
+        }
+        return new Cover(diagnostics.get().flagged(), new Cover.Tiles(tiles));
+    }
+
+    private static Tone tone(TriageBand.Decision decision) {
+        return switch (decision) {
+            case NORMAL -> Tone.GOOD;
+            case NEEDS_REVIEW -> Tone.FAIR;
+            case SUSPICIOUS -> Tone.BAD;
+        };
     }
 
     /** Before and after temperature scaling, on the test images. */

@@ -67,7 +67,7 @@ class MedicalExperimentTest {
         try (Stream<Path> files = Files.list(resnet.folder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv");
+                            "run.json", "report.html", "model.zip", "training.csv", "predictions.csv", "cover.svg");
         }
         assertThat(RunJson.read(resnet.folder().resolve("run.json"))).isEqualTo(resnet.record());
     }

@@ -24,6 +24,7 @@ import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Charts;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.training.LearningRateSchedule;
 import org.applieddl4j.common.training.TrainingPlan;
 import org.applieddl4j.common.usecase.NetworkRecipe;
@@ -181,6 +182,13 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
     @Override
     public List<ReportSection> sections(Results<SpeechScores, SpeechJudgement> results, RunRecord record) {
         return new SpeechSections(recordings, results).all();
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<SpeechScores, SpeechJudgement> results) {
+        Candidate<SpeechScores, SpeechJudgement> headline = results.headline();
+        return Optional.of(new WordGallery(recordings, headline)
+                .cover(headline.judgement().all(headline.test()).words()));
     }
 
     @Override

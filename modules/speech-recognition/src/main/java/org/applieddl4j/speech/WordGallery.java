@@ -2,9 +2,11 @@ package org.applieddl4j.speech;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
@@ -18,6 +20,9 @@ import org.applieddl4j.common.report.PictureGallery;
 import org.applieddl4j.common.report.PictureGallery.Card;
 import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.report.cover.Cover;
+import org.applieddl4j.common.report.cover.Cover.Tile;
+import org.applieddl4j.common.report.cover.Cover.Tone;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Spectrograms of what was misheard, beside what the headline network listened to. */
@@ -26,6 +31,9 @@ final class WordGallery {
     private static final ImageShape SHAPE = new ImageShape(1, MelSpectrogram.BANDS, WordFeatures.FRAMES);
     private static final int ZOOM = 2;
     private static final double LIGHTEST = 255;
+
+    /** Spectrograms of a cover. */
+    private static final int COVERED = 6;
 
     private final SpeechTask task;
     private final Candidate<SpeechScores, SpeechJudgement> headline;
@@ -64,6 +72,31 @@ final class WordGallery {
                         + " the bottom up. Where there is a second picture it is Grad-CAM's: the brighter a place, the more it spoke for what"
                         + " the word was taken for.",
                 cards);
+    }
+
+    /** The first test recordings of words that differ, with what was heard. */
+    Cover cover(ClassScores all) {
+        ClassScores words = headline.test().words();
+        long right = IntStream.range(0, all.size()).filter(all::correct).count();
+        Set<Integer> shown = new HashSet<>();
+        List<Tile> tiles = IntStream.range(0, words.size())
+                .filter(i -> shown.add(words.label(i)))
+                .limit(COVERED)
+                .mapToObj(i -> new Tile(
+                        new Picture(
+                                PicturePng.encode(
+                                        spectrogram(task.set()
+                                                .sounds()
+                                                .get(task.first().test()[i])),
+                                        SHAPE,
+                                        1),
+                                "a spectrogram"),
+                        words.classes().get(words.predicted(i)),
+                        words.correct(i) ? Tone.GOOD : Tone.BAD))
+                .toList();
+        return new Cover(
+                String.format(Locale.ROOT, "%,d of %,d spoken words understood.", right, all.size()),
+                new Cover.Tiles(tiles));
     }
 
     private Card card(int example) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
 final class CompareCommand implements Callable<Integer> {
 
     private static final int A_RUN_FAILED = 1;
+    private static final String PAGE = "index.html";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -73,6 +74,12 @@ final class CompareCommand implements Callable<Integer> {
 
     @Mixin
     private MirrorOption mirror;
+
+    @Mixin
+    private PageOpener opener;
+
+    @Mixin
+    private LiveOption live;
 
     @ArgGroup(exclusive = true)
     private Format format = new Format();
@@ -115,28 +122,45 @@ final class CompareCommand implements Callable<Integer> {
         List<Failed> failed = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         RunReading reading = new RunReading(useCases, folder);
-        if (from.isEmpty()) {
-            train(chosen, folder, reading, runs, failed);
-        } else {
-            read(reading, runs, leftOut);
+        StopSignal stop = new StopSignal();
+        Optional<LivePage> page =
+                from.isEmpty() ? live.start(stop::request, terminal.err(), terminal, installation) : Optional.empty();
+        try {
+            if (from.isEmpty()) {
+                train(new Series(chosen, folder, stop, page), reading, runs, failed);
+            } else {
+                read(reading, runs, leftOut);
+            }
+            ComparisonContents contents = new ComparisonContents(runs, failed, leftOut, typed(), madeAt);
+            write(contents, folder);
+            page.ifPresent(shown -> shown.end(folder.resolve(PAGE)));
+        } finally {
+            page.ifPresent(LivePage::close);
         }
-        ComparisonContents contents = new ComparisonContents(runs, failed, leftOut, typed(), madeAt);
-        write(contents, folder);
         return failed.isEmpty() ? 0 : A_RUN_FAILED;
     }
 
-    private void train(
-            List<UseCase> chosen, Path folder, RunReading reading, List<ComparedRun> runs, List<Failed> failed) {
+    /**
+     * Runs to make.
+     *
+     * @param stop once it is requested, no further one begins
+     * @param page that shows how they go
+     */
+    private record Series(List<UseCase> chosen, Path folder, StopSignal stop, Optional<LivePage> page) {}
+
+    private void train(Series series, RunReading reading, List<ComparedRun> runs, List<Failed> failed) {
+        List<UseCase> chosen = series.chosen();
+        Path folder = series.folder();
         int atATime = Math.min(jobs == null ? Capacity.trainings() : jobs, chosen.size());
         OverallProgress progress = new OverallProgress(terminal.err(), chosen.size(), atATime, quick, System::nanoTime);
         List<Function<StopSignal, Launched>> processes = chosen.stream()
                 .map(useCase -> (Function<StopSignal, Launched>)
-                        stop -> new Launched(useCase.id(), launch(useCase, folder, atATime, progress)))
+                        stop -> new Launched(useCase.id(), launch(useCase, series, atATime, progress)))
                 .toList();
         new SideBySide(atATime)
                 .each(
                         processes,
-                        new StopSignal(),
+                        series.stop(),
                         launched -> launched.failure()
                                 .or(() -> read(reading, folder.resolve(launched.useCase()), runs))
                                 .ifPresent(reason -> failed.add(new Failed(launched.useCase(), reason))));
@@ -150,7 +174,8 @@ final class CompareCommand implements Callable<Integer> {
     private record Launched(String useCase, Optional<String> failure) {}
 
     /** Why the run failed, if it did. */
-    private Optional<String> launch(UseCase useCase, Path folder, int atATime, OverallProgress progress) {
+    private Optional<String> launch(UseCase useCase, Series series, int atATime, OverallProgress progress) {
+        Path folder = series.folder();
         OverallProgress.OneRun one = progress.begin(useCase.id());
         List<String> said = new ArrayList<>();
         Optional<String> failure;
@@ -160,6 +185,7 @@ final class CompareCommand implements Callable<Integer> {
                     .launch(arguments(useCase, folder.resolve(useCase.id()), atATime), line -> {
                         said.add(line);
                         one.line(line);
+                        series.page().ifPresent(page -> new LiveLines(page).line(useCase.id(), line));
                     });
             failure = status == 0 ? Optional.empty() : Optional.of(reason(said, status));
         } catch (RunFailedException e) {
@@ -226,7 +252,7 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw AtomicFile.unwritable(folder, e);
         }
-        Path page = folder.resolve("index.html");
+        Path page = folder.resolve(PAGE);
         new ComparisonPage().write(contents, page);
         String json = ComparisonExport.json(contents);
         String csv = ComparisonExport.csv(contents);
@@ -240,8 +266,10 @@ final class CompareCommand implements Callable<Integer> {
             new ComparisonLines(contents).lines().forEach(terminal.out()::println);
             terminal.out().println();
             terminal.out().println("page    " + page);
+            terminal.out().println("        " + page.toUri());
         }
         terminal.out().flush();
+        opener.open(page.toUri(), installation, terminal);
     }
 
     private String typed() {

@@ -180,7 +180,7 @@ final class NewCommand implements Runnable {
     }
 
     private void say(Path folder) {
-        terminal.out().println("Made " + folder + ", after " + from + ".");
+        terminal.out().println("Created " + folder + " from the " + from + " starter.");
         if (inside) {
             terminal.out().println("Try it:  ./suite run " + name + " --quick");
         } else {

@@ -1,6 +1,10 @@
 package org.applieddl4j.cli;
 
+import java.util.Optional;
+import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
@@ -35,6 +39,12 @@ final class RunCommand implements Runnable {
     @Mixin
     private MirrorOption mirror;
 
+    @Mixin
+    private PageOpener opener;
+
+    @Mixin
+    private LiveOption live;
+
     @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
     private boolean json;
 
@@ -53,10 +63,21 @@ final class RunCommand implements Runnable {
         // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
         engine.start(installation);
         OutcomeScreen screen = new OutcomeScreen(terminal, json);
-        RunContext context = new RunContext(
-                installation.store(mirror.folder()),
-                new TerminalConsole(screen.prose(), terminal, installation.colour()),
-                interruption.watch());
-        screen.show(useCase.run(request, context));
+        StopSignal stop = interruption.watch();
+        Console console = new TerminalConsole(screen.prose(), terminal, installation.colour());
+        Optional<LivePage> page = live.start(stop::request, terminal.err(), terminal, installation);
+        try {
+            RunContext context = new RunContext(
+                    installation.store(mirror.folder()),
+                    page.<Console>map(shown -> new LiveConsole(console, shown, System::nanoTime))
+                            .orElse(console),
+                    stop);
+            RunOutcome outcome = useCase.run(request, context);
+            screen.show(outcome);
+            page.ifPresent(shown -> shown.end(outcome.report()));
+            opener.open(outcome.report().toUri(), installation, terminal);
+        } finally {
+            page.ifPresent(LivePage::close);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
+import org.applieddl4j.common.report.cover.CoverFile;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.UseCase;
@@ -67,7 +68,8 @@ final class RunReading {
                 bundle.map(model -> OptionalLong.of(size(model))).orElse(OptionalLong.empty()),
                 bundle.filter(any -> useCase instanceof TimedUseCase)
                         .map(model -> OptionalDouble.of(median(((TimedUseCase) useCase).probe(model))))
-                        .orElse(OptionalDouble.empty()));
+                        .orElse(OptionalDouble.empty()),
+                beside(folder, file, CoverFile.NAME).map(CoverFile::read));
     }
 
     private static HeadlineMetrics headlineMetrics(UseCase useCase, RunRecord record, Path file) {

@@ -202,7 +202,7 @@ final class RunsCommand implements Runnable {
                 better ? value.high() : -value.low(),
                 difference.get().examples());
         if (value.low() <= 0 && value.high() >= 0) {
-            return "not told apart: " + (better ? "B" : "A") + " is ahead in " + by;
+            return "no significant difference: " + (better ? "B" : "A") + " is ahead in " + by;
         }
         return (better ? "B" : "A") + " is better in " + by;
     }

@@ -1,5 +1,6 @@
 package org.applieddl4j.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ final class ServeCommand implements Runnable {
 
     @Mixin
     private EngineOption engine;
+
+    @Mixin
+    private PageOpener opener;
 
     @Option(
             names = "--bundle",
@@ -119,6 +123,7 @@ final class ServeCommand implements Runnable {
         try (ModelServer server = new ModelServer(settings, served(files))) {
             terminal.out().println("Serving at " + server.address() + " (Ctrl-C ends)");
             terminal.out().flush();
+            opener.open(URI.create(server.address().toString()), installation, terminal);
             told.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

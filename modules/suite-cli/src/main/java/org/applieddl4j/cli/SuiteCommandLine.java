@@ -36,7 +36,7 @@ public final class SuiteCommandLine {
     SuiteCommandLine(Installation installation, Terminal terminal, ChatScreens screens) {
         this.terminal = terminal;
         UseCases catalogue = new UseCases(installation.useCases());
-        SuiteCommand suite = new SuiteCommand();
+        SuiteCommand suite = new SuiteCommand(catalogue);
         failures = new Failures(terminal.err());
         interruption = new Interruption(terminal.err(), Interruption.PATIENCE);
         commandLine = new CommandLine(suite)
@@ -56,7 +56,9 @@ public final class SuiteCommandLine {
                 .addSubcommand(new DataCommand(installation, terminal))
                 .addSubcommand(new DoctorCommand(installation, terminal))
                 .addSubcommand(new BenchCommand(installation, terminal))
-                .addSubcommand(new CompletionCommand());
+                .addSubcommand(new CleanCommand(catalogue, installation, terminal))
+                .addSubcommand(new CompletionCommand(installation, terminal))
+                .addSubcommand(new CompletionScriptCommand());
         // A project of its own does without the course, and its launcher knows no Spark.
         ServiceLoader.load(Course.Factory.class).findFirst().ifPresent(courses -> {
             commandLine.addSubcommand(new LearnCommand(courses, terminal, installation));

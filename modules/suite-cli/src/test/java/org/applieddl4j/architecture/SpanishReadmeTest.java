@@ -40,7 +40,7 @@ class SpanishReadmeTest {
     @Test
     void everyDatasetStandsWithItsLicence() throws IOException {
         Pattern name = Pattern.compile("`([a-z0-9-]+)`");
-        List<String> named = english.stream()
+        List<String> named = lines("data/README.md").stream()
                 .filter(line -> line.startsWith("| `"))
                 .flatMap(line -> name.matcher(line.split(" \\| ")[0]).results().map(found -> found.group(1)))
                 .toList();

@@ -174,7 +174,7 @@ class CompareCommandTest {
                 .contains("paired on 100 test examples")
                 .contains("average_precision");
         CommandRun self = CommandRun.of(new FakeUseCase(), "runs", "diff", a.toString(), a.toString());
-        assertThat(self.out()).contains("not told apart");
+        assertThat(self.out()).contains("no significant difference");
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.UseCase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,12 +57,12 @@ class ComparisonInABrowserTest {
         open();
 
         assertThat(browser.driver().getTitle()).isEqualTo("Applied DL4J: use cases side by side");
-        assertThat(column("use case")).containsExactly("chatbot-intent", "fraud-detection", "image-recognition");
+        assertThat(column("use case")).containsExactly("Chatbot intent", "Fraud detection", "Image recognition");
         heading("value").click();
         assertThat(column("value")).isSortedAccordingTo(ComparisonInABrowserTest::byNumber);
-        assertThat(column("use case")).containsExactly("fraud-detection", "chatbot-intent", "image-recognition");
+        assertThat(column("use case")).containsExactly("Fraud detection", "Chatbot intent", "Image recognition");
         heading("value").click();
-        assertThat(column("use case")).containsExactly("image-recognition", "chatbot-intent", "fraud-detection");
+        assertThat(column("use case")).containsExactly("Image recognition", "Chatbot intent", "Fraud detection");
         assertThat(browser.driver().findElement(By.cssSelector("th[aria-sort]")).getDomAttribute("aria-sort"))
                 .isEqualTo("descending");
         heading("network").click();
@@ -71,6 +74,46 @@ class ComparisonInABrowserTest {
         report.click();
         assertThat(browser.driver().getCurrentUrl()).endsWith("fraud/report.html");
         assertThat(browser.driver().findElement(By.tagName("p")).getText()).isEqualTo("the full report of fraud");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void theFirstScreenHasACardPerUseCaseAndTheTableFitsBelow() {
+        open();
+
+        List<WebElement> cards = browser.driver().findElements(By.cssSelector(".card"));
+        assertThat(cards).hasSize(3);
+        assertThat(cards.get(1).getText())
+                .contains("Fraud detection", "average precision", "0.687", "Beats the linear model", "Best published");
+        assertThat(number("return document.querySelector('.card:nth-child(3)').getBoundingClientRect().bottom"))
+                .isLessThan(1000);
+        assertThat(
+                        number(
+                                "var t = document.querySelector('.main-table'); return t.scrollWidth - t.parentElement.clientWidth"))
+                .isLessThanOrEqualTo(0);
+    }
+
+    /** Each use case draws one of its own test data; for people to look at, the page stays in {@code target/screenshots}. */
+    @Test
+    void everyUseCaseHasAPicture() throws Exception {
+        Path screenshots = Files.createDirectories(Path.of("target", "screenshots"));
+        List<String> arguments = new ArrayList<>(
+                List.of("compare", "--out", folder.resolve("covers").toString(), "--from"));
+        for (UseCase useCase : Installation.ofProcess().useCases()) {
+            arguments.add(QuickBundles.of(useCase.id()).getParent().toString());
+        }
+        CommandRun run = CommandRun.of(Installation.ofProcess(), arguments.toArray(new String[0]));
+        assertThat(run.status()).as(run.err()).isZero();
+        Path page = folder.resolve("covers/index.html");
+        Files.copy(page, screenshots.resolve("compare.html"), StandardCopyOption.REPLACE_EXISTING);
+
+        browser.driver().get(page.toUri().toString());
+
+        assertThat(number("return [...document.querySelectorAll('img.cover')]"
+                        + ".filter(each => each.complete && each.naturalWidth > 0 && each.alt.length > 20).length"))
+                .isEqualTo(Installation.ofProcess().useCases().size());
+        assertThat(browser.driver().findElements(By.cssSelector(".sentence")))
+                .allMatch(sentence -> sentence.getText().endsWith("."));
         assertThat(browser.console()).isEmpty();
     }
 
@@ -117,7 +160,7 @@ class ComparisonInABrowserTest {
     }
 
     private static List<WebElement> headings() {
-        return browser.driver().findElements(By.cssSelector("table.sortable thead button"));
+        return browser.driver().findElements(By.cssSelector("table.main-table thead button"));
     }
 
     private static WebElement heading(String name) {
@@ -131,7 +174,7 @@ class ComparisonInABrowserTest {
     private static List<String> column(String name) {
         return browser
                 .driver()
-                .findElements(By.cssSelector("table.sortable tbody td:nth-child(" + (index(name) + 1) + ")"))
+                .findElements(By.cssSelector("table.main-table tbody td:nth-child(" + (index(name) + 1) + ")"))
                 .stream()
                 .map(cell -> cell.getDomProperty("textContent"))
                 .toList();

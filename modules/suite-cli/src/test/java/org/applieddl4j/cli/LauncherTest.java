@@ -306,6 +306,20 @@ class LauncherTest {
     }
 
     @Test
+    void backendMayBeJoinedWithItsValueAndProfilesMayBeEmptied() throws Exception {
+        Run joined = project.run("--backend=gpu", "doctor");
+
+        assertThat(joined.out()).contains("<doctor>").doesNotContain("<--backend=gpu>");
+        assertThat(Files.readString(project.root.resolve("target/suite-profiles")))
+                .isEqualTo("gpu\n");
+
+        project.run(Map.of("SUITE_PROFILES", "none"), "doctor");
+
+        assertThat(Files.readString(project.root.resolve("target/suite-profiles")))
+                .isEqualTo("\n");
+    }
+
+    @Test
     void sparkIsBuiltInWhereItIsAskedForAndHasAClassPathOfItsOwn() throws Exception {
         Run score = project.run("spark", "score", "fraud-detection");
         Run list = project.run("list");
@@ -342,6 +356,38 @@ class LauncherTest {
                         + " cluster know");
         assertRefused(
                 project.run("spark", "master", "--secret-file", "missing"), "--secret-file 'missing' cannot be read");
+    }
+
+    /** What the launcher itself does with a command or a variable, the other one does too, or names it as missing. */
+    @Test
+    void everyCommandAndVariableOfTheLauncherIsKnownOnWindows() throws IOException {
+        String unix = Files.readString(Path.of("../../suite"));
+        String windows = Files.readString(Path.of("../../suite.cmd"));
+        List<String> variables = unix.lines()
+                .filter(line -> line.matches("# [A-Z][A-Z_]+ {2,}.*"))
+                .map(line -> line.split(" +")[1])
+                .toList();
+        String quick =
+                unix.replaceAll("(?s).*\\n *'' \\| -h \\| --help[^\\n]*--version \\| ([a-z |]+)\\) short=yes.*", "$1");
+
+        assertThat(variables).hasSizeGreaterThan(3).allMatch(windows::contains);
+        assertThat(windows).contains("in (" + quick.replace(" |", "") + ")");
+        assertThat(windows)
+                .containsPattern("rem Not on Windows: spark")
+                .containsPattern("spark is not there on Windows");
+        // Whatever else was typed goes on as it is.
+        assertThat(windows).contains("-jar \"%JAR%\" %*").doesNotContain("set \"ARGUMENTS=%*\"");
+        assertThat(commandsOf(unix)).isSubsetOf("spark", "master", "worker");
+    }
+
+    /** Commands that the launcher treats on its own. */
+    private static List<String> commandsOf(String launcher) {
+        return java.util.regex.Pattern.compile("\"\\$\\{1:-}\" !?= ([a-z]+)")
+                .matcher(launcher)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
     }
 
     /** Nobody runs the other one here; what it must not lack can be read. */

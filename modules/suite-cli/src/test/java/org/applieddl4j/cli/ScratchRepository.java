@@ -34,7 +34,10 @@ record ScratchRepository(Path folder, String version) {
 
     /** With what this build has made; its jars must be there. */
     ScratchRepository withTheSuite() throws IOException {
-        for (Path pom : List.of(SUITE.resolve("pom.xml"), SUITE.resolve("modules/starters/pom.xml"))) {
+        for (Path pom : List.of(
+                SUITE.resolve("pom.xml"),
+                SUITE.resolve("modules/bom/pom.xml"),
+                SUITE.resolve("modules/starters/pom.xml"))) {
             lay(pom, "pom");
         }
         for (String group : List.of("modules", "modules/common", "modules/starters")) {

@@ -61,10 +61,13 @@ class ServedPageInABrowserTest {
     void everyModelHasItsCardAndWhatIsKnownOfIt() {
         open(1280);
 
-        assertThat(browser.driver().findElements(By.cssSelector("section.card h2")))
+        assertThat(browser.driver().findElements(By.cssSelector("#contents a")))
                 .extracting(WebElement::getText)
                 .containsExactly("Chatbot", "Fraud detection", "Image recognition", "Medical imaging");
-        for (WebElement card : browser.driver().findElements(By.cssSelector("section.card"))) {
+        for (String useCase : List.of("chatbot-intent", "fraud-detection", "image-recognition", "medical-imaging")) {
+            WebElement card = card(useCase);
+            assertThat(browser.driver().findElements(By.cssSelector("section.card:not([hidden])")))
+                    .hasSize(1);
             List<WebElement> summaries = card.findElements(By.tagName("summary"));
             summaries.get(summaries.size() - 1).click();
             assertThat(card.findElements(By.cssSelector("table tr"))).hasSizeGreaterThan(2);
@@ -86,14 +89,17 @@ class ServedPageInABrowserTest {
         assertThat(percent(card.findElement(By.cssSelector(".score")).getText()))
                 .isGreaterThan(percent(everyday));
         assertThat(card.findElement(By.cssSelector(".gauge .mark")).getText()).startsWith("threshold");
-        assertThat(card.findElement(By.cssSelector(".bars dt")).getText()).contains("TERMINAL ID RISK");
+        assertThat(card.findElement(By.cssSelector(".bars dt")).getText())
+                .startsWith("Share of frauds at the terminal");
         String suspicious = card.findElement(By.cssSelector(".score")).getText();
-        WebElement amount = card.findElement(By.xpath(".//label[.='TX AMOUNT']/following-sibling::input"));
+        WebElement amount = card.findElement(By.xpath(".//label[.='Amount']/following-sibling::input"));
         amount.sendKeys(Keys.chord(Keys.CONTROL, "a"), "900");
         waitUntil(() -> !card.findElement(By.cssSelector(".score")).getText().equals(suspicious));
         amount.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
-        waitUntil(() -> card.getText().contains("TX AMOUNT: give a number."));
-        amount.sendKeys("55");
+        waitUntil(() -> card.getText().contains("Amount: give a number."));
+        amount.sendKeys("-5");
+        waitUntil(() -> card.getText().contains("Amount: give a number from 0 on."));
+        amount.sendKeys(Keys.chord(Keys.CONTROL, "a"), "55");
         waitUntil(() -> !card.findElements(By.cssSelector(".score")).isEmpty());
         picture("served-fraud");
     }
@@ -196,6 +202,45 @@ class ServedPageInABrowserTest {
     }
 
     @Test
+    void thePageSpeaksSpanishWhereItIsAskedTo() {
+        open(1280);
+        browser.driver()
+                .findElement(By.cssSelector("#language option[value=es]"))
+                .click();
+        waitUntil(() ->
+                browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
+
+        assertThat(browser.driver().findElement(By.tagName("html")).getDomAttribute("lang"))
+                .isEqualTo("es");
+        WebElement card = card("fraud-detection");
+        waitUntil(() -> card.getText().contains("Probabilidad de fraude"));
+        assertThat(card.getText()).contains("Importe", "En fin de semana", "Contribución de cada característica");
+        picture("served-spanish");
+
+        browser.driver()
+                .findElement(By.cssSelector("#language option[value=en]"))
+                .click();
+        waitUntil(() ->
+                browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
+        assertThat(card("fraud-detection").getText()).contains("At a weekend");
+    }
+
+    /** By axe-core, in light and on every card; skipped where npm cannot give it. */
+    @Test
+    void axeFindsNothingSerious() throws Exception {
+        String axe = AxeCore.script(folder);
+        open(1280);
+        for (String useCase : List.of("chatbot-intent", "fraud-detection", "image-recognition", "medical-imaging")) {
+            WebElement card = card(useCase);
+            if (useCase.equals("fraud-detection")) {
+                waitUntil(() -> !card.findElements(By.cssSelector(".score")).isEmpty());
+            }
+
+            assertThat(AxeCore.serious(browser, axe)).as(useCase).isEmpty();
+        }
+    }
+
+    @Test
     void onAPhoneNothingIsCutOff() {
         open(390);
 
@@ -239,7 +284,11 @@ class ServedPageInABrowserTest {
     }
 
     private static WebElement card(String useCase) {
-        return browser.driver().findElement(By.cssSelector("section[data-use-case='" + useCase + "']"));
+        WebElement card = browser.driver().findElement(By.cssSelector("section[data-use-case='" + useCase + "']"));
+        browser.driver()
+                .findElement(By.cssSelector("#contents a[href='#" + card.getDomAttribute("id") + "']"))
+                .click();
+        return card;
     }
 
     private void say(WebElement card, String message, String expected) {

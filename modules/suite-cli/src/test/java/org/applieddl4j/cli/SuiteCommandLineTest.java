@@ -17,7 +17,7 @@ class SuiteCommandLineTest {
         CommandRun help = CommandRun.of(useCase, "--help");
 
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("list", "run", "generate-completion");
+        assertThat(help.out()).contains("list", "run", "completion", "clean");
         assertThat(help.err()).isEmpty();
     }
 

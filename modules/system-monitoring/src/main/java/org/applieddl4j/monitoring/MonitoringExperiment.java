@@ -19,6 +19,7 @@ import org.applieddl4j.common.experiment.TrainingSet;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -173,6 +174,11 @@ public final class MonitoringExperiment implements Experiment<AnomalyScores, Ano
     @Override
     public List<ReportSection> sections(Results<AnomalyScores, AnomalyJudgement> results, RunRecord record) {
         return MonitoringSections.of(results);
+    }
+
+    @Override
+    public Optional<Cover> cover(Results<AnomalyScores, AnomalyJudgement> results) {
+        return Optional.of(MonitoringSections.cover(results));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.applieddl4j.common.report.chart.Axis;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Line;
 import org.applieddl4j.common.report.chart.Series;
+import org.applieddl4j.common.report.cover.Cover;
+import org.applieddl4j.common.report.cover.Cover.Tone;
 
 /** What only the report of this use case shows: every stream, and in which ways detectors go wrong. */
 final class MonitoringSections {
@@ -42,6 +44,63 @@ final class MonitoringSections {
                         "Each behind its probation. The measurement is drawn between its smallest and its largest value;"
                                 + " the score is the largest of the rows that share a point.",
                         charts));
+    }
+
+    /** A stream with a fault that was noticed, the first of the test; if there is none, the first stream. */
+    static Cover cover(Results<AnomalyScores, AnomalyJudgement> results) {
+        AnomalyScores test = results.headline().test();
+        double[] thresholds = results.headline().judgement().thresholds(test);
+        int found = 0;
+        int shown = -1;
+        for (int s = 0; s < thresholds.length; s++) {
+            AnomalyScores.OfStream scored = test.streams().get(s);
+            for (FaultWindow window : scored.stream().windows()) {
+                if (firstIn(scored, window, thresholds[s]) >= 0) {
+                    found++;
+                    shown = shown < 0 ? s : shown;
+                }
+            }
+        }
+        int stream = Math.max(0, shown);
+        return new Cover(
+                test.windows() == 0
+                        ? String.format(Locale.ROOT, "%,d rows watched; faults are not labelled.", test.tested())
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of %,d faults noticed while the values of %,d streams came in.",
+                                found,
+                                test.windows(),
+                                thresholds.length),
+                drawing(test.streams().get(stream), thresholds[stream]));
+    }
+
+    private static Cover.Plot drawing(AnomalyScores.OfStream scored, double threshold) {
+        MetricStream stream = scored.stream();
+        int from = scored.probation();
+        int points = Math.min(POINTS, stream.rows() - from);
+        double[] x = new double[points];
+        double[] y = new double[points];
+        for (int point = 0; point < points; point++) {
+            int row = from + (int) ((long) point * (stream.rows() - from) / points);
+            x[point] = days(stream, row);
+            y[point] = stream.values()[0][row];
+        }
+        List<Integer> alarms = alarms(scored, threshold);
+        List<Cover.Mark> marks = new ArrayList<>();
+        stream.windows()
+                .forEach(
+                        window -> marks.add(new Cover.Span(days(stream, window.first()), days(stream, window.last()))));
+        marks.add(new Cover.Curve(x, y, Tone.MAIN));
+        marks.add(new Cover.Dots(
+                alarms.stream().mapToDouble(row -> days(stream, row)).toArray(),
+                alarms.stream().mapToDouble(row -> stream.values()[0][row]).toArray(),
+                4,
+                Tone.BAD));
+        return new Cover.Plot(
+                marks,
+                List.of(
+                        new Cover.Key(Tone.MAIN, stream.columns().get(0)),
+                        new Cover.Key(Tone.BAD, "alarm; shaded: labelled fault")));
     }
 
     /** In which ways each network's detector goes wrong, at thresholds from elsewhere. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.evaluation.MetricValue;
 
 /**
  * Keeps the results tables of a Markdown document equal to committed run records.
@@ -25,6 +26,12 @@ import org.applieddl4j.common.RunFailedException;
  *
  * <p>The name is that of a record, {@code <name>.json} in the results folder, or of a folder there whose records are
  * shown in the order of their paths. {@code metrics} chooses the columns; without it all are shown.
+ *
+ * <p>A single figure stands within a line, that of the record's network or of another one that it was compared with:
+ *
+ * <pre>{@code
+ * <!-- figure:fraud-detection/handbook roc_auc logistic -->0.865<!-- /figure -->
+ * }</pre>
  */
 public final class MarkdownResults {
 
@@ -32,6 +39,8 @@ public final class MarkdownResults {
             Pattern.compile("<!-- results:(?<name>[\\w./-]+)(?: metrics=(?<metrics>[\\w,]+))? -->");
     private static final Pattern ANY_OPENING = Pattern.compile("<!-- results:[^\\n]*");
     private static final String CLOSING = "<!-- /results -->";
+    private static final Pattern FIGURE = Pattern.compile("(?<opening><!-- figure:(?<name>[\\w./-]+) (?<metric>\\w+)"
+            + "(?: (?<network>[\\w-]+))? -->)[^<\\n]*<!-- /figure -->");
 
     private MarkdownResults() {}
 
@@ -89,7 +98,24 @@ public final class MarkdownResults {
                     .append(CLOSING);
             copied = closing + CLOSING.length();
         }
-        return filled.append(text.substring(copied)).toString();
+        return withFigures(filled.append(text.substring(copied)).toString(), markdown, resultsFolder);
+    }
+
+    private static String withFigures(String text, Path markdown, Path resultsFolder) {
+        return FIGURE.matcher(text).replaceAll(found -> {
+            Matcher figure = (Matcher) found;
+            String place = place(markdown, text, figure.start());
+            RunRecord record =
+                    records(resultsFolder, figure.group("name"), place).get(0);
+            String network = Optional.ofNullable(figure.group("network")).orElse(record.network());
+            MetricValue value = Optional.ofNullable(record.comparison().get(network))
+                    .map(metrics -> metrics.get(figure.group("metric")))
+                    .orElseThrow(() -> new InputException(place + ": '" + figure.group("name") + "' has no "
+                            + figure.group("metric") + " of '" + network + "'"));
+            return Matcher.quoteReplacement(figure.group("opening")
+                    + Numbers.fixed(value.value(), Numbers.decimals(Math.abs(value.value())))
+                    + "<!-- /figure -->");
+        });
     }
 
     private static List<RunRecord> records(Path folder, String name, String place) {

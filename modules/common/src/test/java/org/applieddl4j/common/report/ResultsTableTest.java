@@ -142,4 +142,30 @@ class ResultsTableTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(":1: cannot read the marker '<!-- results:fraud columns=roc_auc -->'");
     }
+
+    @Test
+    void aFigureWithinALineIsThatOfTheNetworkOrOfTheOneNamed() throws IOException {
+        Files.writeString(
+                markdown,
+                "| <!-- figure:fraud/handbook average_precision -->old<!-- /figure --> "
+                        + "| <!-- figure:fraud/handbook roc_auc constant --><!-- /figure --> |\n");
+
+        MarkdownResults.update(markdown, results);
+
+        assertThat(markdown)
+                .content()
+                .isEqualTo("| <!-- figure:fraud/handbook average_precision -->0.671<!-- /figure --> "
+                        + "| <!-- figure:fraud/handbook roc_auc constant -->0.500<!-- /figure --> |\n");
+        assertThat(MarkdownResults.isUpToDate(markdown, results)).isTrue();
+    }
+
+    @Test
+    void aFigureThatNoRecordHasIsRefused() throws IOException {
+        Files.writeString(markdown, "<!-- figure:fraud/handbook dice -->1<!-- /figure -->\n");
+
+        assertThatThrownBy(() -> MarkdownResults.update(markdown, results))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("README.md:1")
+                .hasMessageContaining("no dice of 'mlp'");
+    }
 }

@@ -25,8 +25,7 @@ class PreferredDatasetTest {
         PreferredDataset chosen = PreferredDataset.choose(store(), PREFERRED, "card-simulator");
 
         assertThat(chosen.id()).isEqualTo("card-simulator");
-        assertThat(chosen.reason())
-                .contains("no whole files of fraud-handbook-simulated or creditcard-ulb are at hand");
+        assertThat(chosen.reason()).contains("fraud-handbook-simulated and creditcard-ulb were not available");
     }
 
     @Test

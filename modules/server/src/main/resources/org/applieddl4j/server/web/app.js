@@ -1,6 +1,12 @@
-// The page of the model server. Every model gets a card; what a card offers follows from what the model is asked about.
+// The page of the model server. Every model gets a card, one of which is shown; what a card offers follows from what the model is
+// asked about. Texts are English here; h() and t() say them in the language of the page.
+
+import {choose, fieldName, isSwitch, language, range, t} from './words.js';
 
 const TOKEN = 'applied-dl4j-token';
+
+/** Attributes that people read or hear. */
+const SPOKEN = ['aria-label', 'placeholder', 'alt'];
 
 /** An element: h('p', {class: 'faint'}, 'text', child). Text is never read as markup. */
 function h(tag, attributes = {}, ...children) {
@@ -9,10 +15,11 @@ function h(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) {
       element.addEventListener(name.slice(2), value);
     } else if (value !== undefined && value !== false) {
-      element.setAttribute(name, value === true ? '' : value);
+      element.setAttribute(name, value === true ? '' : SPOKEN.includes(name) ? t(value) : value);
     }
   }
-  element.append(...children.filter((child) => child !== undefined && child !== null));
+  element.append(...children.filter((child) => child !== undefined && child !== null)
+    .map((child) => (typeof child === 'string' ? t(child) : child)));
   return element;
 }
 
@@ -25,11 +32,11 @@ async function ask(address, body) {
   try {
     response = await fetch(address, {method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body)});
   } catch {
-    throw new Error('The server does not answer. Is it still running?');
+    throw new Error(t('The server does not answer. Is it still running?'));
   }
   const answer = await response.json().catch(() => ({}));
   if (response.status === 401) document.getElementById('token-form').hidden = false;
-  if (!response.ok) throw new Error(answer.detail || `The server answered with ${response.status}.`);
+  if (!response.ok) throw new Error(answer.detail || t('The server answered with {0}.', response.status));
   return answer;
 }
 
@@ -63,9 +70,9 @@ function bars(entries, {signed = false, format = percent} = {}) {
 function gauge(value, marks, label) {
   const fill = h('div', {class: 'fill'});
   fill.style.width = percent(value).replace(' ', '');
-  const bar = h('div', {class: 'gauge', role: 'img', 'aria-label': `${label}: ${percent(value)}`}, fill);
+  const bar = h('div', {class: 'gauge', role: 'img', 'aria-label': `${t(label)}: ${percent(value)}`}, fill);
   marks.forEach(([at, name], i) => {
-    const mark = h('div', {class: `mark${at > 0.6 ? ' late' : ''}${i % 2 ? ' low' : ''}`}, h('span', {}, `${name} ${percent(at)}`));
+    const mark = h('div', {class: `mark${at > 0.6 ? ' late' : ''}${i % 2 ? ' low' : ''}`}, h('span', {}, `${t(name)} ${percent(at)}`));
     mark.style.left = `${100 * at}%`;
     bar.append(mark);
   });
@@ -76,7 +83,7 @@ function figures(details) {
   const rows = Object.entries(details.figures).map(([name, metric]) => h('tr', {},
     h('th', {scope: 'row'}, name.replaceAll('_', ' ')),
     h('td', {}, metric.value.toFixed(3)),
-    h('td', {class: 'faint'}, `${metric.low.toFixed(3)} to ${metric.high.toFixed(3)}`)));
+    h('td', {class: 'faint'}, t('{0} to {1}', metric.low.toFixed(3), metric.high.toFixed(3)))));
   return h('details', {},
     h('summary', {}, 'What is known of this network'),
     ...details.card.map((item) => h('p', {}, h('strong', {}, `${item.heading}: `), item.text)),
@@ -87,47 +94,81 @@ function figures(details) {
 
 // ---- rows of numbers
 
-/** A number that is typed: what the form asks for, and how it is read and filled. */
-function numberControl(details, name, changed) {
-  const id = `${details.id}-${name}`;
-  const title = name.replaceAll('_', ' ');
-  const input = h('input', {id, type: 'number', step: 'any', oninput: changed});
+/**
+ * A control for each number of a row, with its label; numbers that say which word a column holds (column=word) share one.
+ *
+ * Each has an element, read(input), which puts its values there or returns what is wrong, and write(values).
+ */
+function rowControls(fields, prefix, changed) {
+  const columns = new Map();
+  for (const field of fields) {
+    const column = field.name.includes('=') ? field.name.slice(0, field.name.indexOf('=')) : field.name;
+    columns.set(column, [...(columns.get(column) || []), field.name]);
+  }
+  return [...columns].map(([column, names]) => (
+    names[0] !== column ? wordControl(column, names, prefix, changed)
+      : isSwitch(column) ? switchControl(column, prefix, changed) : numberControl(column, prefix, changed)));
+}
+
+function labelled(column, id, control) {
+  return h('div', {}, h('label', {for: id}, fieldName(column)), control);
+}
+
+function numberControl(column, prefix, changed) {
+  const id = prefix + column;
+  const [least, most] = range(column);
+  const input = h('input', {id, type: 'number', step: 'any', oninput: changed,
+    min: Number.isFinite(least) ? least : undefined, max: Number.isFinite(most) ? most : undefined});
   return {
-    element: h('div', {}, h('label', {for: id}, title), input),
-    read(row) {
-      if (!input.value.trim() || !Number.isFinite(input.valueAsNumber)) throw new Error(`${title}: give a number.`);
-      row[name] = input.valueAsNumber;
+    element: labelled(column, id, input),
+    read(values) {
+      const value = input.valueAsNumber;
+      if (!input.value.trim() || !Number.isFinite(value)) return t('{0}: give a number.', fieldName(column));
+      if (value < least || value > most) {
+        return Number.isFinite(most) ? t('{0}: give a number from 0 to 1.', fieldName(column))
+          : t('{0}: give a number from {1} on.', fieldName(column), least);
+      }
+      values[column] = value;
+      return undefined;
     },
-    fill: (values) => { input.value = String(Number((values[name] ?? 0).toPrecision(4))); },
+    write(values) {
+      input.value = String(Number((values[column] ?? 0).toPrecision(4)));
+    },
   };
 }
 
-/** A column of words is one choice; what the network reads is a 1 for the word that is chosen and a 0 for the others. */
-function wordControl(details, column, names, changed) {
-  const id = `${details.id}-${column}`;
-  const select = h('select', {id, onchange: changed}, h('option', {value: ''}, 'not known'),
+function switchControl(column, prefix, changed) {
+  const id = prefix + column;
+  const select = h('select', {id, onchange: changed}, h('option', {value: '0'}, 'no'), h('option', {value: '1'}, 'yes'));
+  return {
+    element: labelled(column, id, select),
+    read(values) {
+      values[column] = Number(select.value);
+    },
+    write(values) {
+      select.value = values[column] > 0.5 ? '1' : '0';
+    },
+  };
+}
+
+function wordControl(column, names, prefix, changed) {
+  const id = prefix + column;
+  const select = h('select', {id, onchange: changed}, h('option', {value: ''}, 'not given'),
     ...names.map((name) => h('option', {value: name}, name.slice(column.length + 1))));
   return {
-    element: h('div', {}, h('label', {for: id}, column.replaceAll('_', ' ')), select),
-    read: (row) => names.forEach((name) => { row[name] = select.value === name ? 1 : 0; }),
-    fill: (values) => { select.value = names.find((name) => values[name] > 0) ?? ''; },
+    element: labelled(column, id, select),
+    read(values) {
+      names.forEach((name) => { values[name] = name === select.value ? 1 : 0; });
+    },
+    write(values) {
+      select.value = names.find((name) => values[name] > 0.5) ?? '';
+    },
   };
-}
-
-function rowControls(details, changed) {
-  const columns = new Map();
-  for (const field of details.fields) {
-    const at = field.name.indexOf('=');
-    const column = at > 0 ? field.name.slice(0, at) : field.name;
-    columns.set(column, [...(columns.get(column) ?? []), field.name]);
-  }
-  return [...columns].map(([column, names]) => names[0] === column
-    ? numberControl(details, column, changed) : wordControl(details, column, names, changed));
 }
 
 function rowCard(details, samples) {
   const result = h('div', {class: 'result', 'aria-live': 'polite'});
-  const controls = rowControls(details, () => changed());
+  const controls = rowControls(details.fields, `${details.id}-`, () => changed());
   const fields = h('div', {class: 'fields'}, ...controls.map((control) => control.element));
   const asking = latest();
   let timer;
@@ -139,11 +180,12 @@ function rowCard(details, samples) {
 
   function judge() {
     const input = {};
-    try {
-      controls.forEach((control) => control.read(input));
-    } catch (e) {
-      fail(result, e);
-      return;
+    for (const control of controls) {
+      const problem = control.read(input);
+      if (problem) {
+        result.replaceChildren(h('p', {class: 'problem'}, problem));
+        return;
+      }
     }
     asking(() => ask(`v1/models/${details.id}:explain`, {inputs: [input]}), show, (e) => fail(result, e));
   }
@@ -152,11 +194,11 @@ function rowCard(details, samples) {
     const moved = weights.filter((weight) => Math.abs(weight.weight) > 0.005).slice(0, 8);
     result.replaceChildren(
       ...verdict(answer),
-      h('h3', {}, 'What pushed it'),
+      h('h3', {}, 'Feature contributions'),
       moved.length
-        ? bars(moved.map((weight) => [weight.part.replaceAll('_', ' '), weight.weight]),
+        ? bars(moved.map((weight) => [fieldName(weight.part), weight.weight]),
           {signed: true, format: (value) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(2)}`})
-        : h('p', {}, 'Nothing: everything is about as usual.'),
+        : h('p', {}, 'Nothing stands out: everything is about as usual.'),
       h('p', {class: 'faint'}, method));
   }
 
@@ -168,13 +210,14 @@ function rowCard(details, samples) {
     const parts = [];
     if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
     if (Number.isFinite(answer.probability)) {
-      const of = payment ? 'Probability of a fraud' : 'Probability';
-      parts.push(h('p', {}, `${of}: `, h('strong', {class: 'score'}, percent(answer.probability))),
+      const of = payment ? 'Probability of a fraud'
+        : details.useCase === 'credit-risk' ? 'Probability of a default' : 'Probability';
+      parts.push(h('p', {}, `${t(of)}: `, h('strong', {class: 'score'}, percent(answer.probability))),
         gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
     }
     if (answer.point) {
       const steps = Object.keys(answer.point);
-      parts.push(h('p', {}, `Next ${steps.length} steps: `, h('strong', {}, steps.slice(0, 5)
+      parts.push(h('p', {}, t('Next {0} steps: ', steps.length), h('strong', {}, steps.slice(0, 5)
         .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
     }
     const reasons = [1, 2, 3, 4].map((i) => answer[`reason${i}`]).filter(Boolean);
@@ -184,11 +227,11 @@ function rowCard(details, samples) {
   }
 
   function fill(values) {
-    controls.forEach((control) => control.fill(values));
+    controls.forEach((control) => control.write(values));
     judge();
   }
 
-  const choices = h('div', {class: 'row'},
+  const choices = h('div', {class: 'row', role: 'group', 'aria-label': 'Examples'},
     ...samples.map((sample) => h('button', {type: 'button', onclick: () => fill(sample.input)}, sample.title)));
   if (samples.length) fill(samples[0].input);
   return h('div', {class: 'columns'}, h('div', {}, choices, fields), result);
@@ -402,9 +445,9 @@ function drawing(id, drawn) {
 function calibrationNote(details) {
   const error = details.figures.ece;
   return error
-    ? `On test images the stated probabilities were off by ${(100 * error.value).toFixed(1)} points on average`
-      + ` (expected calibration error; 95 % interval ${(100 * error.low).toFixed(1)} to ${(100 * error.high).toFixed(1)}).`
-      + ' That holds for images like those, not for others.'
+    ? t('On test images the stated probabilities were off by {0} points on average (expected calibration error;'
+      + ' 95 % interval {1} to {2}). That holds for images like those, not for others.',
+      ...[error.value, error.low, error.high].map((value) => (100 * value).toFixed(1)))
     : 'How well its probabilities are calibrated was not measured.';
 }
 
@@ -434,8 +477,8 @@ function pictureCard(details, samples) {
     if (!answer.triage) return [];
     const kind = {normal: 'normal', suspicious: 'suspicious'}[answer.triage] || 'review';
     return [
-      h('p', {class: `verdict ${kind} triage`}, `Triage: ${answer.triage}`),
-      h('p', {}, 'Probability of a finding: ', h('strong', {class: 'score'}, percent(answer.finding))),
+      h('p', {class: `verdict ${kind} triage`}, t('Triage: {0}', t(answer.triage))),
+      h('p', {}, `${t('Probability of a finding')}: `, h('strong', {class: 'score'}, percent(answer.finding))),
       gauge(answer.finding, [[answer.reviewFrom, 'review from'], [answer.suspiciousFrom, 'suspicious from']],
         'Probability of a finding'),
       h('p', {class: 'faint calibration'}, calibrationNote(details)),
@@ -487,7 +530,7 @@ function pictureCard(details, samples) {
       ...samples.map((sample, i) => h('button', {type: 'button', onclick: () => judge(sample.input, `data:image/png;base64,${sample.input}`)},
         h('img', {src: `data:image/png;base64,${sample.input}`, alt: ''}), numbered(samples, i)))));
   }
-  result.append(h('p', {class: 'faint'}, 'The answer will stand here.'));
+  result.append(h('p', {class: 'faint'}, 'The answer appears here.'));
   return h('div', {class: 'columns'}, h('div', {}, ...parts), result);
 }
 
@@ -505,7 +548,7 @@ function soundCard(details, samples) {
   function show(answer) {
     const ranked = Object.entries(answer.probabilities || {}).sort((a, b) => b[1] - a[1]).slice(0, 10);
     result.replaceChildren(
-      h('p', {class: 'verdict'}, answer.understood ? answer.word : `Not understood: perhaps ${answer.word}`), bars(ranked));
+      h('p', {class: 'verdict'}, answer.understood ? answer.word : t('Not understood: perhaps {0}', answer.word)), bars(ranked));
   }
 
   async function file(blob) {
@@ -525,7 +568,7 @@ function soundCard(details, samples) {
     drop.classList.remove('over');
     file(event.dataTransfer.files[0]);
   });
-  result.append(h('p', {class: 'faint'}, 'The answer will stand here.'));
+  result.append(h('p', {class: 'faint'}, 'The answer appears here.'));
   return h('div', {class: 'columns'}, h('div', {}, h('h3', {}, 'Bring a recording'), drop,
     samples.length ? h('h3', {}, 'Or take a made-up voice') : undefined,
     h('div', {class: 'samples'}, ...samples.map((sample) => h('button', {type: 'button', onclick: () => judge(sample.input)}, sample.title)))),
@@ -566,7 +609,7 @@ function talkCard(details) {
     try {
       const answer = await ask(`v1/models/${details.id}:chat`, {conversation, message: text});
       answer.paragraphs.forEach((paragraph) => add(paragraph, answer.outcome));
-      add(answer.outcome === 'handed_over' ? 'handed over (on this page nobody is told: the conversation is not kept)'
+      add(answer.outcome === 'handed_over' ? 'handed over (on this page nobody is notified: the conversation is not kept)'
         : answer.outcome.replaceAll('_', ' '), 'outcome');
       why.textContent = answer.why.join('\n');
     } catch (e) {
@@ -579,14 +622,24 @@ function talkCard(details) {
     const text = message.value;
     if (!text.trim()) return;
     message.value = '';
+    send(text);
+  }}, message, h('button', {class: 'primary'}, 'Send'));
+  function send(text) {
     add(text, 'me');
     waiting = waiting.then(() => say(text));
-  }}, message, h('button', {class: 'primary'}, 'Send'));
+  }
+
+  // What the shipped assistant knows; of other people's messages nothing is known here.
+  const examples = details.dataset === 'assistant'
+    ? ['I lost my card', '¿Cuánto dinero tengo?', 'Someone is using my card', 'I want to talk to a person'] : [];
   begin();
   return h('div', {},
     h('div', {class: 'row'}, h('label', {for: language.id}, 'It answers in the'), language,
-      h('button', {type: 'button', onclick: () => begin()}, 'Begin anew')),
-    log, form,
+      h('button', {type: 'button', onclick: () => begin()}, 'Start again')),
+    log,
+    examples.length ? h('div', {class: 'row', role: 'group', 'aria-label': 'Examples'},
+      ...examples.map((text) => h('button', {type: 'button', onclick: () => send(text)}, text))) : undefined,
+    form,
     h('details', {}, h('summary', {}, 'Why it replied so'), why));
 }
 
@@ -620,6 +673,7 @@ const TITLES = {
   'medical-imaging': 'Medical imaging',
   'speech-recognition': 'Speech recognition',
   'credit-risk': 'Credit risk',
+  'forecasting': 'Forecasting',
   'system-monitoring': 'System monitoring',
 };
 
@@ -634,9 +688,30 @@ async function card(model) {
   const title = TITLES[details.useCase] || details.useCase;
   return h('section', {class: 'card', id: details.id, 'aria-labelledby': `${details.id}-title`, 'data-use-case': details.useCase},
     h('h2', {id: `${details.id}-title`}, title),
-    h('p', {class: 'faint'}, `Network ${details.network}, trained on ${details.dataset}; model ${details.id}`),
+    h('p', {class: 'faint'}, t('Network {0}, trained on {1}; model {2}', details.network, details.dataset, details.id)),
     details.notice ? h('p', {class: 'notice'}, details.notice) : undefined,
     body, figures(details));
+}
+
+/** Shows one model; an unknown name shows the first. */
+function show(id) {
+  const cards = [...document.querySelectorAll('section.card')];
+  const shown = cards.find((each) => each.id === id) || cards[0];
+  cards.forEach((each) => { each.hidden = each !== shown; });
+  for (const link of document.querySelectorAll('#contents a')) {
+    if (link.hash === `#${shown?.id}`) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+/** What stands in the page itself, in its language, and the switch between languages. */
+function speak() {
+  document.documentElement.lang = language;
+  document.querySelectorAll('[data-t]').forEach((each) => { each.textContent = t(each.textContent.trim().replace(/\s+/g, ' ')); });
+  document.getElementById('contents').setAttribute('aria-label', t('Models'));
+  const chosen = document.getElementById('language');
+  chosen.value = language;
+  chosen.addEventListener('change', () => choose(chosen.value));
 }
 
 async function start() {
@@ -648,6 +723,7 @@ async function start() {
     main.replaceChildren(...cards);
     document.getElementById('contents').replaceChildren(h('ul', {},
       ...cards.map((each) => h('li', {}, h('a', {href: `#${each.id}`}, each.querySelector('h2').textContent)))));
+    show(location.hash.slice(1));
   } catch (e) {
     fail(main, e);
   }
@@ -658,4 +734,6 @@ document.getElementById('token-form').addEventListener('submit', (event) => {
   sessionStorage.setItem(TOKEN, document.getElementById('token').value);
   start();
 });
+window.addEventListener('hashchange', () => show(location.hash.slice(1)));
+speak();
 start();

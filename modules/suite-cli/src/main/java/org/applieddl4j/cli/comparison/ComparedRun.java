@@ -8,6 +8,7 @@ import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
+import org.applieddl4j.common.report.cover.CoverFile;
 
 /**
  * A run on the page that compares runs.
@@ -19,6 +20,7 @@ import org.applieddl4j.common.report.TrainingCsv;
  * @param training how its training went; empty if that is not known
  * @param bundleBytes size of its model file
  * @param predictionMillis median time of a single prediction in milliseconds
+ * @param cover the picture that stands for it; empty for runs that have none
  */
 public record ComparedRun(
         RunRecord record,
@@ -27,7 +29,8 @@ public record ComparedRun(
         Optional<String> report,
         List<TrainingCsv.Epoch> training,
         OptionalLong bundleBytes,
-        OptionalDouble predictionMillis) {
+        OptionalDouble predictionMillis,
+        Optional<CoverFile> cover) {
 
     public ComparedRun {
         training = List.copyOf(training);

@@ -1,6 +1,5 @@
 package org.applieddl4j.cli.comparison;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,11 +56,29 @@ public record ComparisonRow(List<Cell> cells) {
         }
     }
 
+    /** Headings of the table that fits a screen. */
+    static final List<String> MAIN_COLUMNS = List.of(
+            "use case", "data", "network", "metric", "value", "linear", "gain", "published", "training seconds");
+
+    /** What a person looks for first. */
+    static ComparisonRow main(ComparedRun run) {
+        RunRecord record = run.record();
+        return new ComparisonRow(List.of(
+                Cell.words(ComparisonCard.title(record)),
+                Cell.words(record.dataset().id() + (record.dataset().kind().equals("real") ? "" : " (simulated)")),
+                Cell.words(record.network()),
+                Cell.words(run.headlineMetrics().label()),
+                Cell.number(run.headline().value(), 3),
+                Cell.number(run.baseline(run.headlineMetrics().linear()).map(MetricValue::value), 3),
+                Cell.number(run.gain().map(MetricValue::value), 3),
+                Cell.number(ComparisonCard.best(run).map(RunRecord.PublishedFigure::value), 3),
+                Cell.number(record.timing().trainSeconds(), 1)));
+    }
+
     static ComparisonRow of(ComparedRun run) {
         RunRecord record = run.record();
         MetricValue headline = run.headline();
-        Optional<RunRecord.PublishedFigure> published =
-                run.published().stream().max(Comparator.comparingDouble(RunRecord.PublishedFigure::value));
+        Optional<RunRecord.PublishedFigure> published = ComparisonCard.best(run);
         return new ComparisonRow(Stream.of(
                         Cell.words(record.useCase()),
                         Cell.words(record.dataset().id()),

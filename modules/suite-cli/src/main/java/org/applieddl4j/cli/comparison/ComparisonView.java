@@ -18,13 +18,17 @@ import org.applieddl4j.common.report.chart.Series;
  *
  * @param contents what is compared
  * @param summary one sentence
- * @param table one row per run
+ * @param cards the first screen
+ * @param main one row per run, with the columns that fit a screen
+ * @param table the same with all columns
  * @param gains of every run over its linear baseline
  * @param sections one section per run
  */
 public record ComparisonView(
         ComparisonContents contents,
         String summary,
+        List<ComparisonCard> cards,
+        List<ComparisonRow> main,
         List<ComparisonRow> table,
         IntervalPlot gains,
         List<Section> sections) {
@@ -37,7 +41,7 @@ public record ComparisonView(
      * @param title use case and dataset
      * @param text one sentence
      * @param figures every network, baseline and published figure by the metric that stands for the run
-     * @param training its curves; empty if they are not known
+     * @param training its curve; empty if it is not known, or of one epoch
      */
     public record Section(
             String id,
@@ -49,18 +53,28 @@ public record ComparisonView(
 
     static ComparisonView of(ComparisonContents contents, ChartPainter painter) {
         List<Section> sections = new ArrayList<>();
+        List<ComparisonCard> cards = new ArrayList<>();
         for (ComparedRun run : contents.runs()) {
-            sections.add(section(run, "run-" + (sections.size() + 1), painter));
+            String id = "run-" + (sections.size() + 1);
+            sections.add(section(run, id, painter));
+            cards.add(ComparisonCard.of(run, id));
         }
         return new ComparisonView(
                 contents,
                 summary(contents),
+                cards,
+                contents.runs().stream().map(ComparisonRow::main).toList(),
                 contents.runs().stream().map(ComparisonRow::of).toList(),
                 gains(contents.runs()),
                 sections);
     }
 
-    /** Headings of the table. */
+    /** Headings of the table that fits a screen. */
+    public List<String> mainColumns() {
+        return ComparisonRow.MAIN_COLUMNS;
+    }
+
+    /** Headings of the table with all columns. */
     public List<String> columns() {
         return ComparisonRow.COLUMNS;
     }
@@ -74,11 +88,14 @@ public record ComparisonView(
                 .count();
         return String.format(
                 Locale.ROOT,
-                "%d %s, %d on real data; %d of them ahead of a linear model by more than the 95\u00a0%% interval%s.",
-                contents.runs().size(),
-                contents.runs().size() == 1 ? "run" : "runs",
-                real,
+                "%d of %d %s a linear model on the same test data, by a 95\u00a0%% interval that lies above zero. %d of %d"
+                        + " %s real data%s.",
                 ahead,
+                contents.runs().size(),
+                ahead == 1 ? "networks beats" : "networks beat",
+                real,
+                contents.runs().size(),
+                real == 1 ? "uses" : "use",
                 contents.failed().isEmpty() ? "" : "; " + contents.failed().size() + " failed");
     }
 
@@ -87,8 +104,8 @@ public record ComparisonView(
         for (ComparedRun run : runs) {
             run.gain()
                     .ifPresent(gain -> figures.add(new IntervalPlot.Figure(
-                            run.record().useCase(),
-                            run.headlineMetrics().metric().replace('_', ' ') + ", "
+                            ComparisonCard.title(run.record()),
+                            run.headlineMetrics().label() + ", "
                                     + run.record().network() + " on "
                                     + run.record().dataset().id(),
                             gain,
@@ -102,14 +119,14 @@ public record ComparisonView(
         return new Section(
                 id,
                 run,
-                record.useCase() + ": " + record.network() + " on "
+                ComparisonCard.title(record) + ": " + record.network() + " on "
                         + record.dataset().id(),
                 text(run),
                 figures(run),
-                run.training().isEmpty()
+                run.training().size() < 2
                         ? Optional.empty()
                         : Optional.of(DrawnChart.of(
-                                Charts.validationMetric("metric, " + record.useCase(), List.of(validation(run))),
+                                Charts.validationMetric(validationMetric(run), List.of(validation(run))),
                                 id + "-training",
                                 painter)));
     }
@@ -121,12 +138,12 @@ public record ComparisonView(
                         ? "ahead of the linear model by " + signed(gain)
                         : gain.high() < 0
                                 ? "behind the linear model by " + signed(gain) + ": take the simpler one"
-                                : "not told apart from the linear model (" + signed(gain) + ")")
+                                : "no significant difference from the linear model (" + signed(gain) + ")")
                 .orElse("without a linear model to compare with");
         return String.format(
                 Locale.ROOT,
                 "%s data, %,d training and %,d test examples; %s.",
-                record.dataset().kind().equals("real") ? "Real" : "Generated",
+                record.dataset().kind().equals("real") ? "Real" : "Simulated",
                 record.dataset().splits().train(),
                 record.dataset().splits().test(),
                 verdict);
@@ -165,6 +182,15 @@ public record ComparisonView(
             return "linear baseline";
         }
         return run.record().baselines().containsKey(id) ? "baseline" : "network";
+    }
+
+    /** Records from before do not name it. */
+    private static String validationMetric(ComparedRun run) {
+        Object name = run.record().config().get("validationMetric");
+        String metric = name == null ? "metric" : name.toString();
+        return metric.equals(run.headlineMetrics().metric())
+                ? run.headlineMetrics().label()
+                : metric.replace('_', ' ');
     }
 
     private static Series validation(ComparedRun run) {

@@ -35,7 +35,8 @@ class ComparedRunTest {
                         Optional.empty(),
                         List.of(),
                         OptionalLong.empty(),
-                        OptionalDouble.empty())
+                        OptionalDouble.empty(),
+                        Optional.empty())
                 .gain()
                 .orElseThrow();
     }

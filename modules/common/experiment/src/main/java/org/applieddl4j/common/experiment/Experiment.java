@@ -9,6 +9,7 @@ import org.applieddl4j.common.report.ReportContents.ReportFile;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.chart.Chart;
+import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 
 /**
@@ -84,6 +85,11 @@ public interface Experiment<S, J extends Judgement<S>> {
 
     /** What a person has to know before they use the network; empty where nothing of it needs saying. */
     default Optional<ModelCard> card(Results<S, J> results, RunRecord record) {
+        return Optional.empty();
+    }
+
+    /** What stands for the run where several are shown, such as the page that compares use cases. */
+    default Optional<Cover> cover(Results<S, J> results) {
         return Optional.empty();
     }
 

@@ -94,6 +94,9 @@ final class RunRecorder<S, J extends Judgement<S>> {
         config.putAll(experiment.config(headline));
         if (headline.trainedHere()) {
             config.put("epochs", headline.selected().plan().epochs());
+            config.put(
+                    "validationMetric",
+                    headline.selected().job().validationMetric().name());
             config.put("bestEpoch", headline.selected().result().bestEpoch());
             config.put("batchSize", headline.selected().plan().batchSize());
             config.put("learningRate", headline.selected().plan().learningRate());

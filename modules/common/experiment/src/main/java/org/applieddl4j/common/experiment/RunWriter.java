@@ -19,6 +19,7 @@ import org.applieddl4j.common.report.ReportPage;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.TrainingCsv;
+import org.applieddl4j.common.report.cover.CoverFile;
 import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
@@ -64,6 +65,10 @@ final class RunWriter<S, J extends Judgement<S>> {
                 new ReportFile("model.zip", "the headline network with all it needs to predict"),
                 new ReportFile("training.csv", "a row an epoch"),
                 new ReportFile("predictions.csv", experiment.presentation().predictions())));
+        experiment.cover(results).ifPresent(cover -> {
+            CoverFile.write(cover, path.resolve(CoverFile.NAME));
+            files.add(new ReportFile(CoverFile.NAME, "the picture that stands for this run beside others"));
+        });
         files.addAll(experiment.write(path, results));
         Path page = path.resolve("report.html");
         new ReportPage()

@@ -35,7 +35,10 @@ final class StandardReport<S, J extends Judgement<S>> {
         if (results.headline().trainedHere()) {
             sections.add(ReportTable.efforts(record, experiment.headlineMetric()));
         }
-        sections.add(ChartGroup.of(charts(record)));
+        List<Chart> charts = charts(record);
+        if (!charts.isEmpty()) {
+            sections.add(ChartGroup.of(charts));
+        }
         ReportContents contents = ReportContents.of(
                         words.title() + ": " + task.origin().title(),
                         experiment.summary(results, record),
@@ -61,6 +64,11 @@ final class StandardReport<S, J extends Judgement<S>> {
 
     private List<Chart> charts(RunRecord record) {
         List<Chart> charts = new ArrayList<>(experiment.charts(results, record));
+        if (trained().stream()
+                .noneMatch(candidate -> candidate.selected().result().epochs().size() > 1)) {
+            // A single epoch is a figure of the tables, and no curve.
+            return charts;
+        }
         charts.add(Charts.trainingLoss(curves(trained(), EpochResult::trainLoss)));
         String metric = results.headline().selected().job().validationMetric().name();
         // A network that watches another figure has no place in the chart of this one.

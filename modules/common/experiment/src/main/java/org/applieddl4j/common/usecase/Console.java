@@ -35,6 +35,17 @@ public interface Console {
         };
     }
 
+    /**
+     * The figures of an epoch of a training.
+     *
+     * @param number from 1 on
+     * @param loss mean over the training examples
+     * @param metric what is measured on validation; empty where there is no held-out data
+     * @param value of the metric
+     * @param best whether no epoch before was better
+     */
+    record Epoch(int number, double loss, String metric, double value, boolean best) {}
+
     /** A running progress display. */
     interface Progress extends AutoCloseable {
 
@@ -54,6 +65,9 @@ public interface Console {
          * @param note what to show beside the bar, for example the loss
          */
         void update(long done, String note);
+
+        /** An epoch has ended; shown where there is room for figures. */
+        default void epoch(Epoch epoch) {}
 
         @Override
         void close();

@@ -35,9 +35,10 @@ public record PreferredDataset(String id, String reason) {
                 .or(() -> reachable(store, manifests))
                 .orElseGet(() -> new PreferredDataset(
                         generated,
-                        "Dataset " + generated + ", generated here, because no whole files of "
-                                + String.join(" or ", preferred)
-                                + " are at hand (./suite data list shows what there is)"));
+                        "Simulated data (" + generated + "): "
+                                + String.join(" and ", preferred)
+                                + (preferred.size() == 1 ? " was" : " were")
+                                + " not available (./suite data list shows what is)"));
     }
 
     private static Optional<PreferredDataset> reachable(DatasetStore store, List<DatasetManifest> manifests) {

@@ -35,6 +35,14 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     @Override
     public void epochDone(EpochResult result, boolean improved) {
+        if (progress != null) {
+            progress.epoch(new Console.Epoch(
+                    result.epoch(),
+                    result.trainLoss(),
+                    metric.usesHeldOutData() ? metric.name() : "",
+                    result.validation(),
+                    improved));
+        }
         if (metric.usesHeldOutData()) {
             validation = String.format(
                     Locale.ROOT, ", %s %.4f%s", metric.name(), result.validation(), improved ? " (best so far)" : "");

@@ -74,6 +74,16 @@ record Headline(String label, String value, String interval, Optional<Verdict> v
         String figures = Numbers.fixed(network.value(), decimals) + " against "
                 + Numbers.fixed(linear.value(), decimals) + " for the linear model";
         boolean better = lower ? network.value() < linear.value() : network.value() > linear.value();
+        if (!better
+                && paired.filter(difference -> difference.low() <= 0 && difference.high() >= 0)
+                        .isPresent()) {
+            return new Verdict(
+                    Outcome.UNSURE,
+                    "No significant difference from the linear baseline",
+                    figures + "; the difference on the same examples has the 95\u00a0% interval "
+                            + Numbers.fixed(paired.get().low(), PAIRED_DECIMALS) + " to "
+                            + Numbers.fixed(paired.get().high(), PAIRED_DECIMALS) + ". Take the simpler model.");
+        }
         if (!better) {
             return new Verdict(
                     Outcome.BEHIND, "Does not beat the linear baseline", figures + "; take the simpler model.");

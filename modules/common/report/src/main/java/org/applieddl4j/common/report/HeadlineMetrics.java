@@ -31,6 +31,11 @@ public record HeadlineMetrics(String metric, Optional<String> linear, Optional<S
         return Metrics.of(metric).better() == Better.LOWER;
     }
 
+    /** What the metric is called, for people. */
+    public String label() {
+        return Metrics.of(metric).label();
+    }
+
     private static Optional<String> there(RunRecord record, String baseline) {
         return Optional.of(baseline)
                 .filter(id -> record.comparison().containsKey(id))

@@ -101,7 +101,7 @@ public record PictureGallery(String title, String explanation, List<Card> cards)
         }
 
         /** The picture as an address that holds it (RFC 2397). */
-        String address() {
+        public String address() {
             return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
         }
     }

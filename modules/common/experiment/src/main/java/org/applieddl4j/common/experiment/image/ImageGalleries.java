@@ -20,9 +20,15 @@ import org.applieddl4j.common.report.PictureGallery;
 import org.applieddl4j.common.report.PictureGallery.Card;
 import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.report.cover.Cover;
+import org.applieddl4j.common.report.cover.Cover.Tile;
+import org.applieddl4j.common.report.cover.Cover.Tone;
 
 /** Test pictures beside what the headline network looked at. */
 public final class ImageGalleries {
+
+    /** Pictures of a cover. */
+    private static final int COVERED = 8;
 
     private final ImageSet images;
     private final int[] members;
@@ -108,6 +114,29 @@ public final class ImageGalleries {
                 "Of every class the test picture that the network was most sure of and right about."
                         + how("their class"),
                 cards);
+    }
+
+    /**
+     * A test picture with an answer, for a cover.
+     *
+     * @param example its number among the test pictures
+     */
+    public Tile tile(int example, String answer, Tone tone) {
+        byte[] pixels = images.image(members[example]);
+        return new Tile(new Picture(PicturePng.encode(pixels, images.shape(), 1), "a test picture"), answer, tone);
+    }
+
+    /** The first test pictures, each with its answer, and how many of all are right. */
+    public Cover cover(String sentence) {
+        long right = IntStream.range(0, test.size()).filter(test::correct).count();
+        return new Cover(
+                String.format(Locale.ROOT, sentence, right, test.size()),
+                new Cover.Tiles(IntStream.range(0, Math.min(COVERED, test.size()))
+                        // Spread out: files often lie class by class.
+                        .map(i -> (int) ((long) i * test.size() / Math.min(COVERED, test.size())))
+                        .mapToObj(i -> tile(
+                                i, images.classes().get(test.predicted(i)), test.correct(i) ? Tone.GOOD : Tone.BAD))
+                        .toList()));
     }
 
     private String how(String reason) {

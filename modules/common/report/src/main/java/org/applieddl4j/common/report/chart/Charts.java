@@ -216,8 +216,7 @@ public final class Charts {
     public static Chart validationMetric(String metric, List<Series> curves) {
         return new Chart(
                 "Validation " + metric,
-                "The " + metric + " on the validation split after each epoch. The weights of the best epoch were kept;"
-                        + " training stopped when it no longer improved.",
+                "The " + metric + " on the validation split after each epoch. The weights of the best epoch were kept.",
                 epochs(curves),
                 Axis.linear(capitalised(metric), smallest(curves, Series::y), largest(curves, Series::y)),
                 with(curves, Kind.CURVE));
