@@ -1,8 +1,10 @@
 package org.applieddl4j.credit;
 
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.experiment.EpochMetric;
@@ -27,10 +29,13 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
     private final int[] learned;
     private final TrainingPlan plan;
     private final CreditModel model;
+    private final Optional<TableSchema> schema;
     private float[] encodedValidation;
 
-    private CreditJob(Applications applications, Splits splits, int[] learned, TrainingPlan plan, CreditModel model) {
-        this.applications = applications;
+    private CreditJob(
+            CreditTask task, Splits splits, int[] learned, TrainingPlan plan, CreditModel model) {
+        this.applications = task.applications();
+        this.schema = task.schema();
         this.splits = splits;
         this.learned = learned;
         this.plan = plan;
@@ -43,12 +48,8 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
      * @param learned applications to learn from
      */
     static CreditJob of(
-            NetworkRecipe recipe,
-            Applications applications,
-            Splits splits,
-            int[] learned,
-            RunRequest request,
-            long seed) {
+            NetworkRecipe recipe, CreditTask task, Splits splits, int[] learned, RunRequest request, long seed) {
+        Applications applications = task.applications();
         Encoding encoding = Encoding.fit(
                 applications.fields(),
                 applications.derivations(),
@@ -56,7 +57,7 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 applications.rows(learned),
                 applications.labels(learned));
         CreditModel model = new CreditModel(CreditNetworks.create(recipe, encoding, seed), encoding);
-        return new CreditJob(applications, splits, learned, recipe.plan(request, seed, learned.length), model);
+        return new CreditJob(task, splits, learned, recipe.plan(request, seed, learned.length), model);
     }
 
     CreditModel model() {
@@ -121,7 +122,8 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 model.encoding(),
                 judgement.policy(),
                 judgement.band(),
-                Typical.of(applications.fields(), applications.rows(learned)));
+                Typical.of(applications.fields(), applications.rows(learned)),
+                schema.map(TableSchema::csv).orElse(null));
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.applieddl4j.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 
@@ -16,13 +18,15 @@ import org.applieddl4j.common.usecase.DataOrigin;
  * @param policy what a loan brings and costs, unless the user says otherwise
  * @param published figures from the literature on the same kind of split
  * @param notes one-line remarks that every reader of a figure must see
+ * @param schema what the columns of the user's own table hold that are learned from; empty for other data
  */
 record CreditTask(
         DataOrigin origin,
         Applications applications,
         LendingPolicy policy,
         List<PublishedFigure> published,
-        List<String> notes) {
+        List<String> notes,
+        Optional<TableSchema> schema) {
 
     private static final double TEST_SHARE = 0.30;
     private static final double VALIDATION_SHARE = 0.105;
@@ -37,10 +41,20 @@ record CreditTask(
         notes = List.copyOf(notes);
     }
 
+    /** Of published or simulated data. */
+    CreditTask(
+            DataOrigin origin,
+            Applications applications,
+            LendingPolicy policy,
+            List<PublishedFigure> published,
+            List<String> notes) {
+        this(origin, applications, policy, published, notes, Optional.empty());
+    }
+
     CreditTask withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new CreditTask(origin, applications, policy, published, more);
+        return new CreditTask(origin, applications, policy, published, more, schema);
     }
 
     /**
@@ -75,7 +89,7 @@ record CreditTask(
     /** For people. */
     String protocol() {
         return applications.knowMonths()
-                ? "by month: the first 60 % of the months to learn from, 15 % for validation, the last 25 % for the test"
+                ? "by time: the first 60 % of it to learn from, 15 % for validation, the last 25 % for the test"
                 : "at random, class by class: 30 % for the test, 10.5 % for validation, 59.5 % to learn from; every seed draws a"
                         + " split of its own";
     }
