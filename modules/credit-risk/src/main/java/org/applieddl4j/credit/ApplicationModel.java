@@ -178,7 +178,7 @@ final class ApplicationModel implements TrainedModel {
 
     @Override
     public RowReader rows(Path file) {
-        return new ApplicationRows(file, predictor.fields());
+        return new ApplicationRows(file, predictor);
     }
 
     /** The typical application, and one in which every number with a known trend is worse. */

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
@@ -16,13 +18,19 @@ final class ApplicationRows implements RowReader {
     private static final List<String> IDS = List.of("id", "ID");
 
     private final Path file;
-    private final List<Field> fields;
-    private int[] places = {};
+    private final CreditPredictor predictor;
+    private final TableSchema schema;
+    private TableSchema.Rows rows;
     private int id = -1;
 
-    ApplicationRows(Path file, List<Field> fields) {
+    /**
+     * @param file a schema file may stand beside it; without one its columns are those of the training
+     * @param predictor to be asked
+     */
+    ApplicationRows(Path file, CreditPredictor predictor) {
         this.file = file;
-        this.fields = fields;
+        this.predictor = predictor;
+        this.schema = predictor.preprocessing().table().toAnswer(file);
     }
 
     /** The values of an application by the names of the form; what is missing is left out. */
@@ -44,26 +52,32 @@ final class ApplicationRows implements RowReader {
 
     @Override
     public List<String> header(List<String> columns) {
-        String missing = fields.stream()
-                .map(Field::name)
-                .filter(name -> !columns.contains(name))
-                .collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            throw new InputException(file + ":1: the header line lacks " + missing
-                    + "; give these columns, empty where nothing is known");
-        }
-        places = fields.stream().map(Field::name).mapToInt(columns::indexOf).toArray();
-        id = IDS.stream().mapToInt(columns::indexOf).max().orElse(-1);
+        rows = CsvSchema.explained(file, () -> reading(columns));
+        id = Stream.concat(schema.id().map(CsvSchema.Column::name).stream(), IDS.stream())
+                .mapToInt(columns::indexOf)
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(-1);
         return List.of();
+    }
+
+    private TableSchema.Rows reading(List<String> columns) {
+        try {
+            return schema.reading(file.toString(), columns);
+        } catch (InputException e) {
+            throw new InputException(e.getMessage() + "; give these columns, empty where nothing is known", e);
+        }
+    }
+
+    @Override
+    public char delimiter() {
+        return schema.csv().delimiter();
     }
 
     @Override
     public Optional<ModelInput.Row> read(String[] cells) {
-        double[] row = new double[places.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = Cells.known(fields.get(i), cells[places[i]]);
-        }
-        return Optional.of(new ModelInput.Row(values(fields, row)));
+        return Optional.of(
+                new ModelInput.Row(values(predictor.fields(), predictor.row(schema, rows.read(cells)))));
     }
 
     @Override

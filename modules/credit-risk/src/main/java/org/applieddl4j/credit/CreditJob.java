@@ -2,8 +2,10 @@ package org.applieddl4j.credit;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.data.MatrixExamples;
 import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.experiment.EpochMetric;
@@ -28,6 +30,7 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
     private final int[] learned;
     private final TrainingPlan plan;
     private final CreditModel model;
+    private final Optional<TableSchema> schema;
 
     /** Every member of a committee learns the same. */
     private final int outputs;
@@ -35,13 +38,9 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
     private float[] encodedValidation;
 
     private CreditJob(
-            Applications applications,
-            Splits splits,
-            int[] learned,
-            TrainingPlan plan,
-            CreditModel model,
-            int outputs) {
-        this.applications = applications;
+            CreditTask task, Splits splits, int[] learned, TrainingPlan plan, CreditModel model, int outputs) {
+        this.applications = task.applications();
+        this.schema = task.schema();
         this.splits = splits;
         this.learned = learned;
         this.plan = plan;
@@ -55,12 +54,8 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
      * @param learned applications to learn from
      */
     static CreditJob of(
-            NetworkRecipe recipe,
-            Applications applications,
-            Splits splits,
-            int[] learned,
-            RunRequest request,
-            long seed) {
+            NetworkRecipe recipe, CreditTask task, Splits splits, int[] learned, RunRequest request, long seed) {
+        Applications applications = task.applications();
         Encoding encoding = Encoding.fit(
                 applications.fields(),
                 applications.derivations(),
@@ -69,7 +64,7 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 applications.labels(learned));
         CreditModel model = new CreditModel(CreditNetworks.create(recipe, encoding, seed), encoding);
         return new CreditJob(
-                applications,
+                task,
                 splits,
                 learned,
                 recipe.plan(request, seed, learned.length),
@@ -140,7 +135,8 @@ final class CreditJob implements TrainingJob<BinaryScores, CreditJudgement> {
                 judgement.policy(),
                 judgement.band(),
                 Typical.of(applications.fields(), applications.rows(learned)),
-                Typical.ofScores(judgement.calibrated(scores(Part.VALIDATION)).scores()));
+                Typical.ofScores(judgement.calibrated(scores(Part.VALIDATION)).scores()),
+                schema.map(TableSchema::csv).orElse(null));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.LearnedRange;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.BundleValidation;
@@ -87,15 +89,33 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     /**
      * Decides about one application.
      *
-     * @param application cells by the names of {@link #fields}; what is left out is missing
+     * @param application cells by the names of their columns; what is left out is missing
      * @throws InputException if a cell should hold a number and does not, or the network's answer is not finite
      */
     @Override
     public Answer predict(Map<String, String> application) {
-        double[] row = fields().stream()
-                .mapToDouble(field -> Cells.known(field, application.getOrDefault(field.name(), "")))
-                .toArray();
+        TableSchema table = preprocessing.table();
+        List<String> columns =
+                table.features().stream().map(CsvSchema.Column::name).toList();
+        String[] cells = columns.stream()
+                .map(column -> application.getOrDefault(column, ""))
+                .toArray(String[]::new);
+        double[] row = row(table, table.reading("the application", columns).read(cells));
         return answer(row, probabilities(List.of(row))[0]);
+    }
+
+    /**
+     * An application as the network takes it.
+     *
+     * @param table that read it
+     * @param cells for each of its names
+     * @throws InputException if a word is none that training knew
+     */
+    double[] row(TableSchema table, String[] cells) {
+        List<String> names = table.names();
+        return fields().stream()
+                .mapToDouble(field -> Cells.known(field, cells[names.indexOf(field.name())]))
+                .toArray();
     }
 
     /** Calibrated probabilities of a default, from one pass; NaN where the network's answer is not finite. */

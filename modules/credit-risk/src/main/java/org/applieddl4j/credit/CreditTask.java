@@ -2,10 +2,12 @@ package org.applieddl4j.credit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedFolds;
 import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 
@@ -17,13 +19,15 @@ import org.applieddl4j.common.usecase.DataOrigin;
  * @param policy what a loan brings and costs, unless the user says otherwise
  * @param published figures from the literature on the same kind of split
  * @param notes one-line remarks that every reader of a figure must see
+ * @param schema what the columns of the user's own table hold that are learned from; empty for other data
  */
 record CreditTask(
         DataOrigin origin,
         Applications applications,
         LendingPolicy policy,
         List<PublishedFigure> published,
-        List<String> notes) {
+        List<String> notes,
+        Optional<TableSchema> schema) {
 
     private static final double TEST_SHARE = 0.30;
     private static final double VALIDATION_SHARE = 0.105;
@@ -46,10 +50,20 @@ record CreditTask(
         notes = List.copyOf(notes);
     }
 
+    /** Of published or simulated data. */
+    CreditTask(
+            DataOrigin origin,
+            Applications applications,
+            LendingPolicy policy,
+            List<PublishedFigure> published,
+            List<String> notes) {
+        this(origin, applications, policy, published, notes, Optional.empty());
+    }
+
     CreditTask withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new CreditTask(origin, applications, policy, published, more);
+        return new CreditTask(origin, applications, policy, published, more, schema);
     }
 
     /**
@@ -92,7 +106,7 @@ record CreditTask(
     /** For people. */
     String protocol() {
         if (applications.knowMonths()) {
-            return "by month: the first 60 % of the months to learn from, 15 % for validation, the last 25 % for the test";
+            return "by time: the first 60 % of it to learn from, 15 % for validation, the last 25 % for the test";
         }
         return isCrossValidated()
                 ? "cross-validation, class by class: seeds 1 to 5 are its five folds, 6 to 10 those of the next, and so on; 15 % of"

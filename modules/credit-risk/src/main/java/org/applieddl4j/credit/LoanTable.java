@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -26,9 +27,15 @@ import org.applieddl4j.common.data.RowOrigin;
  * @param labels 1 for a default
  * @param origins where each row stands
  * @param skipped rows that were left out
+ * @param meaning what is known of the columns beyond their names
  */
 record LoanTable(
-        String where, Map<String, List<String>> columns, int[] labels, IntFunction<RowOrigin> origins, long skipped) {
+        String where,
+        Map<String, List<String>> columns,
+        int[] labels,
+        IntFunction<RowOrigin> origins,
+        long skipped,
+        Meaning meaning) {
 
     /** A column that ranks the loans better than this by itself was written after their end. */
     private static final double TOO_GOOD = 0.99;
@@ -60,6 +67,31 @@ record LoanTable(
             "region",
             "disability");
 
+    /** Of which nothing but the columns' names is known. */
+    LoanTable(
+            String where,
+            Map<String, List<String>> columns,
+            int[] labels,
+            IntFunction<RowOrigin> origins,
+            long skipped) {
+        this(where, columns, labels, origins, skipped, Meaning.NONE);
+    }
+
+    /**
+     * What a schema says of columns.
+     *
+     * @param categories those of words, even where they hold numbers
+     * @param protectedColumns what decisions must not depend on
+     * @param amount the money asked for; where it is empty, the column's name tells
+     * @param times when each application was made, in any unit; where it is empty, a column of months tells
+     */
+    record Meaning(
+            Set<String> categories, Set<String> protectedColumns, Optional<String> amount, Optional<int[]> times) {
+
+        /** Nothing. */
+        static final Meaning NONE = new Meaning(Set.of(), Set.of(), Optional.empty(), Optional.empty());
+    }
+
     /**
      * The applications.
      *
@@ -71,17 +103,17 @@ record LoanTable(
         List<Field> fields = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         List<Applications.ProtectedAttribute> attributes = new ArrayList<>();
-        int[] months = new int[0];
+        int[] months = meaning.times().orElse(new int[0]);
         double[] amounts = new double[labels.length];
         Arrays.fill(amounts, 1);
         for (Map.Entry<String, List<String>> column : columns.entrySet()) {
             String name = column.getKey();
-            boolean numbers = isNumeric(column.getValue());
-            if (name.equals(MONTH) && numbers) {
+            boolean numbers = !meaning.categories().contains(name) && isNumeric(column.getValue());
+            if (name.equals(MONTH) && numbers && meaning.times().isEmpty()) {
                 months = Arrays.stream(numbers(name, column.getValue()))
                         .mapToInt(month -> (int) month)
                         .toArray();
-            } else if (PROTECTED.contains(name.toLowerCase(Locale.ROOT))) {
+            } else if (isProtected(name)) {
                 attributes.add(attribute(name, column.getValue(), numbers));
             } else if (teaches(name, column.getValue(), numbers, notes)) {
                 Field field = described.apply(
@@ -92,7 +124,7 @@ record LoanTable(
                 requireHonest(name, own, numbers ? 0 : field.words().size());
                 fields.add(field);
                 values.add(own);
-                amounts = numbers && AMOUNTS.contains(name) ? known(own) : amounts;
+                amounts = numbers && isAmount(name) ? known(own) : amounts;
             }
         }
         if (fields.isEmpty()) {
@@ -108,6 +140,14 @@ record LoanTable(
                 .mapToObj(row -> values.stream().mapToDouble(each -> each[row]).toArray())
                 .toList();
         return new Applications(fields, List.of(), rows, labels, amounts, months, attributes, origins, skipped);
+    }
+
+    private boolean isProtected(String name) {
+        return meaning.protectedColumns().contains(name) || PROTECTED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isAmount(String name) {
+        return meaning.amount().map(name::equals).orElseGet(() -> AMOUNTS.contains(name));
     }
 
     private void requireBoth() {

@@ -145,7 +145,7 @@ class CreditTest {
         int[] few = Arrays.copyOf(task.splits(1).train(), 120);
 
         CreditJob job =
-                CreditJob.of(CreditNetworks.MLP, task.applications(), task.splits(1), few, RunRequest.defaults(), 1);
+                CreditJob.of(CreditNetworks.MLP, task, task.splits(1), few, RunRequest.defaults(), 1);
 
         assertThat(job.plan().epochs()).isEqualTo(200);
     }
@@ -173,7 +173,46 @@ class CreditTest {
         CreditTask task = own(i -> i % 3 % 2 + "," + i % 7 + ",same," + (1000 + i), "default,x,c,number");
 
         assertThat(task.applications().fields()).extracting(Field::name).containsExactly("x");
-        assertThat(task.notes()).anyMatch(note -> note.contains("'c'")).anyMatch(note -> note.contains("'number'"));
+        assertThat(task.notes()).anyMatch(note -> note.contains("'c'")).anyMatch(note -> note.startsWith("Left out") && note.contains("number"));
+    }
+
+    @Test
+    void aSchemaFileSaysWhatTheColumnsHold() throws IOException {
+        Files.writeString(folder.resolve("loans.schema.json"), """
+                {"columns": [{"name": "ended", "kind": "text", "role": "label", "allowed": ["kept", "broken"]},
+                             {"name": "asked", "kind": "number", "role": "amount", "decimal": ","},
+                             {"name": "made", "kind": "timestamp", "role": "time"},
+                             {"name": "district", "kind": "text"},
+                             {"name": "born", "kind": "integer", "role": "protected"},
+                             {"name": "contract", "kind": "text", "role": "id"}]}
+                """);
+
+        CreditTask task = own(
+                i -> "K-" + i + ";" + (i % 4 == 1 ? "broken" : "kept") + ";" + (i % 7) + ",5;" + (1 + i % 28) + "/0"
+                        + (1 + i / 28) + "/2024;" + (i % 5 == 0 ? "" : "0" + i % 3) + ";" + (1950 + i % 40),
+                "contract;ended;asked;made;district;born");
+
+        Applications applications = task.applications();
+        assertThat(applications.fields()).extracting(Field::name).containsExactly("asked", "district");
+        assertThat(applications.fields().get(1).words()).containsExactlyInAnyOrder("00", "01", "02");
+        assertThat(applications.rows().get(3)[0]).isEqualTo(3.5);
+        assertThat(applications.rows().get(5)[1]).isNaN();
+        assertThat(applications.amounts()[3]).isEqualTo(3.5);
+        assertThat(applications.labels()[1]).isEqualTo(1);
+        assertThat(applications.attributes())
+                .extracting(Applications.ProtectedAttribute::name)
+                .containsExactly("born");
+        assertThat(applications.months()[28] - applications.months()[0]).isEqualTo(31);
+        assertThat(task.schema().orElseThrow().names()).containsExactly("asked", "district");
+        assertThat(task.notes()).anyMatch(note -> note.startsWith("Columns as loans.schema.json says"));
+    }
+
+    @Test
+    void everyRefusalOfATableSaysWhereItsColumnsCanBeDescribed() {
+        assertThatThrownBy(() -> own(i -> "0," + i % 7, "default,x"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("./suite inspect " + folder.resolve("loans.csv") + " --write")
+                .hasMessageContaining("loans.schema.json");
     }
 
     @Test

@@ -44,6 +44,15 @@ public final class DicomFixture {
         return ramp(EXPLICIT);
     }
 
+    /** A picture of 8 by 8 pixels from one grey on, of a patient. */
+    public static DicomFixture scan(String patient, int grey) {
+        return new DicomFixture()
+                .text(0x0010_0020, "LO", patient)
+                .grey(8, 8, 8)
+                .window("128", "256")
+                .bytePixels("OB", IntStream.range(0, 64).map(i -> grey + i % 10).toArray());
+    }
+
     static DicomFixture ramp(String syntax) {
         return new DicomFixture(syntax).patient().grey(4, 8, 16).rampPixels();
     }

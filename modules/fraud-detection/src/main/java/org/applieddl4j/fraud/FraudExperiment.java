@@ -118,7 +118,7 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         int row = headlineFold.test().test()[index];
         return new TestExample(
                 transactions.origin(row),
-                Long.toString(transactions.id(row)),
+                transactions.name(row),
                 FraudPredictor.label(transactions.isFraud(row)));
     }
 
@@ -137,7 +137,7 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         if (folds() > 1) {
             config.put("weeks", data.folds().stream().map(FraudFold::protocol).toList());
         }
-        config.put("features", data.data().features().columns());
+        config.put("features", ((FraudJob) headline.served().job()).features());
         config.put("chosenEpochs", headline.selected().result().bestEpoch());
         config.put("prequential", request.prequential());
         return config;

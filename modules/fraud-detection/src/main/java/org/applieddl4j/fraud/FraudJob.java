@@ -25,6 +25,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
     private final LearningRows rows;
     private final TrainingPlan plan;
     private final FraudModel model;
+    private final FeatureMatrix features;
     private final Optional<Pretraining<BinaryScores, FraudJudgement>> pretraining;
     private float[] scaledValidation;
 
@@ -40,6 +41,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
         this.rows = rows;
         this.plan = plan;
         this.model = model;
+        this.features = rows.features().orElseGet(task.data()::features);
         this.pretraining = pretraining;
     }
 
@@ -80,6 +82,11 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
         return model;
     }
 
+    /** How many numbers it is given of a payment before any is computed from others. */
+    int features() {
+        return features.columns();
+    }
+
     @Override
     public Model network() {
         return model.network();
@@ -108,7 +115,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
         return PaymentScores.of(
                 task.data().transactions(),
                 scored,
-                model.scores(task.data().features().gather(scored)));
+                model.scores(features.gather(scored)));
     }
 
     @Override
@@ -123,7 +130,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
                 : Optional.of(new Inputs() {
                     @Override
                     public List<String> names() {
-                        return task.data().features().names();
+                        return features.names();
                     }
 
                     @Override
@@ -133,7 +140,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
 
                     @Override
                     public Stream<double[]> of(Part part) {
-                        return task.data().features().rows(scored(part));
+                        return features.rows(scored(part));
                     }
                 });
     }
@@ -145,7 +152,10 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
     @Override
     public Object preprocessing(FraudJudgement judgement) {
         return new FraudPredictor.Surroundings(
-                model.kind(), model.preprocessing(), task.data().schema().orElse(null));
+                model.kind(),
+                model.preprocessing(),
+                task.data().schema().orElse(null),
+                rows.own().orElse(null));
     }
 
     @Override
@@ -157,8 +167,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
     /** Scaled once, and not after every epoch. */
     private double[] validationScores(int[] scored) {
         if (scaledValidation == null) {
-            scaledValidation =
-                    model.preprocessing().apply(task.data().features().gather(scored));
+            scaledValidation = model.preprocessing().apply(features.gather(scored));
         }
         return FraudModel.scaledScores(
                 model.network(),

@@ -2,12 +2,14 @@ package org.applieddl4j.fraud;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
 import org.applieddl4j.common.model.BundleValidation;
@@ -54,16 +56,29 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
      * @param kind what its output means
      * @param features from raw features to its input
      * @param schema how the user's own data were laid out; null for other data, and in bundles that were written before they kept it
+     * @param own what is read of the features of the user's own; null where there are none, and in bundles from before they were more
+     *     than numbers
      */
     record Surroundings(
             FraudModel.Kind kind,
             FraudPreprocessing features,
-            @JsonInclude(JsonInclude.Include.NON_NULL) CsvSchema schema) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) CsvSchema schema,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TableEncoding own) {
 
         Surroundings {
             if (kind == null || features == null) {
                 throw new IllegalArgumentException("the features, or what the network's output means, are missing");
             }
+            if (own != null
+                    && (schema == null || !features.derived().inputs().containsAll(own.inputs()))) {
+                throw new IllegalArgumentException("the network does not read what is said of the user's own features");
+            }
+        }
+
+        private Optional<TransactionSchema> read(String name) {
+            return Optional.ofNullable(schema)
+                    .map(csv -> TransactionSchema.of(csv, name))
+                    .map(read -> own == null ? read : read.encodedBy(own));
         }
     }
 
@@ -73,7 +88,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         validation.requireTwoClasses();
         Surroundings read = validation.preprocessing(Surroundings.class);
         this.model = model(bundle, validation, read);
-        this.schema = Optional.ofNullable(read.schema()).map(csv -> TransactionSchema.of(csv, bundle.name()));
+        this.schema = read.read(bundle.name());
         this.calibration = validation.calibration();
         this.point = validation.threshold();
     }
@@ -141,6 +156,21 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
     /** How the data were laid out that the network learned from, where they were the user's own. */
     Optional<TransactionSchema> schema() {
         return schema;
+    }
+
+    /** What a row has of the user's own features that no row of the training had, a few words each. */
+    List<String> unusual(float[] row) {
+        return schema.flatMap(TransactionSchema::encoding)
+                .map(own -> {
+                    Map<String, Double> values = new HashMap<>();
+                    for (int i = 0; i < row.length; i++) {
+                        values.put(features().get(i), (double) row[i]);
+                    }
+                    return own.unknownWords(values).stream()
+                            .map(column -> column + " holds a word that the training did not have")
+                            .toList();
+                })
+                .orElse(List.of());
     }
 
     /** Probability from which on a transaction is an alert. */

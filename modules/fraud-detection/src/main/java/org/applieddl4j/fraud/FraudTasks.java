@@ -139,7 +139,7 @@ final class FraudTasks {
     }
 
     private FraudTask own(Path file, List<String> notes) {
-        FraudDataset data = FraudData.csv(file, request.skipBadRows());
+        FraudDataset data = CsvSchema.explained(file, () -> FraudData.csv(file, request.skipBadRows()));
         notes.addAll(data.notes());
         Path schema = CsvSchema.fileBeside(file);
         if (!Files.exists(schema)) {

@@ -11,6 +11,8 @@ import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.csv.TableEncoding;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.data.csv.YesOrNo;
 
 /** Reads rows of cells as payments, as a {@link TransactionSchema} says. Not for several threads at once. */
@@ -22,6 +24,7 @@ public final class PaymentParser {
     private final EmptyLabels emptyLabels;
     private final List<Column> columns;
     private final List<String> own;
+    private final Optional<TableSchema.Rows> ownCells;
     private final CsvStream.Parser cells;
     private final Map<String, Integer> places = new HashMap<>();
 
@@ -34,7 +37,7 @@ public final class PaymentParser {
      * @param terminal where, likewise
      * @param amount in the data's own currency
      * @param fraud the label; false where there is none
-     * @param own values of the user's own features
+     * @param own values of the user's own features, as {@link #own()} names them
      */
     public record Payment(
             OptionalLong id, long seconds, String card, String terminal, double amount, boolean fraud, double[] own) {}
@@ -69,20 +72,25 @@ public final class PaymentParser {
         this.labelPosition = position(header, schema.needed("label").name());
         // A label may be empty, which no kind of column is.
         this.columns = schema.csv().columns().stream()
-                .filter(column -> !column.role().equals(Optional.of("label")))
+                .filter(column -> column.role().isPresent()
+                        && !column.role().equals(Optional.of("label")))
                 .toList();
-        this.own = schema.features().stream().map(Column::name).toList();
+        this.own = schema.encoding()
+                .map(TableEncoding::inputs)
+                .orElseGet(() -> schema.own().map(PaymentParser::numbers).orElse(List.of()));
+        this.ownCells = schema.own().map(table -> table.reading(file, header));
         this.cells =
                 new CsvStream.Parser(file, header, new CsvSchema(schema.csv().delimiter(), columns));
         for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i).name();
-            places.put(
-                    columns.get(i)
-                            .role()
-                            .map(role -> "role " + TransactionSchema.plain(role))
-                            .orElse(name),
-                    i);
+            places.put(TransactionSchema.plain(columns.get(i).role().orElseThrow()), i);
         }
+    }
+
+    /** What needs no training to be a number. */
+    private static List<String> numbers(TableSchema table) {
+        return table.names().stream()
+                .filter(name -> !table.categories().contains(name))
+                .toList();
     }
 
     private static int position(List<String> header, String name) {
@@ -97,7 +105,10 @@ public final class PaymentParser {
         return labelPosition >= 0;
     }
 
-    /** Names of the user's own features. */
+    /**
+     * Names of the user's own features: all that the network reads of them where the schema knows one, otherwise those that hold
+     * numbers.
+     */
     public List<String> own() {
         return own;
     }
@@ -129,21 +140,39 @@ public final class PaymentParser {
      */
     public Payment parse(String[] row) {
         cells.parse(row);
-        long seconds = schema.seconds(cells.number(places.get("role time")));
+        long seconds = schema.seconds(cells.number(places.get("time")));
         if (!Transactions.isPlausible(seconds)) {
             throw new InputException("column " + schema.needed("time").name() + ": " + schema.implausible());
         }
-        Integer id = places.get("role id");
+        Integer id = places.get("id");
         return new Payment(
                 id == null || columns.get(id).kind() == Kind.TEXT
                         ? OptionalLong.empty()
                         : OptionalLong.of(cells.integer(id)),
                 seconds,
-                code("role card"),
-                code("role terminal"),
-                cells.number(places.get("role amount")),
+                code("card"),
+                code("terminal"),
+                cells.number(places.get("amount")),
                 labelPosition >= 0 && isFraud(row[labelPosition]),
-                own.stream().mapToDouble(name -> cells.number(places.get(name))).toArray());
+                ownCells.map(reader -> own(reader.read(row))).orElse(new double[0]));
+    }
+
+    private double[] own(String[] read) {
+        if (schema.encoding().isPresent()) {
+            return schema.encoding().get().values(read).values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+        }
+        List<String> names = schema.own().orElseThrow().names();
+        return own.stream().mapToDouble(name -> number(name, read[names.indexOf(name)])).toArray();
+    }
+
+    /** Only a training can say what stands for a gap. */
+    private static double number(String name, String cell) {
+        if (cell.isEmpty()) {
+            throw new InputException("column " + name + ": is empty, not a number");
+        }
+        return Double.parseDouble(cell);
     }
 
     private boolean isFraud(String cell) {

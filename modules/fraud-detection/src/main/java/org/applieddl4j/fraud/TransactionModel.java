@@ -114,9 +114,10 @@ final class TransactionModel implements TrainedModel {
     }
 
     private Prediction marked(Prediction answer, float[] row) {
-        return range.map(learned -> answer.unusual(learned.beyond(
-                        IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray())))
-                .orElse(answer);
+        List<String> unusual = new ArrayList<>(predictor.unusual(row));
+        range.ifPresent(learned -> unusual.addAll(learned.beyond(
+                IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray())));
+        return range.isEmpty() && unusual.isEmpty() ? answer : answer.unusual(unusual);
     }
 
     private Prediction answer(FraudPredictor.Prediction judged) {

@@ -96,8 +96,7 @@ final class TransactionRows implements RowReader {
         Features(List<String> columns) {
             List<Column> numbers = wanted.stream()
                     .map(name -> columns.contains(name) ? name : otherName(name))
-                    .map(Column::number)
-                    .map(TransactionSchema::limited)
+                    .map(TransactionSchema::feature)
                     .toList();
             this.cells = new CsvStream.Parser(file, columns, new CsvSchema(delimiter(), numbers));
         }
@@ -123,8 +122,11 @@ final class TransactionRows implements RowReader {
         private int rows;
 
         History(List<String> header, List<String> notes) {
-            payments = PaymentParser.ofUnlabelled(file, header, schema);
-            payments.requireAll(wanted);
+            payments = CsvSchema.explained(path, () -> {
+                PaymentParser parser = PaymentParser.ofUnlabelled(file, header, schema);
+                parser.requireAll(wanted);
+                return parser;
+            });
             computed = TransactionFeatures.names(schema.known());
             past = memory.orElseGet(() -> new PaymentMemory(schema.known()));
             requireAlike();

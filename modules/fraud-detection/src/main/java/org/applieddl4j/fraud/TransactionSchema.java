@@ -2,6 +2,7 @@ package org.applieddl4j.fraud;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CellFormat;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvSchema.Kind;
 import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.csv.TableEncoding;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.fraud.Transactions.Known;
 
@@ -42,10 +46,10 @@ import org.applieddl4j.fraud.Transactions.Known;
  * <tr><td>{@code card}</td><td>no</td><td>text or integer</td><td>who paid; without it no features of the card's past,
  *   and no removal of compromised cards</td></tr>
  * <tr><td>{@code terminal}</td><td>no</td><td>text or integer</td><td>where; without it no features of its past</td></tr>
- * <tr><td>{@code id}</td><td>no</td><td>text or integer</td><td>the transaction's identifier; without it, and in the files of a
- *   run where it is text, the line number</td></tr>
- * <tr><td>none</td><td>no</td><td>number or integer</td><td>a feature of your own, known at the time of the
- *   transaction</td></tr>
+ * <tr><td>{@code id}</td><td>no</td><td>text or integer</td><td>the transaction's identifier; without it the line
+ *   number</td></tr>
+ * <tr><td>none</td><td>no</td><td>any</td><td>a feature of your own, known at the time of the transaction: a number, a category
+ *   or a time, as {@link TableSchema} takes them, perhaps with gaps</td></tr>
  * </table>
  *
  * <p>Without a schema file the columns are the handbook's: {@code TX_DATETIME}, {@code CUSTOMER_ID},
@@ -67,9 +71,13 @@ public final class TransactionSchema {
     private static final double LARGEST = 1e30;
 
     private final CsvSchema csv;
+    private final Optional<TableSchema> own;
+    private final Optional<TableEncoding> encoding;
 
-    private TransactionSchema(CsvSchema csv) {
+    private TransactionSchema(CsvSchema csv, Optional<TableSchema> own, Optional<TableEncoding> encoding) {
         this.csv = csv;
+        this.own = own;
+        this.encoding = encoding;
     }
 
     /** The schema file beside {@code data} if there is one, otherwise the handbook's columns. */
@@ -84,7 +92,13 @@ public final class TransactionSchema {
      */
     public static TransactionSchema beside(Path data, Optional<TransactionSchema> trained) {
         Path schema = CsvSchema.fileBeside(data);
-        return Files.exists(schema) ? read(schema) : trained.orElseGet(TransactionSchema::handbookNames);
+        if (!Files.exists(schema)) {
+            return trained.orElseGet(TransactionSchema::handbookNames);
+        }
+        TransactionSchema written = read(schema);
+        return trained.flatMap(TransactionSchema::encoding)
+                .map(written::encodedBy)
+                .orElse(written);
     }
 
     /**
@@ -147,16 +161,64 @@ public final class TransactionSchema {
                         + "; needed are time, amount and label; " + CsvSchema.DESCRIBED);
             }
         }
-        return new TransactionSchema(limited(schema));
+        return of(limited(schema));
+    }
+
+    private static TransactionSchema of(CsvSchema limited) {
+        Optional<TableSchema> own = ownColumns(limited);
+        // Where the features of the user's own are read, they are read as those of any other table.
+        List<Column> features = own.map(TableSchema::features).orElse(List.of());
+        return new TransactionSchema(
+                new CsvSchema(
+                        limited.delimiter(),
+                        limited.columns().stream()
+                                .map(column -> features.stream()
+                                        .filter(feature -> feature.name().equals(column.name()))
+                                        .findFirst()
+                                        .orElse(column))
+                                .toList()),
+                own,
+                Optional.empty());
+    }
+
+    /** The columns without a role, as a table of their own; empty where there are none. */
+    private static Optional<TableSchema> ownColumns(CsvSchema schema) {
+        List<Column> columns = new ArrayList<>(schema.columns().stream()
+                .filter(column -> column.role().isEmpty())
+                .toList());
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        columns.add(0, withRole(schema, "label").orElseThrow());
+        return Optional.of(new TableSchema(new CsvSchema(schema.delimiter(), columns)));
     }
 
     private static TransactionSchema handbookNames() {
-        return new TransactionSchema(limited(CsvSchema.of(
+        return of(limited(CsvSchema.of(
                 Column.timestamp("TX_DATETIME").as("time"),
                 Column.text("CUSTOMER_ID").as("card"),
                 Column.text("TERMINAL_ID").as("terminal"),
                 Column.number("TX_AMOUNT").as("amount"),
                 Column.integer("TX_FRAUD").as("label"))));
+    }
+
+    /**
+     * The same with what a network reads of the features of the user's own.
+     *
+     * @param encoding learned from its training rows
+     */
+    public TransactionSchema encodedBy(TableEncoding encoding) {
+        return new TransactionSchema(csv, own, Optional.of(encoding));
+    }
+
+    /** What a network reads of the features of the user's own; empty where that is not known yet, or there are none. */
+    public Optional<TableEncoding> encoding() {
+        return encoding;
+    }
+
+    /** The columns that are features of the user's own; empty where there are none. */
+    public Optional<TableSchema> own() {
+        return own;
     }
 
     private static Optional<String> complaint(Column column) {
@@ -165,7 +227,8 @@ public final class TransactionSchema {
             case "time" -> List.of(Kind.TIMESTAMP, Kind.NUMBER, Kind.INTEGER);
             case "time in milliseconds", "time in minutes", "time in hours", "time in days" ->
                 List.of(Kind.NUMBER, Kind.INTEGER);
-            case "amount", "" -> List.of(Kind.NUMBER, Kind.INTEGER);
+            case "amount" -> List.of(Kind.NUMBER, Kind.INTEGER);
+            case "" -> List.of(Kind.values());
             case "label" -> List.of(Kind.INTEGER);
             case "card", "terminal", "id" -> List.of(Kind.TEXT, Kind.INTEGER);
             default -> List.of();
@@ -179,8 +242,7 @@ public final class TransactionSchema {
         }
         return kinds.contains(column.kind())
                 ? Optional.empty()
-                : Optional.of("is of kind " + name(column.kind()) + ", but "
-                        + (role.isEmpty() ? "a feature" : "the role " + role) + " needs "
+                : Optional.of("is of kind " + name(column.kind()) + ", but the role " + role + " needs "
                         + String.join(
                                 " or ",
                                 kinds.stream().map(TransactionSchema::name).toList()));
@@ -197,13 +259,26 @@ public final class TransactionSchema {
                 schema.columns().stream().map(TransactionSchema::limited).toList());
     }
 
-    static Column limited(Column column) {
+    /** A column that holds a feature itself. */
+    static Column feature(String name) {
+        return Column.number(name).between(-LARGEST, LARGEST);
+    }
+
+    private static Column limited(Column column) {
         if (column.role().equals(Optional.of("label"))) {
             return column.oneOf("0", "1");
         }
-        return column.kind() == Kind.NUMBER
-                ? column.between(withinLimit(column.min()), withinLimit(column.max()))
-                : column;
+        if (column.role().isEmpty() && column.kind() == Kind.INTEGER && column.allowed().isEmpty()) {
+            return Column.number(column.name())
+                    .between(withinLimit(column.min()), withinLimit(column.max()))
+                    .in(CellFormat.PLAIN.orGaps());
+        }
+        if (column.kind() != Kind.NUMBER) {
+            return column;
+        }
+        Column number = column.between(withinLimit(column.min()), withinLimit(column.max()));
+        // Of payments, a comma in a number may stand before decimals, which other tables have to say.
+        return column.role().isEmpty() ? number.in(column.format().orGaps()) : number;
     }
 
     private static double withinLimit(double value) {
@@ -248,11 +323,6 @@ public final class TransactionSchema {
     long seconds(double time) {
         double unit = UNITS.get(needed("time").role().orElseThrow());
         return (long) Math.floor(time * unit);
-    }
-
-    /** The columns that are features of the user's own. */
-    public List<Column> features() {
-        return csv.columns().stream().filter(column -> column.role().isEmpty()).toList();
     }
 
     /** What transactions tell that are laid out so. */

@@ -2,6 +2,7 @@ package org.applieddl4j.fraud;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.applieddl4j.common.data.RowOrigin;
 
@@ -46,6 +47,7 @@ public final class Transactions {
     private final byte[] fraud;
     private final byte[] scenario;
     private final long[] line;
+    private final Optional<String[]> name;
 
     Transactions(TransactionsBuilder rows, int[] order, LocalDate firstDate) {
         this.firstDate = firstDate;
@@ -58,6 +60,8 @@ public final class Transactions {
         this.line = gather(rows.line, order);
         this.fraud = gather(rows.fraud, order);
         this.scenario = gather(rows.scenario, order);
+        this.name = Optional.ofNullable(rows.name)
+                .map(names -> Arrays.stream(order).mapToObj(row -> names[row]).toArray(String[]::new));
         this.amount = new double[order.length];
         this.day = new int[order.length];
         for (int row = 0; row < order.length; row++) {
@@ -122,9 +126,14 @@ public final class Transactions {
         return known.contains(what);
     }
 
-    /** The identifier that the data give the transaction. */
+    /** The identifier that the data give the transaction; the line number where it is a text, which {@link #name} has. */
     public long id(int row) {
         return id[row];
+    }
+
+    /** What the data call the transaction: its identifier, whether a number or a text. */
+    public String name(int row) {
+        return name.map(names -> names[row]).orElseGet(() -> Long.toString(id[row]));
     }
 
     /** Seconds since 1970-01-01 00:00 on the data's own clock. */

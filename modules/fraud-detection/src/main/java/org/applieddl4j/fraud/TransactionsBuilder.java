@@ -18,6 +18,9 @@ public final class TransactionsBuilder {
     byte[] fraud = {};
     byte[] scenario = {};
     long[] line = {};
+    /** Texts by which the data know rows; null where they have none. */
+    String[] name;
+
     private int size;
 
     /**
@@ -66,6 +69,14 @@ public final class TransactionsBuilder {
         size++;
     }
 
+    /** Gives the row that was added last a text by which the data know it, in place of its number. */
+    public void named(String text) {
+        if (name == null) {
+            name = new String[id.length];
+        }
+        name[size - 1] = text;
+    }
+
     /** Sorts the rows by time; day 0 is the day of the earliest. */
     public Transactions build() {
         int[] order = orderOfTime();
@@ -104,5 +115,6 @@ public final class TransactionsBuilder {
         amount = Arrays.copyOf(amount, capacity);
         fraud = Arrays.copyOf(fraud, capacity);
         scenario = Arrays.copyOf(scenario, capacity);
+        name = name == null ? null : Arrays.copyOf(name, capacity);
     }
 }

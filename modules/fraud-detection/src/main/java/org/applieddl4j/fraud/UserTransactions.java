@@ -1,6 +1,7 @@
 package org.applieddl4j.fraud;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,14 +36,15 @@ final class UserTransactions {
                     + (transactions.frauds() == 0 ? "0" : "1") + " in column "
                     + schema.needed("label").name() + "; both classes are needed to learn from");
         }
-        FeatureMatrix features = TransactionFeatures.of(transactions);
-        List<Column> own = schema.features();
+        List<String> notes = new ArrayList<>(table.notes());
+        schema.own().ifPresent(own -> notes.add("Features of your own: " + own.told()));
         return new FraudDataset(
                 transactions,
-                own.isEmpty() ? features : features.beside(columns.features(own, transactions)),
+                TransactionFeatures.of(transactions),
                 table.skippedRows(),
-                table.notes(),
-                Optional.of(schema.csv()));
+                notes,
+                Optional.of(schema.csv()),
+                schema.own().map(own -> OwnFeatures.of(own, table, transactions)));
     }
 
     private Transactions transactions() {
@@ -54,11 +56,17 @@ final class UserTransactions {
         Optional<long[]> id = schema.column("id")
                 .filter(column -> column.kind() == Kind.INTEGER)
                 .map(column -> table.integers(column.name()));
+        Optional<String[]> names = schema.column("id")
+                .filter(column -> column.kind() == Kind.TEXT)
+                .map(column -> table.texts(column.name()));
         TransactionsBuilder rows = new TransactionsBuilder(file.getFileName().toString(), schema.known(), table.rows());
         for (int row = 0; row < table.rows(); row++) {
             long line = table.origin(row).line();
             long identifier = id.isPresent() ? id.get()[row] : line;
             rows.add(identifier, time[row], card[row], terminal[row], amount[row], label[row] == 1, 0, line);
+            if (names.isPresent() && !names.get()[row].isBlank()) {
+                rows.named(names.get()[row].strip());
+            }
         }
         return rows.build();
     }

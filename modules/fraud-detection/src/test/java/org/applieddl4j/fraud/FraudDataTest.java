@@ -157,9 +157,10 @@ class FraudDataTest {
         FraudDataset data = FraudData.csv(file, 0);
 
         assertThat(data.transactions().id(0)).isEqualTo(60);
-        assertThat(data.features().names())
-                .containsExactly("TX_AMOUNT", "TX_DURING_WEEKEND", "TX_DURING_NIGHT", "risk");
-        assertThat(data.features().gather(new int[] {0, 1})).containsExactly(7, 1, 1, 0.75f, 5, 0, 1, 0.25f);
+        FeatureMatrix features =
+                new InMemoryRows(data, new int[] {0, 1}).features().orElseThrow();
+        assertThat(features.names()).containsExactly("TX_AMOUNT", "TX_DURING_WEEKEND", "TX_DURING_NIGHT", "risk");
+        assertThat(features.gather(new int[] {0, 1})).containsExactly(7, 1, 1, 0.75f, 5, 0, 1, 0.25f);
     }
 
     @Test
@@ -362,17 +363,37 @@ class FraudDataTest {
                 .isEqualTo(LocalDateTime.of(2024, 7, 2, 0, 30).toEpochSecond(ZoneOffset.UTC));
         assertThat(read.transactions().amount(0)).isEqualTo(1.234);
         assertThat(read.schema()).isPresent();
+        assertThat(read.transactions().name(1)).isEqualTo("P-2");
+        assertThat(read.transactions().id(1)).isEqualTo(3);
     }
 
+    /** What a word or a gap becomes is learned from the rows of the training, and from no others. */
     @Test
-    void textIsNoFeature() throws IOException {
-        write(OWN_HEADER);
-        schema("{'columns': [{'name': 'x', 'kind': 'text'}]}");
+    void ownFeaturesMayBeCategoriesTimesAndHaveGaps() throws IOException {
+        write("when,euro,fraud,kind,score,opened\n"
+                + "2024-01-01,5,0,shop,1,2023-12-31 06:00\n"
+                + "2024-01-02,5,1,web,NA,2023-12-31 06:00\n"
+                + "2024-01-03,5,0,,3,2023-12-31 06:00\n"
+                + "2024-01-04,5,0,kiosk,,\n");
+        schema("{'columns': [{'name': 'when', 'kind': 'timestamp', 'role': 'time'},"
+                + "{'name': 'euro', 'kind': 'number', 'role': 'amount'},"
+                + "{'name': 'fraud', 'kind': 'integer', 'role': 'label'},"
+                + "{'name': 'kind', 'kind': 'text'}, {'name': 'score', 'kind': 'integer'},"
+                + "{'name': 'opened', 'kind': 'timestamp'}]}");
 
-        assertRefused(
-                () -> FraudData.csv(file, 0),
-                folder.resolve("payments.schema.json")
-                        + ": column x is of kind text, but a feature needs number or integer");
+        FraudDataset data = FraudData.csv(file, 0);
+        InMemoryRows learned = new InMemoryRows(data, new int[] {0, 1, 2});
+        FeatureMatrix features = learned.features().orElseThrow();
+
+        assertThat(learned.own().orElseThrow().inputs())
+                .containsExactly("kind=shop", "kind=web", "kind=", "score", "opened hour", "opened weekday");
+        assertThat(features.value(1, "kind=web")).isEqualTo(1);
+        assertThat(features.value(2, "kind=")).isEqualTo(1);
+        assertThat(features.value(1, "score")).isEqualTo(2);
+        assertThat(features.value(0, "opened hour")).isEqualTo(6);
+        assertThat(features.value(3, "kind=shop") + features.value(3, "kind=web") + features.value(3, "kind="))
+                .isZero();
+        assertThat(data.notes()).anyMatch(note -> note.contains("categories kind"));
     }
 
     @Test

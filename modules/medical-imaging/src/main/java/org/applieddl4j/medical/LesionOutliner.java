@@ -15,6 +15,7 @@ import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.dicom.MedicalPicture;
 
 /** Outlines lesions from a bundle of the segmenter; for teaching and research, never for clinical use. */
 final class LesionOutliner {

@@ -7,6 +7,7 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.dicom.MedicalPicture;
 
 /**
  * Reads the use case's datasets. Every method throws {@link org.applieddl4j.common.InputException} if a file is missing,

@@ -12,6 +12,7 @@ import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.dicom.MedicalPicture;
 import org.applieddl4j.medical.evaluation.TriageBand;
 
 /**

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.usecase.Cluster.Learning;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -83,6 +84,15 @@ final class ClusterFraud {
             throw new InputException("--input " + learning.input() + ": there is no column "
                     + schema.needed("label").name() + ", which says what was a fraud; there is nothing to learn from");
         }
+        schema.own()
+                .map(TableSchema::categories)
+                .filter(categories -> !categories.isEmpty())
+                .ifPresent(categories -> {
+                    throw new InputException("--input " + learning.input() + ": column "
+                            + categories.iterator().next()
+                            + " is a category, and a cluster learns from features of your own that are numbers; train with"
+                            + " ./suite run, or leave it out of the schema file");
+                });
         if (!payments.known().contains(Known.CALENDAR)) {
             throw new InputException("--input " + learning.input()
                     + ": training on a cluster goes by weeks, so the time must be a date; see the schema file's kinds");
@@ -215,6 +225,9 @@ final class ClusterFraud {
                     row.getInt(9) == 1,
                     0,
                     pieces.get(new InputRow.Place(row.getInt(0), row.getLong(1), 0)) + row.getLong(2));
+            if (name != null && !name.isEmpty()) {
+                builder.named(name);
+            }
             for (int column = 0; column < names.size(); column++) {
                 features[i * names.size() + column] = (float) row.getDouble(10 + column);
             }

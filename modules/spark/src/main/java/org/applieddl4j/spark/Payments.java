@@ -93,7 +93,7 @@ final class Payments {
         List<String> columns = input.columns();
         int name = identifier(schema, columns);
         List<String> own = parser.own();
-        PortableSchema portable = PortableSchema.of(schema.csv());
+        PortableSchema portable = PortableSchema.of(schema);
         String title = input.name();
         JavaRDD<Row> rows = input.rows().mapPartitions(pieces -> {
             PaymentParser reader = parsers.create(title, columns, portable.schema());

@@ -263,6 +263,51 @@ class ScoringTest {
                 .isSubsetOf(rows(folder.resolve("whole/answers")));
     }
 
+    /** A grave accent parts nothing in a name of a column, whatever words there are. */
+    @Test
+    void categoriesAndGapsOfTheUsersOwnAreReadAsInTraining() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(payments));
+        lines.set(0, lines.get(0) + ",channel,score");
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(i, lines.get(i) + (i % 3 == 0 ? ",," : ",we`b,") + (i % 4 == 0 ? "NA" : i % 10));
+        }
+        Path own = Files.write(folder.resolve("own.csv"), lines);
+        Files.writeString(folder.resolve("own.schema.json"), """
+                {"columns": [{"name": "TRANSACTION_ID", "kind": "text", "role": "id"},
+                             {"name": "TX_DATETIME", "kind": "timestamp", "role": "time"},
+                             {"name": "CUSTOMER_ID", "kind": "text", "role": "card"},
+                             {"name": "TX_AMOUNT", "kind": "number", "role": "amount"},
+                             {"name": "TX_FRAUD", "kind": "integer", "role": "label"},
+                             {"name": "channel", "kind": "text"},
+                             {"name": "score", "kind": "number"}]}
+                """);
+        Path trained = bundle(own, folder.resolve("run"));
+        lines.set(5, lines.get(5).replace(",we`b,", ",kiosk,"));
+        Path today = Files.write(
+                Files.createDirectories(folder.resolve("elsewhere")).resolve("today.csv"), lines);
+
+        Cluster.Scored scored = new SparkCluster()
+                .score(
+                        SmallWorld.local(2),
+                        new Cluster.Scoring(
+                                new FraudUseCase(),
+                                trained,
+                                today.toString(),
+                                Optional.empty(),
+                                folder.resolve("out").toString(),
+                                Optional.empty(),
+                                false),
+                        Console.plain(line -> {}));
+
+        assertThat(scored.bad()).isZero();
+        assertThat(rows(folder.resolve("out/answers")))
+                .hasSize(lines.size() - 1)
+                .filteredOn(line -> line.contains("channel holds a word that the training did not have"))
+                .singleElement()
+                .asString()
+                .startsWith("4,");
+    }
+
     @Test
     void aPastThatCannotBeUsedIsOneLine() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(payments).subList(0, 9));

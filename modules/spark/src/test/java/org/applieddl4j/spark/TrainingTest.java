@@ -111,6 +111,15 @@ class TrainingTest {
         refused(few, "training and test need days");
 
         refused(folder.resolve("none.csv"), "does not exist");
+
+        Path categories = Files.write(folder.resolve("categories.csv"), SmallWorld.lines());
+        Files.writeString(folder.resolve("categories.schema.json"), """
+                {"columns": [{"name": "TX_DATETIME", "kind": "timestamp", "role": "time"},
+                             {"name": "TX_AMOUNT", "kind": "number", "role": "amount"},
+                             {"name": "TX_FRAUD", "kind": "integer", "role": "label"},
+                             {"name": "TERMINAL_ID", "kind": "text"}]}
+                """);
+        refused(categories, "column TERMINAL_ID is a category");
         Cluster.Learning medical = learning(new MedicalUseCase(), MESSAGES, RunRequest.defaults());
         assertThatThrownBy(() -> train(medical))
                 .isInstanceOf(InputException.class)

@@ -92,7 +92,7 @@ final class InspectCommand implements Runnable {
                                         + CsvSchema.DESCRIBED
                                 : path
                                         + ": no schema file can be written for it, since none of its columns is known to be the"
-                                        + " label of a table; name it with --label; " + CsvSchema.DESCRIBED));
+                                        + " label of a table or the time of measurements; name a label with --label; " + CsvSchema.DESCRIBED));
         AtomicFile.write(draft.file(), draft.json().get());
         terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
     }
@@ -157,7 +157,7 @@ final class InspectCommand implements Runnable {
                     lines.add("Are these payments? Then " + command + ":");
                     draft.json().get().lines().forEach(lines::add);
                 } else {
-                    lines.add("For a project of your own " + command + ", which says what the columns hold");
+                    lines.add(command + ", which says what the columns hold");
                 }
             });
         }

@@ -30,6 +30,7 @@ import org.applieddl4j.common.usecase.OutdoneModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
+import org.applieddl4j.common.usecase.RowWatch;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
@@ -45,6 +46,8 @@ final class PredictCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private static final String STANDARD_INPUT_NAME = "standard input";
+
+    private static final Path NO_FILE = Path.of(STANDARD_INPUT_NAME);
 
     /** Within these every kind of picture and recording has a zero, in one of its lengths, and no name of a file has one. */
     private static final int BEGINNING_BYTES = 32;
@@ -168,7 +171,7 @@ final class PredictCommand implements Callable<Integer> {
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
         OutdoneModel.sentence(model.bundle()).ifPresent(terminal.err()::println);
-        if (model.watch().isPresent()) {
+        if (model.watch(NO_FILE).isPresent()) {
             return watched(model, console);
         }
         if (state != null) {
@@ -208,16 +211,17 @@ final class PredictCommand implements Callable<Integer> {
             for (String input : inputs) {
                 boolean standardInput = input.equals(STANDARD_INPUT);
                 long started = System.nanoTime();
+                RowWatch stream = model.watch(standardInput ? NO_FILE : Path.of(input)).orElseThrow();
                 WatchPrediction watch = new WatchPrediction(
-                        model.watch().orElseThrow(),
+                        stream,
                         new WatchPrediction.Sink(writer, target, json || csv || to != null),
                         standardInput ? STANDARD_INPUT_NAME : input,
                         Optional.ofNullable(state),
                         console);
                 if (standardInput) {
-                    CsvStream.read(STANDARD_INPUT_NAME, System.in, CsvStream.DETECT, watch);
+                    CsvStream.read(STANDARD_INPUT_NAME, System.in, stream.delimiter(), watch);
                 } else {
-                    CsvStream.read(Path.of(input), CsvStream.DETECT, bytes -> {}, watch);
+                    CsvStream.read(Path.of(input), stream.delimiter(), bytes -> {}, watch);
                 }
                 watch.save();
                 failed += watch.failed();
@@ -241,7 +245,7 @@ final class PredictCommand implements Callable<Integer> {
             return new AnswerJson(target);
         }
         return csv || to != null
-                ? new AnswerCsv(target, model.watch().orElseThrow().example())
+                ? new AnswerCsv(target, model.watch(NO_FILE).orElseThrow().example())
                 : new AnswerLines(target, terminal.err());
     }
 
@@ -404,7 +408,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static void rows(TrainedModel model, BatchPrediction interview, String input, Console console) {
         if (input.equals(STANDARD_INPUT)) {
-            Rows rows = new Rows(model.rows(Path.of(STANDARD_INPUT_NAME)), interview, STANDARD_INPUT_NAME, console);
+            Rows rows = new Rows(model.rows(NO_FILE), interview, STANDARD_INPUT_NAME, console);
             CsvStream.read(STANDARD_INPUT_NAME, System.in, rows.delimiter(), rows);
             rows.end();
             return;
@@ -413,6 +417,8 @@ final class PredictCommand implements Callable<Integer> {
         Rows rows = new Rows(model.rows(file), interview, input, console);
         try (Console.Progress progress = console.progress(input, size(file))) {
             CsvStream.read(file, rows.delimiter(), bytes -> progress.update(bytes, rows.taken + " rows"), rows);
+            // Rows are still taken after the last bytes were read.
+            progress.update(size(file), rows.taken + " rows");
         }
         rows.end();
     }

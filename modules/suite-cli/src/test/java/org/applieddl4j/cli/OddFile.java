@@ -237,7 +237,13 @@ record OddFile(String name, String fits, Content content) {
                 "payments-true.csv",
                 FRAUD,
                 withSchema(own.replace(",1\n", ",TRUE\n").replace(",0\n", ",FALSE\n"), schema)));
-        all.add(new OddFile("payments-broken-schema.csv", CREDIT, withSchema(own, schema.replace("]}", "}"))));
+        all.add(new OddFile(
+                "payments-categories.csv",
+                FRAUD,
+                withSchema(
+                        own.replace(".25,", ".25,web,").replaceFirst(",fraud", ",channel,fraud").replaceFirst(",web,", ",,"),
+                        schema.replace("]}", ", {\"name\": \"channel\", \"kind\": \"text\"}]}"))));
+        all.add(new OddFile("payments-broken-schema.csv", NONE, withSchema(own, schema.replace("]}", "}"))));
         all.add(new OddFile(
                 "payments-decimal-comma.csv",
                 FRAUD,
@@ -270,6 +276,24 @@ record OddFile(String name, String fits, Content content) {
         all.add(text("loans-one-end.csv", NONE, loans("0", "0")));
         all.add(text("loans-three-ends.csv", NONE, loans.replace("none,1", "none,2")));
         all.add(text("loans-twice.csv", NONE, loans.replace("debts", "income")));
+        all.add(text("loans-gaps.csv", CREDIT, loans.replaceFirst("\n\\d+,", "\nNA,")));
+        all.add(text("loans-decimal-comma.csv", CREDIT, loans.replace(',', ';').replaceAll("\n(\\d+);", "\n$1,5;")));
+        all.add(new OddFile(
+                "loans-schema.csv",
+                CREDIT,
+                withSchema(loans("kept", "broken").replace("default", "ended"), """
+            {"columns": [{"name": "income", "kind": "number", "role": "amount"},
+                         {"name": "debts", "kind": "number"},
+                         {"name": "job", "kind": "text", "role": "protected"},
+                         {"name": "ended", "kind": "text", "role": "label", "allowed": ["kept", "broken"]}]}
+            """)));
+        all.add(new OddFile(
+                "loans-wrong-role.csv",
+                NONE,
+                withSchema(loans, """
+            {"columns": [{"name": "income", "kind": "number", "role": "earnings"},
+                         {"name": "default", "kind": "text", "role": "label"}]}
+            """)));
         all.add(text("loans-no-name.csv", CREDIT, loans.replaceFirst("income,", ",")));
     }
 
@@ -291,6 +315,16 @@ record OddFile(String name, String fits, Content content) {
         String series = series(1200, 5, "timestamp,value");
         all.add(text("series.csv", WATCH, series));
         all.add(text("series-semicolons.csv", WATCH, series.replace(',', ';')));
+        all.add(text("series-day-first.csv", WATCH, series.replaceAll("(\\d{4})-(\\d\\d)-(\\d\\d) ", "$3/$2/$1 ")));
+        all.add(text("series-decimal-comma.csv", NONE, series.replace(',', ';').replaceAll("\\.(\\d{3})", ",$1")));
+        all.add(new OddFile(
+                "series-schema.csv",
+                WATCH,
+                withSchema(series(1200, 5, "gemessen,wert").replace("\n", ",oven\n").replaceFirst(",oven", ",room"), """
+            {"columns": [{"name": "gemessen", "kind": "timestamp", "role": "time", "zone": "Europe/Berlin"},
+                         {"name": "wert", "kind": "number"},
+                         {"name": "room", "kind": "text"}]}
+            """)));
         all.add(text("series-gaps.csv", WATCH, series.replaceAll("(00:00),[^\n]*", "$1,")));
         all.add(text("series-short.csv", NONE, series(100, 5, "timestamp,value")));
         all.add(text("series-backwards.csv", NONE, reversed(series)));

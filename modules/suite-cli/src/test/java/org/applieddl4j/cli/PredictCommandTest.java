@@ -114,8 +114,10 @@ class PredictCommandTest {
         }
         Path rows = Files.writeString(folder.resolve("many.csv"), text);
 
-        List<JsonNode> lines = lines(run("--json", rows.toString()).out());
+        CommandRun run = run("--json", rows.toString());
+        List<JsonNode> lines = lines(run.out());
 
+        assertThat(run.err()).contains("5000 rows");
         assertThat(lines).hasSize(5_000);
         for (int i = 0; i < lines.size(); i++) {
             assertThat(lines.get(i).path("id").asText()).isEqualTo("row" + i);

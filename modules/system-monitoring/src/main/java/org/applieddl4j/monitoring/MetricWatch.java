@@ -2,12 +2,16 @@ package org.applieddl4j.monitoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowWatch;
 
@@ -17,11 +21,26 @@ final class MetricWatch implements RowWatch {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MonitoringPredictor predictor;
+    private final String name;
+    private final Optional<SeriesSchema> written;
     private MetricRows rows;
     private StreamWatch stream;
 
-    MetricWatch(MonitoringPredictor predictor) {
+    /**
+     * @param file of the table, or only its name; a schema file may stand beside it
+     * @throws InputException if the schema file is wrong
+     */
+    MetricWatch(MonitoringPredictor predictor, Path file) {
         this.predictor = predictor;
+        this.name = file.toString();
+        this.written = SeriesSchema.beside(file);
+    }
+
+    @Override
+    public char delimiter() {
+        return written.or(predictor.settings()::table)
+                .map(schema -> schema.csv().delimiter())
+                .orElse(CsvStream.DETECT);
     }
 
     /**
@@ -35,11 +54,17 @@ final class MetricWatch implements RowWatch {
 
     @Override
     public List<String> header(List<String> columns) {
-        rows = new MetricRows("the table", columns);
+        rows = new MetricRows(name, columns, schema(columns));
         stream = predictor.watch(rows.sensors());
         int warmUp = predictor.settings().warmUp();
         return List.of("Watching " + String.join(", ", rows.sensors()) + "; the first " + warmUp
                 + " rows are only learned from");
+    }
+
+    /** A table of other machines than those of the training has columns of its own: any may be watched. */
+    private SeriesSchema schema(List<String> columns) {
+        return written.or(() -> predictor.settings().table().filter(trained -> trained.fits(columns)))
+                .orElseGet(() -> SeriesSchema.guess(name, columns, MetricRows.LABELS));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
@@ -16,6 +17,7 @@ import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.CsvTable;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 
 /** Reads streams of measurements. */
 final class MonitoringData {
@@ -32,10 +34,11 @@ final class MonitoringData {
      * A file of the user's own.
      *
      * @param stream what it holds
+     * @param schema what its columns hold
      * @param notes what was made of times and gaps
      * @param skipped rows that could not be used
      */
-    record OwnFile(MetricStream stream, List<String> notes, int skipped) {}
+    record OwnFile(MetricStream stream, SeriesSchema schema, List<String> notes, int skipped) {}
 
     /**
      * The 58 streams of the Numenta Anomaly Benchmark, ordered by name. Windows begin and end at the first row of their times: some
@@ -92,31 +95,41 @@ final class MonitoringData {
     }
 
     /**
-     * A CSV file: times, values, perhaps labels.
+     * A CSV file: times, values, perhaps labels, as its header line shows or the schema file beside it says.
      *
      * @param badRowsAllowed how many rows to skip before giving up
      * @throws InputException if it cannot be used, with the line and what to do
      */
     static OwnFile csv(Path file, int badRowsAllowed) {
-        OwnRows rows = new OwnRows(file, badRowsAllowed);
-        CsvStream.read(file, CsvStream.DETECT, read -> {}, rows);
-        return rows.done();
+        return CsvSchema.explained(file, () -> {
+            OwnRows rows = new OwnRows(file, SeriesSchema.beside(file), badRowsAllowed);
+            CsvStream.read(file, rows.delimiter(), read -> {}, rows);
+            return rows.done();
+        });
     }
 
     /** Collects the rows of a file. */
     private static final class OwnRows implements CsvStream.Reader {
 
         private final Path file;
+        private final boolean schemaWritten;
         private final int badRowsAllowed;
         private final List<MetricRows.Row> rows = new ArrayList<>();
+        private Optional<SeriesSchema> schema;
         private MetricRows parser;
         private final List<String> written = new ArrayList<>();
         private int bad;
         private int repeated;
 
-        OwnRows(Path file, int badRowsAllowed) {
+        OwnRows(Path file, Optional<SeriesSchema> schema, int badRowsAllowed) {
             this.file = file;
+            this.schema = schema;
+            this.schemaWritten = schema.isPresent();
             this.badRowsAllowed = badRowsAllowed;
+        }
+
+        char delimiter() {
+            return schema.map(known -> known.csv().delimiter()).orElse(CsvStream.DETECT);
         }
 
         @Override
@@ -126,7 +139,8 @@ final class MonitoringData {
 
         @Override
         public void header(List<String> columns) {
-            parser = new MetricRows(file.toString(), columns);
+            schema = schema.or(() -> Optional.of(SeriesSchema.guess(file.toString(), columns, MetricRows.LABELS)));
+            parser = new MetricRows(file.toString(), columns, schema.get());
         }
 
         @Override
@@ -176,7 +190,7 @@ final class MonitoringData {
             String name = file.getFileName().toString();
             MetricStream stream =
                     new MetricStream(name, "own", parser.sensors(), seconds, values, windows(), parser.labelled());
-            return new OwnFile(stream, notes(stream), bad);
+            return new OwnFile(stream, schema.orElseThrow(), notes(stream), bad);
         }
 
         private List<FaultWindow> windows() {
@@ -197,6 +211,7 @@ final class MonitoringData {
 
         private List<String> notes(MetricStream stream) {
             List<String> notes = new ArrayList<>(written);
+            notes.add(schema.orElseThrow().note(file, schemaWritten));
             if (repeated > 0) {
                 notes.add(repeated + " rows repeat the time of the row above and were left out");
             }

@@ -1,6 +1,7 @@
 package org.applieddl4j.monitoring;
 
 import java.util.Map;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.experiment.TrainingJob;
 import org.applieddl4j.common.training.EpochRunner;
@@ -80,7 +81,11 @@ final class MonitoringJob implements TrainingJob<AnomalyScores, AnomalyJudgement
     @Override
     public Object preprocessing(AnomalyJudgement judgement) {
         return new MonitoringPredictor.Settings(
-                reading, judgement.unit(), MonitoringPredictor.WARM_UP, AlarmGrouping.COOL_DOWN);
+                reading,
+                judgement.unit(),
+                MonitoringPredictor.WARM_UP,
+                AlarmGrouping.COOL_DOWN,
+                task.schema().map(SeriesSchema::csv).orElse(null));
     }
 
     @Override

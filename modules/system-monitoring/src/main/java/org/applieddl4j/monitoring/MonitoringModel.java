@@ -1,5 +1,6 @@
 package org.applieddl4j.monitoring;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,8 @@ final class MonitoringModel implements TrainedModel {
     }
 
     @Override
-    public Optional<RowWatch> watch() {
-        return Optional.of(new MetricWatch(predictor));
+    public Optional<RowWatch> watch(Path file) {
+        return Optional.of(new MetricWatch(predictor, file));
     }
 
     @Override

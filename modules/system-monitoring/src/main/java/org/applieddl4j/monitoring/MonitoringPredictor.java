@@ -1,9 +1,12 @@
 package org.applieddl4j.monitoring;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.deeplearning4j.nn.api.Model;
@@ -35,13 +38,30 @@ public final class MonitoringPredictor {
      * @param unit median excess of ordinary operation
      * @param warmUp rows that are only learned from
      * @param coolDown so many rows without an unusual one end an incident
+     * @param schema what the columns of the user's own table held; null for other data, and in bundles that were written before they
+     *     kept it
      */
-    record Settings(Reading reading, double unit, int warmUp, int coolDown) {
+    record Settings(
+            Reading reading,
+            double unit,
+            int warmUp,
+            int coolDown,
+            @JsonInclude(JsonInclude.Include.NON_NULL) CsvSchema schema) {
 
         Settings {
             if (reading == null || !(unit > 0) || Double.isInfinite(unit) || warmUp < 1 || coolDown < 0) {
                 throw new IllegalArgumentException("a setting is missing or out of its range");
             }
+            table(schema);
+        }
+
+        private static Optional<SeriesSchema> table(CsvSchema schema) {
+            return Optional.ofNullable(schema).map(SeriesSchema::new);
+        }
+
+        /** What the columns of the training's table held. */
+        Optional<SeriesSchema> table() {
+            return table(schema);
         }
     }
 

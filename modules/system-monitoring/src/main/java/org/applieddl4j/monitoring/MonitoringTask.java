@@ -2,6 +2,8 @@ package org.applieddl4j.monitoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 
@@ -15,6 +17,7 @@ import org.applieddl4j.common.usecase.DataOrigin;
  * @param notes what a reader of a figure must see
  * @param protocol what was learned from and chosen where
  * @param skipped rows that could not be read
+ * @param schema what the columns of the user's own table hold; empty for other data
  */
 record MonitoringTask(
         DataOrigin origin,
@@ -23,7 +26,8 @@ record MonitoringTask(
         List<PublishedFigure> published,
         List<String> notes,
         String protocol,
-        long skipped) {
+        long skipped,
+        Optional<SeriesSchema> schema) {
 
     /** Share of a probation that networks learn from; the rest decides about epochs. */
     private static final double LEARNED = 0.75;
@@ -32,6 +36,17 @@ record MonitoringTask(
         test = List.copyOf(test);
         choosing = List.copyOf(choosing);
         notes = List.copyOf(notes);
+    }
+
+    /** Of published or simulated streams. */
+    MonitoringTask(
+            DataOrigin origin,
+            List<MetricStream> test,
+            List<MetricStream> choosing,
+            List<PublishedFigure> published,
+            List<String> notes,
+            String protocol) {
+        this(origin, test, choosing, published, notes, protocol, 0, Optional.empty());
     }
 
     /** All streams, whose probations are learned from. */

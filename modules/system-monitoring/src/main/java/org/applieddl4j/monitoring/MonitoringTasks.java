@@ -3,6 +3,7 @@ package org.applieddl4j.monitoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
@@ -73,8 +74,7 @@ final class MonitoringTasks {
                 List.of(),
                 PublishedMonitoringFigures.nab(),
                 notes,
-                UNLABELLED + "all rows behind the probations are scored; thresholds as the notes say",
-                0);
+                UNLABELLED + "all rows behind the probations are scored; thresholds as the notes say");
     }
 
     private MonitoringTask simulated(List<String> notes) {
@@ -86,8 +86,7 @@ final class MonitoringTasks {
                 choosing.streams(),
                 List.of(),
                 notes,
-                UNLABELLED + "the threshold is chosen on " + choosing.machines() + " other machines",
-                0);
+                UNLABELLED + "the threshold is chosen on " + choosing.machines() + " other machines");
     }
 
     private MonitoringTask own(Path file, List<String> notes) {
@@ -101,6 +100,7 @@ final class MonitoringTasks {
                 List.of(),
                 notes,
                 UNLABELLED + "the threshold is one that at most 1 of 200 rows there reaches",
-                own.skipped());
+                own.skipped(),
+                Optional.of(own.schema()));
     }
 }

@@ -3,6 +3,7 @@ package org.applieddl4j.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class MetricWatchTest {
                 "forecast-error",
                 MonitoringNetworks.create(MonitoringNetworks.FORECAST, seed),
                 new com.fasterxml.jackson.databind.ObjectMapper()
-                        .valueToTree(new MonitoringPredictor.Settings(Reading.FORECAST, 0.05, 600, 60)),
+                        .valueToTree(new MonitoringPredictor.Settings(Reading.FORECAST, 0.05, 600, 60, null)),
                 MonitoringPredictor.LABELS,
                 Optional.of(new OperatingPoint(0.9, "for a test", 0)),
                 Optional.empty(),
@@ -41,7 +42,7 @@ class MetricWatchTest {
     }
 
     private static RowWatch watch(long seed, String... columns) {
-        RowWatch watch = new MonitoringModel(bundle(seed)).watch().orElseThrow();
+        RowWatch watch = new MonitoringModel(bundle(seed)).watch(Path.of("the table")).orElseThrow();
         watch.header(List.of(columns));
         return watch;
     }
@@ -100,9 +101,9 @@ class MetricWatchTest {
                 .hasMessageContaining("the clock went back");
         assertThatThrownBy(() -> watch.next(row(649))).hasMessageContaining("its time is that of the row before");
         assertThatThrownBy(() -> watch.next(new String[] {"2030-01-01 00:00:00", "Infinity"}))
-                .hasMessageContaining("column value: 'Infinity' is not finite");
+                .hasMessageContaining("column value: 'Infinity' is not a finite number");
         assertThatThrownBy(() -> watch.next(new String[] {"2030-01-01 00:00:00", "warm"}))
-                .hasMessageContaining("column value: 'warm' is no number");
+                .hasMessageContaining("column value: 'warm' is not a finite number");
         assertThatThrownBy(() -> watch.next(new String[] {"soon", "1"})).hasMessageContaining("timestamp");
 
         assertThat(watch.save()).isEqualTo(before);

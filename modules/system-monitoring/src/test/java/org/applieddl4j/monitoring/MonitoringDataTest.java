@@ -37,7 +37,29 @@ class MonitoringDataTest {
         assertThat(own.stream().rows()).isEqualTo(500);
         assertThat(own.stream().probation()).isEqualTo(75);
         assertThat(own.stream().windows()).containsExactly(new FaultWindow(300, 309));
-        assertThat(own.notes()).isEmpty();
+        assertThat(own.notes()).singleElement().asString().contains("times timestamp", "values value", "--write");
+    }
+
+    @Test
+    void aSchemaFileSaysWhatTheColumnsHold() throws IOException {
+        Files.writeString(folder.resolve("metrics.schema.json"), """
+                {"columns": [{"name": "when", "kind": "timestamp", "unit": "minutes", "role": "time"},
+                             {"name": "heat", "kind": "number", "decimal": ","},
+                             {"name": "wrong", "kind": "text", "role": "label"}]}
+                """);
+        List<String> lines = new ArrayList<>(List.of("machine;wrong;heat;when"));
+        IntStream.range(0, 500)
+                .forEach(row -> lines.add(
+                        "m1;" + (row >= 300 && row < 310 ? "yes" : "no") + ";1.00" + row % 10 + ",5;" + (26_000_000 + row)));
+
+        MonitoringData.OwnFile own = read(lines);
+
+        assertThat(own.stream().columns()).containsExactly("heat");
+        assertThat(own.stream().values()[0][3]).isEqualTo(1003.5);
+        assertThat(own.stream().typicalStep()).isEqualTo(60);
+        assertThat(own.stream().windows()).containsExactly(new FaultWindow(300, 309));
+        assertThat(own.schema().csv().columns()).hasSize(3);
+        assertThat(own.notes()).anyMatch(note -> note.startsWith("Columns as metrics.schema.json says"));
     }
 
     @Test
@@ -50,10 +72,10 @@ class MonitoringDataTest {
         MonitoringData.OwnFile own = read(lines);
 
         assertThat(own.stream().rows()).isEqualTo(470);
-        assertThat(own.notes()).hasSize(3);
-        assertThat(own.notes().get(0)).startsWith("1 rows repeat the time of the row above");
-        assertThat(own.notes().get(1)).startsWith("1 gaps of more than two usual steps (60 s)");
-        assertThat(own.notes().get(2)).startsWith("1 values are missing");
+        assertThat(own.notes()).hasSize(4);
+        assertThat(own.notes().get(1)).startsWith("1 rows repeat the time of the row above");
+        assertThat(own.notes().get(2)).startsWith("1 gaps of more than two usual steps (60 s)");
+        assertThat(own.notes().get(3)).startsWith("1 values are missing");
     }
 
     @Test
@@ -72,7 +94,9 @@ class MonitoringDataTest {
         List<String> lines = lines(500);
         lines.set(10, "1600000541,hot,0");
 
-        assertThatThrownBy(() -> read(lines)).hasMessageContaining("metrics.csv:11: column value: 'hot' is no number");
+        assertThatThrownBy(() -> read(lines)).hasMessageContaining("metrics.csv:11: column value: 'hot' is not a finite number")
+                .hasMessageContaining("metrics.schema.json")
+                .hasMessageContaining("--write");
     }
 
     @Test

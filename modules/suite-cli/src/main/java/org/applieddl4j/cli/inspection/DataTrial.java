@@ -28,7 +28,15 @@ final class DataTrial {
 
     /** Those that ask for certain columns before those that take any table; pictures before medical ones. */
     private static final List<String> LIKELIEST =
-            List.of("chatbot-intent", "fraud-detection", "image-recognition", "medical-imaging", "speech-recognition");
+            List.of(
+                    "chatbot-intent",
+                    "fraud-detection",
+                    "image-recognition",
+                    "medical-imaging",
+                    "speech-recognition",
+                    "credit-risk",
+                    "system-monitoring",
+                    "forecasting");
 
     private final List<UseCase> useCases;
     private final RunContext context;

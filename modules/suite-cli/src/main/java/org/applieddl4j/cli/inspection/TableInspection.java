@@ -338,26 +338,48 @@ final class TableInspection {
     }
 
     /**
-     * A draft of the file that says what the columns hold: of payments where they can be told, otherwise of any table with a label;
-     * empty where there is such a file, or no label.
+     * A draft of the file that says what the columns hold: of payments where they can be told, otherwise of measurements, otherwise of
+     * any table with a label; empty where there is such a file, or none of them.
      */
     private Optional<SchemaDraft> schema(Optional<ColumnProfile> label) {
         Path beside = CsvSchema.fileBeside(file);
-        if (label.isEmpty() || Files.exists(beside)) {
+        if (Files.exists(beside)) {
             return Optional.empty();
         }
-        String name = label.get().name();
-        return new SchemaGuess(columns, label.get())
-                .json()
+        boolean called = wantedLabel.isPresent()
+                || label.map(ColumnProfile::name)
+                        .map(TableInspection::plain)
+                        .filter(LABEL_NAMES::contains)
+                        .isPresent();
+        return label.flatMap(column -> new SchemaGuess(columns, column).json())
                 .map(json -> new SchemaDraft(beside, () -> json, true))
+                .or(() -> called ? Optional.empty() : series().map(json -> new SchemaDraft(beside, () -> json, false)))
                 .or(() -> project(label)
                         .filter(ROWS::equals)
                         .map(project -> new SchemaDraft(
                                 beside,
                                 // Reads all rows: only where somebody wants it.
-                                () -> TableSchema.guess(file, name, Integer.MAX_VALUE)
+                                () -> TableSchema.guess(file, label.get().name(), Integer.MAX_VALUE)
                                         .csv()
                                         .toJson(),
                                 false)));
+    }
+
+    /** A schema of measurements, where a column holds times and all others numbers. */
+    private Optional<String> series() {
+        Optional<ColumnProfile> time =
+                columns.stream().filter(ColumnProfile::time).findFirst();
+        List<CsvSchema.Column> values = columns.stream()
+                .filter(column -> time.isEmpty() || column != time.get())
+                .map(ColumnProfile::column)
+                .toList();
+        if (time.isEmpty()
+                || values.isEmpty()
+                || values.stream().anyMatch(column -> column.kind() != CsvSchema.Kind.NUMBER)) {
+            return Optional.empty();
+        }
+        List<CsvSchema.Column> all = new ArrayList<>(List.of(time.get().column().as("time")));
+        all.addAll(values);
+        return Optional.of(new CsvSchema(CsvStream.DETECT, all).toJson());
     }
 }

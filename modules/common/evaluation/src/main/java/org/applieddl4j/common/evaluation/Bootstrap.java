@@ -138,7 +138,9 @@ public record Bootstrap(long seed, int resamples) {
         if (sorted.length == 0) {
             throw new InputException("no resample holds both classes, so there is no interval; use a larger split");
         }
-        return new MetricValue(value, percentile(sorted, LOW), percentile(sorted, HIGH));
+        // Resampling raises some metrics, such as the calibration error: an interval that misses its own value reaches to it.
+        return new MetricValue(
+                value, Math.min(value, percentile(sorted, LOW)), Math.max(value, percentile(sorted, HIGH)));
     }
 
     /** Linear between the two nearest results, as NumPy's default. */

@@ -92,6 +92,32 @@ class BootstrapTest {
         assertThat(difference.high() - difference.low()).isLessThan(0.8 * (alone.high() - alone.low()));
     }
 
+    /** Resampling raises what is the size of a difference: nearly all draws are above the value itself. */
+    @Test
+    void intervalHoldsItsOwnValue() {
+        WeightedMetric distance = new WeightedMetric() {
+            @Override
+            public int units() {
+                return 400;
+            }
+
+            @Override
+            public double value(int[] counts) {
+                int even = 0;
+                for (int i = 0; i < counts.length; i += 2) {
+                    even += counts[i];
+                }
+                return Math.abs(even - 200) / 400.0;
+            }
+        };
+
+        MetricValue value = new Bootstrap(1).interval(distance);
+
+        assertThat(value.value()).isZero();
+        assertThat(value.low()).isZero();
+        assertThat(value.high()).isPositive();
+    }
+
     @Test
     void modelDiffersFromItselfByNothing() {
         WeightedMetric auc = BinaryMetrics.rocAuc(RandomScores.binormal(200, 0.3, 1, 4));

@@ -86,8 +86,8 @@ public final class OutdoneModel implements TrainedModel {
     }
 
     @Override
-    public Optional<RowWatch> watch() {
-        return model.watch();
+    public Optional<RowWatch> watch(Path file) {
+        return model.watch(file);
     }
 
     @Override

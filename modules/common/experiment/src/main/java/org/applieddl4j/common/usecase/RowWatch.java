@@ -1,12 +1,18 @@
 package org.applieddl4j.common.usecase;
 
 import java.util.List;
+import org.applieddl4j.common.data.csv.CsvStream;
 
 /**
  * A network that follows one stream of rows and remembers, in bounded memory, what came before. Rows are taken in the order of time;
  * not for several threads at once.
  */
 public interface RowWatch {
+
+    /** What stands between two cells; whatever the table shows, unless something else was said of it. */
+    default char delimiter() {
+        return CsvStream.DETECT;
+    }
 
     /**
      * Takes the header line, before any row.

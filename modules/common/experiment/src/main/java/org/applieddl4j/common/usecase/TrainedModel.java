@@ -66,8 +66,13 @@ public interface TrainedModel {
         throw new InputException(bundle().useCase() + " is not asked about rows of a CSV file");
     }
 
-    /** Begins to follow a stream of rows; empty where each row stands for itself. */
-    default Optional<RowWatch> watch() {
+    /**
+     * Begins to follow a stream of rows; empty where each row stands for itself.
+     *
+     * @param file where they stand, or only its name; a schema file may stand beside it
+     * @throws InputException if the schema file is wrong
+     */
+    default Optional<RowWatch> watch(Path file) {
         return Optional.empty();
     }
 

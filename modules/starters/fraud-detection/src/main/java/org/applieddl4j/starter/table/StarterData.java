@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.CsvTable;
 import org.applieddl4j.common.data.csv.TableEncoding;
@@ -86,7 +87,8 @@ public final class StarterData {
         }
         Path file = Path.of(id.substring(CSV.length()));
         String name = String.valueOf(file.getFileName());
-        return read(file, DataOrigin.ownFile(CSV + name, name, file), request.skipBadRows());
+        return CsvSchema.explained(
+                file, () -> read(file, DataOrigin.ownFile(CSV + name, name, file), request.skipBadRows()));
     }
 
     private static Table read(Path file, DataOrigin origin, int badRowsAllowed) {

@@ -18,7 +18,6 @@ import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageFolder;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.experiment.classification.BinaryDecisionRule;
 import org.applieddl4j.common.experiment.classification.ClassifierTask;
 import org.applieddl4j.common.experiment.classification.SampleFiles;
@@ -26,12 +25,13 @@ import org.applieddl4j.common.usecase.DataOrigin;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
+import org.applieddl4j.dicom.MedicalPicture;
 
 /**
  * Reads pictures of two kinds. Either a list of labels, {@code labels.csv} with the columns file, label and, where several
  * pictures show the same thing, group; or a folder with a folder for each of the two classes, where folders train, val and
- * test are the split and groups.csv says what belongs together. All pictures of a group go into the same part, so that
- * nothing is recognised instead of evaluated.
+ * test are the split and groups.csv says what belongs together. Pictures may be DICOM files, which say themselves of which
+ * patient they are. All pictures of a group go into the same part, so that nothing is recognised instead of evaluated.
  */
 public final class StarterData {
 
@@ -98,7 +98,7 @@ public final class StarterData {
 
     private static Pictures folder(Path path, RunRequest request) {
         ImageFolder folder = ImageFolder.read(
-                path, PictureFile::read, CONVERSION, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
+                path, MedicalPicture.READER, CONVERSION, request.skipBadRows(), request.get(RunFlag.GROUP_BY));
         List<String> values = IntStream.of(folder.images().labels())
                 .mapToObj(folder.images().classes()::get)
                 .toList();
@@ -137,7 +137,7 @@ public final class StarterData {
         for (int row = 0; row < table.rows(); row++) {
             try {
                 Path file = folder.resolve(table.texts(FILE)[row].strip());
-                read.add(CONVERSION.convert(PictureFile.read(file)).pixels());
+                read.add(CONVERSION.convert(MedicalPicture.read(file)).pixels());
                 rows.add(row);
                 files.add(file);
             } catch (InputException e) {
@@ -158,18 +158,28 @@ public final class StarterData {
         }
         ImageSet images = new ImageSet(
                 CONVERSION.shape(), all, labels, classes, i -> new RowOrigin(table.texts(FILE)[rows.get(i)], 0));
-        boolean grouped =
-                schema.columns().stream().anyMatch(column -> column.name().equals(GROUP));
+        boolean column = schema.columns().stream().anyMatch(each -> each.name().equals(GROUP));
+        ImageFolder.Grouping patients = ImageFolder.Grouping.of(files, MedicalPicture.READER);
+        boolean grouped = column || patients.joins();
         Splits splits = grouped
                 ? new GroupedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED)
-                        .split(rows.stream().map(row -> table.texts(GROUP)[row]).toList())
+                        .split(
+                                column
+                                        ? rows.stream()
+                                                .map(row -> table.texts(GROUP)[row])
+                                                .toList()
+                                        : patients.groups())
                         .requireTwoClasses(labels)
                 : new StratifiedSplit(VALIDATION_SHARE, TEST_SHARE, SPLIT_SEED).split(labels);
         DataOrigin origin = DataOrigin.own(id, title, images.sha256());
         List<String> notes = new ArrayList<>(skipped);
         ContradictoryPictures.among(files, i -> values.get(i)).ifPresent(notes::add);
         notes.add("'" + classes.get(1) + "' raises the alarm"
-                + (grouped ? "" : "; the list has no column 'group', so pictures were split one by one"));
+                + (column
+                        ? ""
+                        : grouped
+                                ? "; the list has no column 'group', so pictures were split by the files' patients"
+                                : "; the list has no column 'group', so pictures were split one by one"));
         return new Pictures(
                 new ClassifierTask(
                         madeUp ? origin.madeUp() : origin,

@@ -2,8 +2,6 @@ package org.applieddl4j.starter.triage;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
-import org.applieddl4j.common.data.image.PictureFile;
-import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.experiment.classification.ClassPrediction;
 import org.applieddl4j.common.experiment.classification.PredictionFormatter;
 import org.applieddl4j.common.experiment.image.PictureModel;
@@ -11,6 +9,7 @@ import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.dicom.MedicalPicture;
 
 /**
  * Answers for single pictures from a bundle: any picture in, class and probability out. Any number of threads may ask the
@@ -42,9 +41,7 @@ public final class StarterPredictor implements Predictor<BufferedImage, ClassPre
         return new PictureModel(
                 bundle,
                 network.viewer(
-                        picture -> new PictureModel.Opened(
-                                PictureFile.read(picture.name(), picture.content(), PictureLimits.DEFAULT), ""),
-                        wording::answer),
+                        picture -> MedicalPicture.open(picture.name(), picture.content()), wording::answer),
                 Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.json.StrictJson;
 
@@ -71,6 +73,28 @@ public record CsvSchema(char delimiter, List<Column> columns) {
 
     /** Where it is said what a schema file may hold, for the end of a refusal. */
     public static final String DESCRIBED = "docs/schema.md describes schema files";
+
+    /**
+     * Reads a table, so that every refusal of what it holds also says where that can be said.
+     *
+     * @param table a file
+     * @param reading reads it
+     */
+    public static <T> T explained(Path table, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InputException e) {
+            String file = String.valueOf(fileBeside(table).getFileName());
+            if (!Files.isRegularFile(table) || e.getMessage().contains(file)) {
+                throw e;
+            }
+            String where = Files.exists(fileBeside(table))
+                    ? file + " says what its columns hold, and " + DESCRIBED
+                    : "what its columns hold can be said in " + file + " beside it, of which './suite inspect " + table
+                            + " --write' writes a draft";
+            throw new InputException(e.getMessage() + "; " + where, e);
+        }
+    }
 
     /** Where the schema file of a table is looked for: {@code x.schema.json} beside {@code x.csv} or {@code x.csv.gz}. */
     public static Path fileBeside(Path table) {

@@ -14,6 +14,9 @@ import org.applieddl4j.common.data.csv.CsvSchema.Kind;
  */
 public final class CsvTable {
 
+    /** In place of a time in a gap. */
+    public static final long NO_TIME = ColumnValues.GAP;
+
     private final String fileName;
     private final int[] lines;
     private final Map<String, ColumnValues> columns;
@@ -60,7 +63,7 @@ public final class CsvTable {
     }
 
     /**
-     * The values of an INTEGER column, or of a TIMESTAMP column as whole seconds since 1970-01-01T00:00:00Z.
+     * The values of an INTEGER column, or of a TIMESTAMP column as whole seconds since 1970-01-01T00:00:00Z, {@link #NO_TIME} in a gap.
      *
      * @throws IllegalArgumentException if the schema has no such column of that kind
      */

@@ -1,6 +1,8 @@
 package org.applieddl4j.common.data.csv;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -21,6 +24,8 @@ import org.applieddl4j.common.InputException;
  * @param features the columns, in the order of their inputs
  */
 public record TableEncoding(List<Feature> features) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Of a column with more words only these many, the most frequent ones, get an input. */
     private static final int MOST_WORDS = 50;
@@ -75,6 +80,20 @@ public record TableEncoding(List<Feature> features) {
     static boolean isIdentifier(String[] column) {
         return column.length >= FEWEST_ROWS_OF_NAMES
                 && isIdentifier(Arrays.stream(column).map(String::strip).toList());
+    }
+
+    /**
+     * Which columns of a table hold another value in every row, of at least {@value #FEWEST_ROWS_OF_NAMES}.
+     *
+     * @param names of the columns
+     * @param rows all of them, a cell a name
+     */
+    public static List<String> identifiers(List<String> names, List<String[]> rows) {
+        return IntStream.range(0, names.size())
+                .filter(column -> isIdentifier(
+                        rows.stream().map(row -> row[column]).toArray(String[]::new)))
+                .mapToObj(names::get)
+                .toList();
     }
 
     private static boolean isIdentifier(List<String> cells) {
@@ -158,6 +177,28 @@ public record TableEncoding(List<Feature> features) {
 
     static double parsed(String number) {
         return Double.parseDouble(number.replace(",", ""));
+    }
+
+    /** As a bundle has it. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * An encoding that {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it did not
+     */
+    public static TableEncoding parse(String json) {
+        try {
+            return JSON.readValue(json, TableEncoding.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Names of the features. */

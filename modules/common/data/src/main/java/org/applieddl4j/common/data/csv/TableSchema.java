@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,8 @@ import org.applieddl4j.common.data.csv.CsvSchema.Kind;
  * What the columns of a table hold from which a label is to be predicted: read from the schema file beside it, guessed where there
  * is none, and kept in the bundle, so that a file to answer needs none.
  *
- * <p>A column has the role {@code label}, the role {@code id} (carried along, no feature), or none: it is a feature then. A number is
+ * <p>A column has the role {@code label}, the role {@code id} (carried along, no feature), the role {@code protected} (no feature
+ * either), or none: it is a feature then. A number is
  * one as it stands. A time becomes the hour of the day, {@code [0, 24)}, and the day of the week, Monday as 1. A text is a category,
  * whatever it looks like. Any of them may have gaps. Columns of the file that are not named are passed over.
  *
@@ -31,8 +34,11 @@ public record TableSchema(CsvSchema csv) {
     private static final String LABEL = "label";
     private static final String ID = "id";
 
+    /** The role of what decisions must not depend on, such as age or sex: no feature. */
+    public static final String PROTECTED = "protected";
+
     /** Those of a table of payments mean nothing here: what has them is a feature like any other. */
-    private static final Set<String> ROLES = Set.of(LABEL, ID, "time", "amount", "card", "terminal");
+    private static final Set<String> ROLES = Set.of(LABEL, ID, PROTECTED, "time", "amount", "card", "terminal");
 
     private static final double SECONDS_PER_HOUR = 3_600;
     private static final long SECONDS_PER_DAY = 86_400;
@@ -42,7 +48,7 @@ public record TableSchema(CsvSchema csv) {
         for (Column column : csv.columns()) {
             column.role().filter(role -> !ROLES.contains(role)).ifPresent(role -> {
                 throw new InputException("column " + column.name() + " has the unknown role '" + role
-                        + "'; the roles are label and id, and a feature has none; " + CsvSchema.DESCRIBED);
+                        + "'; the roles are label, id and protected, and a feature has none; " + CsvSchema.DESCRIBED);
             });
         }
         if (csv.withRole(LABEL).isEmpty()) {
@@ -81,7 +87,10 @@ public record TableSchema(CsvSchema csv) {
                         column.max(),
                         List.of(),
                         column.role(),
-                        format.decimal(format.decimal().orElse('.')));
+                        // A column that may have gaps already comes from somebody who knows how its numbers are written.
+                        column.format().gaps()
+                                ? format
+                                : format.decimal(format.decimal().orElse('.')));
     }
 
     /**
@@ -159,16 +168,80 @@ public record TableSchema(CsvSchema csv) {
         return csv.withRole(ID);
     }
 
-    /** The others. */
+    /** The others, without the protected ones. */
     public List<Column> features() {
         return csv.columns().stream()
                 .filter(column -> !column.equals(label()) && !id().equals(Optional.of(column)))
+                .filter(column -> !column.role().equals(Optional.of(PROTECTED)))
                 .toList();
+    }
+
+    /** What decisions must not depend on. */
+    public List<Column> protectedColumns() {
+        return csv.columns().stream()
+                .filter(column -> column.role().equals(Optional.of(PROTECTED)))
+                .toList();
+    }
+
+    /**
+     * The same with some of the features.
+     *
+     * @param wanted any of {@link #names}; a time stays where its hour or its day is wanted
+     */
+    public TableSchema only(Collection<String> wanted) {
+        return new TableSchema(new CsvSchema(
+                csv.delimiter(),
+                csv.columns().stream()
+                        .filter(column -> !features().contains(column) || names(column).anyMatch(wanted::contains))
+                        .filter(column -> !protectedColumns().contains(column))
+                        .toList()));
+    }
+
+    /**
+     * What the columns of a table to answer hold: as this schema says, but written as the schema file beside that table says, if there
+     * is one.
+     *
+     * @throws InputException if that file is wrong, or says nothing of a feature
+     */
+    public TableSchema toAnswer(Path table) {
+        return beside(table)
+                .map(own -> {
+                    List<Column> columns = new ArrayList<>(List.of(label()));
+                    own.id().or(this::id).ifPresent(columns::add);
+                    features().forEach(feature -> columns.add(own.like(feature, CsvSchema.fileBeside(table))));
+                    return new TableSchema(new CsvSchema(own.csv().delimiter(), columns));
+                })
+                .orElse(this);
+    }
+
+    private Column like(Column wanted, Path file) {
+        Column own = features().stream()
+                .filter(column -> column.name().equalsIgnoreCase(wanted.name()))
+                .findFirst()
+                .orElseThrow(() -> new InputException(file + ": names no column " + wanted.name()
+                        + ", from which the network learned; add it, or take the file away"));
+        boolean times = (own.kind() == Kind.TIMESTAMP) != (wanted.kind() == Kind.TIMESTAMP);
+        // A text of the training may be a number here: in bundles from before schemas all are texts.
+        if (times || own.kind() == Kind.TEXT && wanted.kind() == Kind.NUMBER) {
+            throw new InputException(file + ": column " + own.name() + " is of kind "
+                    + own.kind().name().toLowerCase(Locale.ROOT) + ", and the network learned from one of kind "
+                    + wanted.kind().name().toLowerCase(Locale.ROOT));
+        }
+        return new Column(
+                wanted.name(), own.kind(), own.min(), own.max(), own.allowed(), wanted.role(), own.format());
     }
 
     /** Names of what the features become: their own, and of a time those of its hour and of its day of the week. */
     public List<String> names() {
         return features().stream().flatMap(TableSchema::names).toList();
+    }
+
+    /** Names of what a feature becomes that is a time; none for any other. */
+    public List<String> time(String column) {
+        return features().stream()
+                .filter(feature -> feature.name().equals(column) && feature.kind() == Kind.TIMESTAMP)
+                .flatMap(TableSchema::names)
+                .toList();
     }
 
     private static Stream<String> names(Column column) {
@@ -183,6 +256,20 @@ public record TableSchema(CsvSchema csv) {
                 .filter(column -> column.kind() == Kind.TEXT)
                 .map(Column::name)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The cells of one column of a table that was read by this schema, whatever it is for.
+     *
+     * @param column no time
+     * @return an empty text for a gap of a number
+     */
+    public List<String> cells(CsvTable table, Column column) {
+        return column.kind() == Kind.NUMBER
+                ? Arrays.stream(table.numbers(column.name()))
+                        .mapToObj(TableSchema::number)
+                        .toList()
+                : Arrays.stream(table.texts(column.name())).map(String::strip).toList();
     }
 
     /**
@@ -317,7 +404,8 @@ public record TableSchema(CsvSchema csv) {
         return notes;
     }
 
-    private String told() {
+    /** What the features are taken for, for people. */
+    public String told() {
         return Stream.of(
                         told("numbers", Kind.NUMBER),
                         told("times, as hour and day of the week,", Kind.TIMESTAMP),
@@ -334,7 +422,7 @@ public record TableSchema(CsvSchema csv) {
         return names.isEmpty() ? Optional.empty() : Optional.of(what + " " + names);
     }
 
-    private static String told(CellFormat format) {
+    static String told(CellFormat format) {
         List<String> words = new ArrayList<>();
         format.decimal().filter(sign -> sign == ',').ifPresent(sign -> words.add("decimal commas"));
         format.unit().ifPresent(unit -> words.add(CsvSchema.unit(unit) + " since 1970"));

@@ -55,7 +55,27 @@ public record ImageFolder(
             groups = List.copyOf(groups);
         }
 
-        private boolean joins() {
+        /**
+         * As the pictures say themselves, such as DICOM files of their patients; one that says nothing is a group of its own.
+         *
+         * @param reader of the files
+         */
+        public static Grouping of(List<Path> files, PictureReader reader) {
+            boolean[] own = {false};
+            List<String> found = files.stream()
+                    .map(file -> {
+                        Optional<String> said = reader.group(file);
+                        own[0] |= said.isPresent();
+                        return said.orElse(file.toString());
+                    })
+                    .toList();
+            // Files that were made anonymous are often all of one patient: that tells nobody apart.
+            boolean telling = own[0] && found.stream().distinct().count() >= FEWEST_PATIENTS;
+            return new Grouping(telling ? Optional.of("the files' patients") : Optional.empty(), found);
+        }
+
+        /** Whether something tells groups, and any of them has two members. */
+        public boolean joins() {
             return source.isPresent() && PictureGroups.joins(groups);
         }
     }
@@ -244,18 +264,10 @@ public record ImageFolder(
     }
 
     private static Grouping grouping(PictureGroups groups, List<Path> files, PictureReader pictures) {
-        boolean[] own = {false};
-        List<String> found = files.stream()
-                .map(file -> {
-                    Optional<String> said = groups.source().isPresent() ? Optional.empty() : pictures.group(file);
-                    own[0] |= said.isPresent();
-                    return groups.of(file, said);
-                })
-                .toList();
-        // Files that were made anonymous are often all of one patient: that tells nobody apart.
-        boolean telling = own[0] && found.stream().distinct().count() >= FEWEST_PATIENTS;
-        return new Grouping(
-                groups.source().or(() -> telling ? Optional.of("the files' patients") : Optional.empty()), found);
+        return groups.source().isEmpty()
+                ? Grouping.of(files, pictures)
+                : new Grouping(
+                        groups.source(), files.stream().map(groups::of).toList());
     }
 
     private static ImageSet images(

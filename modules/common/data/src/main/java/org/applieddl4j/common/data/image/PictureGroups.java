@@ -16,7 +16,7 @@ import org.applieddl4j.common.data.csv.CsvTable;
 
 /**
  * Which pictures belong together, such as those of one patient: the file {@code groups.csv} of the folder says so (columns
- * {@code file} and {@code group}), or a pattern of file names, or the pictures themselves.
+ * {@code file} and {@code group}), or a pattern of file names.
  */
 final class PictureGroups {
 
@@ -69,12 +69,8 @@ final class PictureGroups {
         return pattern.map(names -> "the file names");
     }
 
-    /**
-     * The group of a picture; what is named nowhere is a group of its own.
-     *
-     * @param own what the picture says itself
-     */
-    String of(Path file, Optional<String> own) {
+    /** The group of a picture; what is named nowhere is a group of its own. */
+    String of(Path file) {
         String relative = plain(folder.relativize(file).toString());
         String name = file.getFileName().toString();
         String listed = named.getOrDefault(relative, named.get(name));
@@ -82,9 +78,7 @@ final class PictureGroups {
             return listed;
         }
         Optional<Matcher> match = pattern.map(names -> names.matcher(name)).filter(Matcher::find);
-        return match.isPresent()
-                ? match.get().group(1)
-                : own.filter(one -> named.isEmpty()).orElse(relative);
+        return match.map(found -> found.group(1)).orElse(relative);
     }
 
     /** Whether any group has two members. */

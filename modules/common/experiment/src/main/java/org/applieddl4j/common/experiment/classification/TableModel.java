@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.data.csv.TableSchema;
@@ -31,6 +32,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A bundle that answers questions about rows of a table. */
 public final class TableModel implements TrainedModel, Predictor<Map<String, String>, ClassPrediction> {
+
+    /**
+     * Name of the column that tells rows apart and is no feature, where no schema names another: {@link TableSchema#id()} knows.
+     */
+    public static final String ID = "id";
 
     private static final String METHOD =
             "How far the probability of the answer falls when this column alone takes the mean"
@@ -186,23 +192,25 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
     private final class Rows implements RowReader {
 
         private final Path file;
+        private final TableSchema written;
         private TableSchema.Rows rows;
         private int id = -1;
 
         Rows(Path file) {
             this.file = file;
+            this.written = schema.toAnswer(file);
         }
 
         @Override
         public char delimiter() {
-            return schema.csv().delimiter();
+            return written.csv().delimiter();
         }
 
         @Override
         public List<String> header(List<String> columns) {
-            rows = schema.reading(file.toString(), columns);
+            rows = CsvSchema.explained(file, () -> written.reading(file.toString(), columns));
             requireKnownWords();
-            id = schema.id().map(column -> columns.indexOf(column.name())).orElse(-1);
+            id = written.id().map(column -> columns.indexOf(column.name())).orElse(-1);
             return List.of();
         }
 

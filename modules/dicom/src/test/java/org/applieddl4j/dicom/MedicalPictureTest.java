@@ -1,4 +1,4 @@
-package org.applieddl4j.medical;
+package org.applieddl4j.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
@@ -25,7 +26,7 @@ class MedicalPictureTest {
         ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "png", png);
 
         PictureModel.Opened dicom =
-                MedicalPicture.open("scan.png", DicomFixture.ramp().content());
+                MedicalPicture.open("scan.png", DicomFixture.ramp().file());
         PictureModel.Opened picture = MedicalPicture.open("scan.dcm", png.toByteArray());
 
         assertThat(dicom.treatment()).isEqualTo("no window in the file, so from 0 to 3100");
@@ -36,7 +37,7 @@ class MedicalPictureTest {
 
     @Test
     void dicomIsKnownWithoutItsPreamble() {
-        byte[] whole = DicomFixture.ramp().content();
+        byte[] whole = DicomFixture.ramp().file();
 
         assertThat(MedicalPicture.open("scan", Arrays.copyOfRange(whole, 132, whole.length))
                         .treatment())
@@ -44,9 +45,9 @@ class MedicalPictureTest {
     }
 
     @Test
-    void whatIsCutShortIsRefusedByItsPath() {
-        Path file = DicomFixture.ramp().write(folder.resolve("scan.dcm"));
-        byte[] whole = DicomFixture.ramp().content();
+    void whatIsCutShortIsRefusedByItsPath() throws IOException {
+        Path file = Files.write(folder.resolve("scan.dcm"), DicomFixture.ramp().file());
+        byte[] whole = DicomFixture.ramp().file();
 
         assertThat(MedicalPicture.read(file).getHeight()).isEqualTo(4);
         assertThatThrownBy(() -> MedicalPicture.open(file.toString(), Arrays.copyOf(whole, whole.length - 20)))

@@ -1,4 +1,4 @@
-package org.applieddl4j.medical;
+package org.applieddl4j.dicom;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -7,19 +7,17 @@ import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.data.image.PictureReader;
 import org.applieddl4j.common.experiment.image.PictureModel;
-import org.applieddl4j.dicom.DicomFile;
-import org.applieddl4j.dicom.DicomImage;
 
 /**
  * Opens whatever file a medical image comes in: DICOM, or a picture that {@link PictureFile} reads. Its content decides,
  * not its name.
  */
-final class MedicalPicture {
+public final class MedicalPicture {
 
     private static final long MOST_BYTES = 512L << 20;
 
     /** Opens the files of a folder, and tells DICOM files of one patient from those of another. */
-    static final PictureReader READER = new PictureReader() {
+    public static final PictureReader READER = new PictureReader() {
         @Override
         public BufferedImage read(Path file) {
             return MedicalPicture.read(file);
@@ -35,7 +33,7 @@ final class MedicalPicture {
     private MedicalPicture() {}
 
     /** @throws org.applieddl4j.common.InputException if it is neither, or cannot be used */
-    static BufferedImage read(Path file) {
+    public static BufferedImage read(Path file) {
         return open(file.toString(), PictureFile.content(file, MOST_BYTES)).image();
     }
 
@@ -45,7 +43,7 @@ final class MedicalPicture {
      * @param name what to call it in messages
      * @throws org.applieddl4j.common.InputException if it is neither, or cannot be used
      */
-    static PictureModel.Opened open(String name, byte[] content) {
+    public static PictureModel.Opened open(String name, byte[] content) {
         if (DicomFile.looksLikeOne(content)) {
             DicomImage dicom = DicomFile.read(name, content);
             return new PictureModel.Opened(dicom.image(), dicom.treatment());
