@@ -27,6 +27,10 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public RunOutcome train(Place place, Learning learning, RunContext context) {
+        if (learning.request().shards() > 1) {
+            throw new InputException(
+                    "--shards means nothing on a cluster, where --workers share the work; leave it out");
+        }
         return on(place, (spark, failures) -> {
             ClusterSize team =
                     new ClusterSize(learning.workers(), learning.averagingEvery(), new RoundMeter(), failures);

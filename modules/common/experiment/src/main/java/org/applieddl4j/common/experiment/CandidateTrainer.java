@@ -88,12 +88,17 @@ final class CandidateTrainer<S, J extends Judgement<S>> {
             fit(first.job(), first.job().plan(), ValidationMetric.lastEpoch(), name + " " + first.name());
             first.whenDone().run();
         });
+        Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
+        Trained<S, J> trained;
         try (TrainingProgress progress = new TrainingProgress(context.console(), name, metric)) {
-            Path checkpoint = checkpoints.resolve(name.replace(' ', '-') + ".checkpoint");
             TrainingResult result = new Trainer(plan, metric, progress, context.stop(), Optional.of(checkpoint))
                     .fit(job.network(), job.runner(context.backend(), plan));
-            return new Trained<>(job, plan, result);
+            trained = new Trained<>(job, plan, result);
         }
+        if (trained.isUncut()) {
+            context.console().say(name + ": its mini-batches are computed whole, --shards has no effect on them");
+        }
+        return trained;
     }
 
     /**

@@ -100,6 +100,9 @@ final class RunRecorder<S, J extends Judgement<S>> {
             config.put("bestEpoch", headline.selected().result().bestEpoch());
             config.put("batchSize", headline.selected().plan().batchSize());
             config.put("learningRate", headline.selected().plan().learningRate());
+            if (headline.selected().result().shards() > 1) {
+                config.put("shards", headline.selected().result().shards());
+            }
         } else {
             results.imported().ifPresent(imported -> config.put("source", imported.source()));
         }
@@ -182,14 +185,28 @@ final class RunRecorder<S, J extends Judgement<S>> {
                         candidate.network().numParams(),
                         candidate.served().result().seconds(),
                         candidate.served().result().examplesPerSecond(),
-                        Optional.of(candidate.served().result().engine()).filter(engine -> !engine.isEmpty())))
+                        Optional.of(candidate.served().result().engine()).filter(engine -> !engine.isEmpty()),
+                        Optional.of(candidate.served().result().shards()).filter(shards -> shards > 1)))
                 .toList();
+    }
+
+    /** Networks that --shards had no effect on. */
+    private Optional<String> uncut() {
+        List<String> ids = results.candidates().stream()
+                .filter(candidate ->
+                        candidate.trainedHere() && candidate.served().isUncut())
+                .map(Candidate::id)
+                .toList();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Mini-batches computed whole, without shards: " + String.join(", ", ids));
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(experiment.task().notes());
         experiment.task().origin().variant().ifPresent(label -> notes.add("Data: " + label));
         notes.addAll(experiment.notes(results));
+        uncut().ifPresent(notes::add);
         notes.addAll(remarks);
         if (results.completion() == Completion.INTERRUPTED) {
             notes.add("The run was interrupted: what is not listed was not trained");

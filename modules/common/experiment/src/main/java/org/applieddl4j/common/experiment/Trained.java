@@ -10,4 +10,10 @@ import org.applieddl4j.common.training.TrainingResult;
  * @param plan how it was trained
  * @param result how it went
  */
-public record Trained<S, J extends Judgement<S>>(TrainingJob<S, J> job, TrainingPlan plan, TrainingResult result) {}
+public record Trained<S, J extends Judgement<S>>(TrainingJob<S, J> job, TrainingPlan plan, TrainingResult result) {
+
+    /** Whether its mini-batches were computed whole although they were to be cut into shards. */
+    boolean isUncut() {
+        return plan.shards() > 1 && result.shards() == 1;
+    }
+}

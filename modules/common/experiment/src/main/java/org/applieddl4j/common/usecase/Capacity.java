@@ -20,10 +20,19 @@ public final class Capacity {
 
     /** As many as there are processors for their threads and memory for their arrays, at least one. */
     public static int trainings() {
+        return trainings(1);
+    }
+
+    /**
+     * The same for trainings that compute several shards of a mini-batch side by side.
+     *
+     * @param shards of a mini-batch
+     */
+    public static int trainings(int shards) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return trainings(
                 Runtime.getRuntime().availableProcessors(),
-                EngineSettings.fromEnvironment().threads(),
+                shards * EngineSettings.fromEnvironment().threads(),
                 system.getTotalMemorySize());
     }
 

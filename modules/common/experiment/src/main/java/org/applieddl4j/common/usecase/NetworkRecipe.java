@@ -95,7 +95,8 @@ public record NetworkRecipe(
                 patience,
                 request.learningRate().orElse(learningRate),
                 LearningRateSchedule.cosine(1),
-                seed);
+                seed,
+                request.shards());
     }
 
     /**

@@ -148,6 +148,15 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.TEXT,
             null);
 
+    /** What each mini-batch is cut into. */
+    public static final RunFlag<Integer> SHARDS = of(
+            "shards",
+            "N",
+            "Cut each mini-batch into N shards that cores compute side by side (default: 1); the result depends on N, not on"
+                    + " the cores.",
+            Kind.POSITIVE,
+            1);
+
     /** How many trainings go on at a time. */
     public static final RunFlag<Integer> JOBS = of(
             "jobs",
@@ -244,6 +253,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 NEGATIVE,
                 OUT_OF_SCOPE,
                 HAND_OVER,
+                SHARDS,
                 JOBS,
                 OUT,
                 RESUME);

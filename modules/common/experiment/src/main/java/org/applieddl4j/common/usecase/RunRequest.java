@@ -150,9 +150,14 @@ public final class RunRequest {
         return get(RunFlag.LEARNING_CURVE).orElseThrow();
     }
 
+    /** What each mini-batch is cut into; 1 for none. */
+    public int shards() {
+        return get(RunFlag.SHARDS).orElseThrow();
+    }
+
     /** How many trainings may go on at a time. */
     public int jobs() {
-        return get(RunFlag.JOBS).orElseGet(Capacity::trainings);
+        return get(RunFlag.JOBS).orElseGet(() -> Capacity.trainings(shards()));
     }
 
     /** Folder to write into; empty for one under {@code runs/}. */
@@ -213,6 +218,11 @@ public final class RunRequest {
     /** The same request, with a learning curve. */
     public RunRequest withLearningCurve() {
         return with(RunFlag.LEARNING_CURVE, true);
+    }
+
+    /** The same request with mini-batches that are cut into so many shards. */
+    public RunRequest withShards(int number) {
+        return with(RunFlag.SHARDS, number);
     }
 
     /** The same request with that many trainings at a time. */

@@ -406,9 +406,15 @@ public record RunRecord(
      * @param trainSeconds wall-clock time of training
      * @param examplesPerSecond training examples per second, all epochs
      * @param engine who fitted it: {@code fast}, {@code dl4j+fast-kernels} or {@code dl4j}; empty in records of older versions
+     * @param shards what each of its mini-batches was cut into; empty where they were computed whole
      */
     public record Effort(
-            String network, long parameters, double trainSeconds, double examplesPerSecond, Optional<String> engine) {}
+            String network,
+            long parameters,
+            double trainSeconds,
+            double examplesPerSecond,
+            Optional<String> engine,
+            Optional<Integer> shards) {}
 
     /**
      * What a run took of the machine.

@@ -137,6 +137,20 @@ public final class NetworkState {
         listeners(network).forEach(listener -> listener.onEpochEnd(network));
     }
 
+    /** The epoch that it is in, the first being 0. */
+    static int epoch(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? layers.getEpochCount()
+                : graph(network).getEpochCount();
+    }
+
+    /** What turns its gradient into a change of its parameters. */
+    static BaseMultiLayerUpdater<?> updater(Model network) {
+        return network instanceof MultiLayerNetwork layers
+                ? (BaseMultiLayerUpdater<?>) layers.getUpdater()
+                : graph(network).getUpdater();
+    }
+
     /** The updater's state (Adam's moments, for example) as a view, or null where it has none. */
     public static INDArray updaterState(Model network) {
         return network instanceof MultiLayerNetwork layers

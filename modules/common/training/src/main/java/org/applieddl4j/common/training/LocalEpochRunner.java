@@ -25,7 +25,7 @@ final class LocalEpochRunner implements EpochRunner {
     public double fit(Model network, int epoch, EpochCallbacks callbacks) {
         EpochOrder order = new EpochOrder(source.size(), plan.batchSize(), plan.seed(), epoch);
         try (BatchQueue queue = new BatchQueue(source, order);
-                TrainingSteps steps = TrainingSteps.of(network, EpochOrder.epochSeed(plan.seed(), epoch))) {
+                TrainingSteps steps = TrainingSteps.of(network, plan, epoch)) {
             double loss = fit(steps.step(), queue, order.batches(), callbacks);
             callbacks.waited(queue.waitSeconds());
             return loss / source.size();

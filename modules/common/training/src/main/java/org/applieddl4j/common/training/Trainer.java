@@ -100,16 +100,17 @@ public final class Trainer {
         return own;
     }
 
-    private static String engine(Model network) {
-        try (TrainingSteps steps = TrainingSteps.of(network, 0)) {
+    /** Who will fit the network; closed, since each epoch makes its own. */
+    private TrainingSteps steps(Model network) {
+        try (TrainingSteps steps = TrainingSteps.of(network, plan, 0)) {
             LOG.info("network of {} parameters: engine {} ({})", network.numParams(), steps.engine(), steps.reason());
-            return steps.engine();
+            return steps;
         }
     }
 
     private TrainingResult fitEpochs(Model network, EpochRunner runner) {
         String fingerprint = fingerprint(network, runner);
-        String engine = engine(network);
+        TrainingSteps steps = steps(network);
         Progress progress = checkpoint
                 .filter(Files::exists)
                 .map(file -> resume(network, file, fingerprint))
@@ -127,7 +128,8 @@ public final class Trainer {
                 reason,
                 progress.examplesPerSecond(runner.examples()),
                 progress.dataWaitShare(),
-                engine);
+                steps.engine(),
+                steps.shards());
     }
 
     /** Trains one epoch; returns why training is over, or null if it is not. */

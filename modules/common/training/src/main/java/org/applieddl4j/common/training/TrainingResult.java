@@ -11,6 +11,7 @@ import java.util.List;
  * @param examplesPerSecond training examples a second, validation not counted
  * @param dataWaitShare share of that time in which the network waited for its next mini-batch, in {@code [0, 1]}
  * @param engine who fitted the network, see {@link TrainingSteps}; empty where nobody did here
+ * @param shards parts that its mini-batches were cut into; 1 where they were computed whole
  */
 public record TrainingResult(
         List<EpochResult> epochs,
@@ -18,7 +19,8 @@ public record TrainingResult(
         Reason reason,
         double examplesPerSecond,
         double dataWaitShare,
-        String engine) {
+        String engine,
+        int shards) {
 
     /** Why training ended. */
     public enum Reason {
@@ -31,7 +33,7 @@ public record TrainingResult(
     }
 
     /** Of a network that was trained elsewhere. */
-    public static final TrainingResult ELSEWHERE = new TrainingResult(List.of(), 0, Reason.COMPLETED, 0, 0, "");
+    public static final TrainingResult ELSEWHERE = new TrainingResult(List.of(), 0, Reason.COMPLETED, 0, 0, "", 1);
 
     public TrainingResult {
         epochs = List.copyOf(epochs);

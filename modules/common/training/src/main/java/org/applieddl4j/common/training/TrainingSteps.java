@@ -1,10 +1,13 @@
 package org.applieddl4j.common.training;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.applieddl4j.common.engine.FastPath;
 import org.applieddl4j.common.engine.FastPaths;
 import org.applieddl4j.common.engine.KernelLoan;
 import org.applieddl4j.common.engine.Match;
+import org.applieddl4j.common.engine.NetworkGradient;
 import org.applieddl4j.common.engine.NetworkState;
 import org.applieddl4j.common.engine.TrainingStep;
 import org.deeplearning4j.nn.api.Model;
@@ -16,8 +19,9 @@ import org.nd4j.linalg.dataset.DataSet;
  * @param step fits it
  * @param engine {@value #FAST}, {@value #DL4J_WITH_KERNELS} or {@value #DL4J}
  * @param reason what was recognised, or what stood against it
+ * @param shards parts that each mini-batch is cut into; 1 where it is computed whole
  */
-public record TrainingSteps(TrainingStep step, String engine, String reason) implements AutoCloseable {
+public record TrainingSteps(TrainingStep step, String engine, String reason, int shards) implements AutoCloseable {
 
     /** The fast path, without the network's layers. */
     public static final String FAST = "fast";
@@ -41,19 +45,52 @@ public record TrainingSteps(TrainingStep step, String engine, String reason) imp
 
     /** The same with a fast path, or without one. */
     public static TrainingSteps of(Model network, long seed, Optional<FastPath> fastPath) {
+        return of(network, seed, fastPath, 1);
+    }
+
+    /**
+     * The steps of an epoch.
+     *
+     * @param epoch the first is 1
+     */
+    static TrainingSteps of(Model network, TrainingPlan plan, int epoch) {
+        return of(network, EpochOrder.epochSeed(plan.seed(), epoch), FastPaths.chosen(), plan.shards());
+    }
+
+    /** What the fast path computes whole is faster than several threads of Deeplearning4j: only the others are cut. */
+    private static TrainingSteps of(Model network, long seed, Optional<FastPath> fastPath, int shards) {
         NetworkState.learningRate(network);
         if (fastPath.isEmpty()) {
-            return new TrainingSteps(new Deeplearning4jStep(network, KernelLoan.NONE), DL4J, "no fast path");
+            return ofLayers(network, seed, any -> KernelLoan.NONE, shards).because("no fast path");
         }
         Match<TrainingStep> whole = fastPath.get().trainingStep(network, seed);
-        if (whole.found().isPresent()) {
-            return new TrainingSteps(whole.found().get(), FAST, whole.reason());
+        return whole.found().isPresent()
+                ? new TrainingSteps(whole.found().get(), FAST, whole.reason(), 1)
+                : ofLayers(network, seed, fastPath.get()::kernels, shards).because(whole.reason());
+    }
+
+    /** Of Deeplearning4j's layers, with the kernels that are lent to them. */
+    private static TrainingSteps ofLayers(Model network, long seed, Function<Model, KernelLoan> kernels, int shards) {
+        Optional<String> obstacle = shards == 1 ? Optional.of("") : NetworkGradient.obstacle(network);
+        if (obstacle.isEmpty()) {
+            int threads = Math.min(shards, Runtime.getRuntime().availableProcessors());
+            ShardedStep step = new ShardedStep(network, kernels, new ShardedStep.Cut(shards, threads), seed);
+            return ofLayers(step, step.kernels(), shards);
         }
-        KernelLoan loan = fastPath.get().kernels(network);
-        return loan.kernels().isEmpty()
-                ? new TrainingSteps(new Deeplearning4jStep(network, loan), DL4J, whole.reason())
-                : new TrainingSteps(
-                        new Deeplearning4jStep(network, loan), DL4J_WITH_KERNELS, String.join(", ", loan.kernels()));
+        KernelLoan loan = kernels.apply(network);
+        TrainingSteps steps = ofLayers(new Deeplearning4jStep(network, loan), loan.kernels(), 1);
+        return obstacle.get().isEmpty() ? steps : steps.because("not cut into shards: " + obstacle.get());
+    }
+
+    private static TrainingSteps ofLayers(TrainingStep step, List<String> kernels, int shards) {
+        return kernels.isEmpty()
+                ? new TrainingSteps(step, DL4J, "", shards)
+                : new TrainingSteps(step, DL4J_WITH_KERNELS, String.join(", ", kernels), shards);
+    }
+
+    /** The same with that reason, unless there is one already. */
+    private TrainingSteps because(String other) {
+        return reason.isEmpty() ? new TrainingSteps(step, engine, other, shards) : this;
     }
 
     @Override
