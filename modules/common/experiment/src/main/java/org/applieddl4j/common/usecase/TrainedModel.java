@@ -66,6 +66,11 @@ public interface TrainedModel {
         throw new InputException(bundle().useCase() + " is not asked about rows of a CSV file");
     }
 
+    /** Begins to follow a stream of rows that stand in no file. */
+    default Optional<RowWatch> watch() {
+        return watch(Path.of("the stream"));
+    }
+
     /**
      * Begins to follow a stream of rows; empty where each row stands for itself.
      *

@@ -1,5 +1,6 @@
 package org.applieddl4j.starter.metrics;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
@@ -46,7 +47,7 @@ final class StarterModel implements TrainedModel {
     }
 
     @Override
-    public Optional<RowWatch> watch() {
+    public Optional<RowWatch> watch(Path file) {
         return Optional.of(predictor.watch());
     }
 
