@@ -58,8 +58,8 @@ final class PackageCommand implements Runnable {
         if (archive && Files.exists(packed)) {
             throw new InputException(packed + " exists; name another --to, or move the archive away");
         }
-        AppImage image = AppImage.ofThisProcess();
-        image.write(to, models());
+        Map<String, Path> models = models();
+        AppImage.ofThisProcess().write(to, models);
         if (archive) {
             AppImage.pack(to, packed);
         }

@@ -38,6 +38,15 @@ class PackageCommandTest {
     }
 
     @Test
+    void damagedBundleIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Path bundle = Files.writeString(folder.resolve("model.zip"), "no zip");
+        Path to = folder.resolve("app");
+
+        assertMistake("model.zip", "--to", to.toString(), "--bundle", bundle.toString());
+        assertThat(folder).isDirectoryNotContaining(path -> !path.equals(bundle));
+    }
+
+    @Test
     void classesCannotBePackaged() {
         Path to = folder.resolve("app");
 
