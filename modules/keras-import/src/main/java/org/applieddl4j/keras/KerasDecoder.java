@@ -1,126 +1,142 @@
 package org.applieddl4j.keras;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.applieddl4j.common.FailureReason;
+import java.util.Map;
+import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
-import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.isolation.Decoder;
-import org.applieddl4j.common.model.NetworkOutput;
-import org.bytedeco.javacpp.Loader;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.modelimport.keras.Hdf5Archive;
-import org.deeplearning4j.nn.modelimport.keras.KerasModel;
-import org.deeplearning4j.nn.modelimport.keras.exceptions.InvalidKerasConfigurationException;
-import org.deeplearning4j.nn.modelimport.keras.exceptions.UnsupportedKerasConfigurationException;
-import org.deeplearning4j.nn.modelimport.keras.utils.KerasModelBuilder;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.applieddl4j.keras.SavedModel.Weights;
 
-/** Makes a {@link ConvertedNetwork} of a file of Keras 2. */
+/** Makes a {@link SavedModel} of the bytes of a file: a zip of Keras 3, or the HDF5 that Keras 2 and 3 write. */
 public final class KerasDecoder implements Decoder {
 
-    private static final String HDF5_FUNCTION = "H5";
-    private static final String ARCHITECTURE = "model_config";
     private static final String VERSION = "keras_version";
-    private static final int VERSION_LENGTH = 5;
-    private static final String MAJOR = "2";
+    private static final String VARIABLES = "vars";
 
-    /** How far the sum of probabilities may be from 1, in single precision. */
-    private static final double SUM_TOLERANCE = 1e-3;
+    /** What Keras 2.13 called the group that is {@code layers} in Keras 3. */
+    private static final String OLD_LAYERS = "_layer_checkpoint_dependencies";
+
+    private static final String LAYERS = "layers";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public void decode(InputStream input, OutputStream output, List<String> arguments) throws IOException {
-        // HDF5 opens files by name only; this one goes with the process's own folder.
-        Path file = Path.of("network.h5").toAbsolutePath();
-        Files.copy(input, file);
-        read(file).write(output);
+        read(input.readAllBytes()).write(output);
     }
 
-    /** Reads a file in this process, which a damaged one can crash. */
-    static ConvertedNetwork read(Path file) {
-        Loader.load(org.bytedeco.hdf5.global.hdf5.class);
-        // It would print pages of its own about a damaged file.
-        org.bytedeco.hdf5.Exception.dontPrint();
-        // Whether a layer uses oneDNN is decided in its constructor.
-        Engine.start();
+    /**
+     * Reads a file in this process, which should have little memory to lose.
+     *
+     * @throws InputException if it is damaged, or holds what is refused
+     */
+    static SavedModel read(byte[] file) {
         try {
-            KerasArchitecture architecture = architecture(file);
-            ChannelsFirst converted = ChannelsFirst.of(built(file, architecture), architecture.input());
-            int outputs = requireProbabilities(converted.network(), architecture.input());
-            return new ConvertedNetwork(converted.network(), architecture.input(), outputs);
-        } catch (UnsupportedKerasConfigurationException | InvalidKerasConfigurationException e) {
-            throw refused(e);
+            return KerasImporter.isZip(file) ? archive(KerasArchive.read(file)) : legacy(file);
         } catch (InputException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            // HDF5's own exceptions come through JavaCPP as plain ones, and name its functions.
-            if (String.valueOf(e.getMessage()).startsWith(HDF5_FUNCTION)) {
-                throw new InputException("is damaged or cut short; save it, or copy it, once more", e);
-            }
-            throw refused(e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // jHDF has no exception of its own for damage: it trips in many ways.
+            throw new InputException("is damaged or cut short; save it, or copy it, once more", e);
         }
     }
 
-    private static KerasArchitecture architecture(Path file) throws UnsupportedKerasConfigurationException {
-        try (Hdf5Archive archive = new Hdf5Archive(file.toString())) {
-            if (!archive.hasAttribute(ARCHITECTURE)) {
-                throw new InputException(
-                        "holds weights without an architecture; save the whole model: model.save(\"name.h5\")");
+    private static SavedModel archive(KerasArchive archive) throws IOException {
+        String version = JSON.readTree(archive.metadata()).path(VERSION).asText();
+        try (Hdf5File file = Hdf5File.open(archive.weights())) {
+            List<Weights> weights = new ArrayList<>();
+            for (String container : List.of(LAYERS, OLD_LAYERS)) {
+                Optional<Group> group = file.group(container);
+                if (group.isPresent()) {
+                    addVariables(file, group.get(), weights);
+                }
             }
-            String version = archive.hasAttribute(VERSION)
-                    ? archive.readAttributeAsFixedLengthString(VERSION, VERSION_LENGTH)
-                            .strip()
-                    : "1";
-            if (!version.startsWith(MAJOR)) {
-                throw new InputException("was saved by Keras " + version
-                        + "; Deeplearning4j's importer reads Keras 2: save it with that (in Keras 3's time: tf_keras)");
-            }
-            return KerasArchitecture.read(
-                    archive.readAttributeAsJson(ARCHITECTURE).replace("\u0000", ""));
+            return new SavedModel(new String(archive.architecture(), StandardCharsets.UTF_8), version, weights);
         }
     }
 
-    private static Model built(Path file, KerasArchitecture architecture)
-            throws IOException, UnsupportedKerasConfigurationException, InvalidKerasConfigurationException {
-        try (KerasModelBuilder builder = new KerasModel()
-                .modelBuilder()
-                .modelHdf5Filename(file.toString())
-                // Losses and optimisers say nothing about predictions.
-                .enforceTrainingConfig(false)) {
-            return architecture.sequential()
-                    ? builder.buildSequential().getMultiLayerNetwork(true)
-                    : builder.buildModel().getComputationGraph(true);
+    private static void addVariables(Hdf5File file, Group layers, List<Weights> weights) {
+        for (Hdf5File.Branch branch : file.below(layers)) {
+            String path = "/" + branch.path();
+            if (path.endsWith("/" + VARIABLES)) {
+                String group = LAYERS
+                        + path.substring(0, path.length() - VARIABLES.length() - 1)
+                                .replace(OLD_LAYERS, LAYERS);
+                String owner = Hdf5File.text(branch.group(), "name").orElse("");
+                for (Map.Entry<String, Dataset> array : branch.arrays().entrySet()) {
+                    add(file, group, array.getKey(), owner, array.getValue(), weights);
+                }
+            }
         }
     }
 
-    /** @return how many classes there are */
-    private static int requireProbabilities(Model network, ImageShape input) {
-        try (INDArray images = Nd4j.rand(2, input.channels(), input.height(), input.width())) {
-            float[] outputs = NetworkOutput.of(network, images);
-            int classes = outputs.length / 2;
-            double sum = 0;
-            boolean negative = false;
-            for (int i = 0; i < classes; i++) {
-                sum += outputs[i];
-                negative |= outputs[i] < 0;
-            }
-            if (classes < 2 || negative || !(Math.abs(sum - 1) < SUM_TOLERANCE)) {
-                throw new InputException("has " + classes + (classes == 1 ? " output" : " outputs")
-                        + " that are no probabilities of classes; end it with a softmax over two classes or more");
-            }
-            return classes;
+    private static SavedModel legacy(byte[] bytes) {
+        try (Hdf5File file = Hdf5File.open(bytes)) {
+            String architecture = Hdf5File.text(file.root(), "model_config")
+                    .orElseThrow(() -> new InputException(
+                            "holds weights without an architecture; save the whole model: model.save(\"name.h5\")"));
+            String version = Hdf5File.text(file.root(), VERSION).orElse("1").strip();
+            List<Weights> weights = new ArrayList<>();
+            Group layers = file.group("model_weights").orElseThrow(() -> new InputException("holds no weights"));
+            addNamed(file, file.below(layers), weights);
+            return new SavedModel(architecture, version, weights);
         }
     }
 
-    private static InputException refused(Exception cause) {
-        String reason = FailureReason.of(cause).replaceAll("\\s*For more information.*", "");
-        return new InputException(
-                "cannot be imported (" + reason + "); save it once more, or a simpler network", cause);
+    /** A layer's group lists the names of its arrays, in the order in which the layer has them. */
+    private static void addNamed(Hdf5File file, List<Hdf5File.Branch> branches, List<Weights> weights) {
+        for (Hdf5File.Branch branch : branches) {
+            if (branch.path().isEmpty() || branch.path().indexOf('/') >= 0) {
+                continue;
+            }
+            for (String name : names(branch.group())) {
+                Dataset array = find(branches, branch.path() + "/" + name);
+                add(file, branch.path(), name, "", array, weights);
+            }
+        }
+    }
+
+    /** Keras spreads a list that is too long for one attribute over several, with a number behind the name. */
+    private static List<String> names(Group layer) {
+        List<String> names = new ArrayList<>(Hdf5File.texts(layer, "weight_names"));
+        List<String> more = names;
+        for (int i = 0; i == 0 || !more.isEmpty(); i++) {
+            more = Hdf5File.texts(layer, "weight_names" + i);
+            names.addAll(more);
+        }
+        return names;
+    }
+
+    private static Dataset find(List<Hdf5File.Branch> branches, String path) {
+        int slash = path.lastIndexOf('/');
+        return branches.stream()
+                .filter(branch -> branch.path().equals(path.substring(0, slash)))
+                .map(branch -> branch.arrays().get(path.substring(slash + 1)))
+                .filter(array -> array != null)
+                .findFirst()
+                .orElseThrow(() -> new InputException("lacks the weights '" + path + "'; save it once more"));
+    }
+
+    private static void add(
+            Hdf5File file, String group, String name, String owner, Dataset array, List<Weights> weights) {
+        if (Hdf5File.hasFractions(array)) {
+            String path = group + "/" + name;
+            weights.add(new Weights(
+                    group,
+                    name,
+                    owner,
+                    Arrays.stream(array.getDimensionsAsLong())
+                            .mapToInt(Math::toIntExact)
+                            .toArray(),
+                    file.numbers(array, path)));
+        }
     }
 }

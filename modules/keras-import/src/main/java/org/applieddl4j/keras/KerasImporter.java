@@ -9,15 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.isolation.Isolation;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkImporter;
-import org.bytedeco.javacpp.Loader;
+import org.applieddl4j.common.model.NetworkOutput;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Reads a whole model that Keras 2 saved as {@code .h5}, architecture and weights. The native HDF5 library, which a damaged file
- * can crash, sees it in a process of its own: {@link KerasDecoder}.
+ * Reads a whole model, architecture and weights: {@code .keras} of Keras 3, and {@code .h5} of Keras 2 and 3. The file is taken apart
+ * in a process of its own ({@link KerasDecoder}), whose memory and time are limited; what comes back is text and numbers, of which
+ * {@link KerasNetwork} builds the network.
  */
 public final class KerasImporter implements NetworkImporter {
 
@@ -28,17 +33,20 @@ public final class KerasImporter implements NetworkImporter {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     /** As many bytes as a network file of the suite may have. */
-    private static final long MOST_BYTES = 500_000_000;
+    static final long MOST_BYTES = 500_000_000;
 
-    private static final int MEGABYTE = 1_000_000;
+    static final int MEGABYTE = 1_000_000;
 
-    /** Java and the numeric library have to start on a machine that may be busy otherwise. */
+    /** Java has to start on a machine that may be busy otherwise. */
     private static final Duration START = Duration.ofMinutes(1);
 
-    private static final int LEAST_MEBIBYTES = 512;
+    private static final int LEAST_MEBIBYTES = 256;
 
-    /** The weights lie there several times: as read, as built, turned, and packed. */
-    private static final int COPIES = 8;
+    /** The weights lie there several times: as read, inflated, as numbers, and packed. */
+    private static final int COPIES = 5;
+
+    /** How far the sum of probabilities may be from 1, in single precision. */
+    private static final double SUM_TOLERANCE = 1e-3;
 
     @Override
     public String format() {
@@ -47,12 +55,47 @@ public final class KerasImporter implements NetworkImporter {
 
     @Override
     public ImportedNetwork read(Path file) {
-        long size = requireHdf5(file);
-        requireLibrary();
-        byte[] decoded = isolation(size).decode(KerasDecoder.class, List.of(), file);
+        long size = requireFormat(file);
         String name = file.getFileName().toString();
-        ConvertedNetwork network = ConvertedNetwork.read(decoded, name);
-        return new ImportedNetwork(network.network(), network.input(), network.outputs(), FORMAT, name);
+        SavedModel saved = SavedModel.read(isolation(size).decode(KerasDecoder.class, List.of(), file));
+        try {
+            return imported(saved, name);
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Builds what was read.
+     *
+     * @param name of the file
+     * @throws InputException without the file's name
+     */
+    static ImportedNetwork imported(SavedModel saved, String name) {
+        // Whether a layer uses oneDNN is decided in its constructor.
+        Engine.start();
+        KerasNetwork network = KerasNetwork.of(saved);
+        int outputs = requireProbabilities(network.graph(), network.input());
+        return new ImportedNetwork(network.graph(), network.input(), outputs, FORMAT, name);
+    }
+
+    /** @return how many classes there are */
+    private static int requireProbabilities(ComputationGraph network, ImageShape input) {
+        try (INDArray images = Nd4j.rand(2, input.channels(), input.height(), input.width())) {
+            float[] outputs = NetworkOutput.of(network, images);
+            int classes = outputs.length / 2;
+            double sum = 0;
+            boolean negative = false;
+            for (int i = 0; i < classes; i++) {
+                sum += outputs[i];
+                negative |= outputs[i] < 0;
+            }
+            if (classes < 2 || negative || !(Math.abs(sum - 1) < SUM_TOLERANCE)) {
+                throw new InputException("has " + classes + (classes == 1 ? " output" : " outputs")
+                        + " that are no probabilities of classes; end it with a softmax over two classes or more");
+            }
+            return classes;
+        }
     }
 
     private static Isolation isolation(long size) {
@@ -61,7 +104,15 @@ public final class KerasImporter implements NetworkImporter {
                 START.plusSeconds(megabytes), LEAST_MEBIBYTES + COPIES * megabytes, LEAST_MEBIBYTES * MEGABYTE + size);
     }
 
-    private static long requireHdf5(Path file) {
+    static boolean isZip(byte[] start) {
+        return startsWith(start, ZIP);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return Arrays.equals(bytes, 0, Math.min(bytes.length, start.length), start, 0, start.length);
+    }
+
+    private static long requireFormat(Path file) {
         byte[] start;
         long size;
         try (InputStream in = Files.newInputStream(file)) {
@@ -69,30 +120,18 @@ public final class KerasImporter implements NetworkImporter {
             size = Files.size(file);
         } catch (IOException e) {
             throw new InputException(
-                    file + ": cannot be read (" + FailureReason.of(e) + "); name a file that Keras saved as .h5", e);
+                    file + ": cannot be read (" + FailureReason.of(e)
+                            + "); name a file that Keras saved as .keras or .h5",
+                    e);
         }
         if (size > MOST_BYTES) {
             throw new InputException(
                     file + ": is larger than " + MOST_BYTES / MEGABYTE + " MB; import a smaller network");
         }
-        if (Arrays.equals(start, 0, Math.min(start.length, ZIP.length), ZIP, 0, ZIP.length)) {
+        if (!isZip(start) && !startsWith(start, HDF5)) {
             throw new InputException(
-                    file + ": is a zip, as Keras 3 writes .keras; save it as .h5 with Keras 2 (tf_keras)");
-        }
-        if (!Arrays.equals(start, HDF5)) {
-            throw new InputException(file + ": is no HDF5 file; name a file that Keras saved as .h5");
+                    file + ": is neither a zip nor an HDF5 file; name a file that Keras saved as .keras or .h5");
         }
         return size;
-    }
-
-    /** Here, where it can be said what is missing; the other process then finds the library unpacked. */
-    private static void requireLibrary() {
-        try {
-            Loader.load(org.bytedeco.hdf5.global.hdf5.class);
-        } catch (LinkageError e) {
-            throw new RunFailedException(
-                    "there is no HDF5 library for this system; import on Linux, on Windows, or on a Mac with Intel's processor",
-                    e);
-        }
     }
 }

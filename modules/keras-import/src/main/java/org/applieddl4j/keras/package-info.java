@@ -1,2 +1,5 @@
-/** Networks that Keras 2 saved as {@code .h5}, brought here by Deeplearning4j's importer. */
+/**
+ * Networks that Keras saved, as {@code .keras} or {@code .h5}, built anew of Deeplearning4j's layers: what is read is text and numbers,
+ * and nothing that a file names is loaded or run.
+ */
 package org.applieddl4j.keras;

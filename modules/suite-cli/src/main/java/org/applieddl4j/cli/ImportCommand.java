@@ -30,7 +30,10 @@ final class ImportCommand implements Runnable {
     private final Installation installation;
     private final Interruption interruption;
 
-    @Parameters(index = "0", paramLabel = "<format>", description = "What wrote it: keras (a .h5 file of Keras 2).")
+    @Parameters(
+            index = "0",
+            paramLabel = "<format>",
+            description = "What wrote it: keras (a .keras file of Keras 3, or a .h5 file).")
     private String format;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The whole model, architecture and weights.")

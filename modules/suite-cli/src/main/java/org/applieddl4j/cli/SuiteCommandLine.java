@@ -51,6 +51,7 @@ public final class SuiteCommandLine {
                 .addSubcommand(new ServeCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new ImportCommand(catalogue, terminal, installation, interruption))
                 .addSubcommand(new ExportCommand(catalogue, terminal, installation))
+                .addSubcommand(new PackageCommand(catalogue, terminal, installation))
                 .addSubcommand(new InspectCommand(catalogue, terminal, installation))
                 .addSubcommand(new NewCommand(catalogue, terminal, Path.of("")))
                 .addSubcommand(new DataCommand(installation, terminal))

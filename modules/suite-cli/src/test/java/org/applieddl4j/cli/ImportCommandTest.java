@@ -34,7 +34,7 @@ class ImportCommandTest {
 
         assertMistake(
                 run("keras", text.toString(), "--use-case", "toy-detection", "--out", out.toString()),
-                "text.h5: is no HDF5 file; name a file that Keras saved as .h5");
+                "text.h5: is neither a zip nor an HDF5 file; name a file that Keras saved as .keras or .h5");
         assertThat(out).doesNotExist();
     }
 

@@ -50,7 +50,7 @@ class LongStreamTest {
                 "forecast-error",
                 MonitoringNetworks.create(MonitoringNetworks.FORECAST, 1),
                 new com.fasterxml.jackson.databind.ObjectMapper()
-                        .valueToTree(new MonitoringPredictor.Settings(Reading.FORECAST, 0.05, 600, 60)),
+                        .valueToTree(new MonitoringPredictor.Settings(Reading.FORECAST, 0.05, 600, 60, null)),
                 MonitoringPredictor.LABELS,
                 Optional.of(new OperatingPoint(0.9, "for a test", 0)),
                 Optional.empty(),
