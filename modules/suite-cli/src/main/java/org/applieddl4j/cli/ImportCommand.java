@@ -18,10 +18,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings a network that another library trained into a bundle, and evaluates it like any other. */
+/** Brings a network that another library trained into a bundle, and evaluates it like any other; one in ONNX stays what it is. */
 @Command(
         name = "import",
-        description = "Bring a network that another library trained into a bundle, and evaluate it beside a baseline.",
+        description = "Bring a network that another library trained into a bundle, and evaluate it beside a baseline; one in ONNX is"
+                + " evaluated alone.",
         sortOptions = false)
 final class ImportCommand implements Runnable {
 
@@ -30,7 +31,7 @@ final class ImportCommand implements Runnable {
     private final Installation installation;
     private final Interruption interruption;
 
-    @Parameters(index = "0", paramLabel = "<format>", description = "What wrote it: keras (a .h5 file of Keras 2).")
+    @Parameters(index = "0", paramLabel = "<format>", description = "What it is: keras (a .h5 file of Keras 2), or onnx.")
     private String format;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The whole model, architecture and weights.")
@@ -40,7 +41,7 @@ final class ImportCommand implements Runnable {
             names = "--use-case",
             paramLabel = "ID",
             required = true,
-            description = "The use case that evaluates it: image-recognition.")
+            description = "The use case that evaluates it: image-recognition, medical-imaging.")
     private String useCaseId;
 
     @Option(
