@@ -54,10 +54,9 @@ final class MessageModel implements TrainedModel {
                     @Override
                     public double[] of(NetworkInput input) {
                         float[] output = NetworkOutput.of(bundle.network(), input.features(), input.mask());
-                        return PortableModel.joined(predictor
-                                .preprocessing()
-                                .calibration()
-                                .apply(output, (int) input.features().size(0)));
+                        return PortableModel.joined(
+                                predictor.preprocessing().calibration().apply(output, (int)
+                                        input.features().size(0)));
                     }
                 });
     }

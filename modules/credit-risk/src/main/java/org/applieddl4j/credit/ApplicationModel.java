@@ -73,8 +73,10 @@ final class ApplicationModel implements TrainedModel {
 
                     @Override
                     public double[] of(NetworkInput input) {
-                        return predictor.encodedProbabilities(
-                                input.features().dup('c').reshape(input.features().length()).toFloatVector());
+                        return predictor.encodedProbabilities(input.features()
+                                .dup('c')
+                                .reshape(input.features().length())
+                                .toFloatVector());
                     }
                 });
     }

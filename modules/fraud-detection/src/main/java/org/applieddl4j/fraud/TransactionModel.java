@@ -84,8 +84,10 @@ final class TransactionModel implements TrainedModel {
 
                     @Override
                     public double[] of(NetworkInput input) {
-                        return predictor.probabilities(
-                                input.features().dup('c').reshape(input.features().length()).toFloatVector());
+                        return predictor.probabilities(input.features()
+                                .dup('c')
+                                .reshape(input.features().length())
+                                .toFloatVector());
                     }
                 });
     }

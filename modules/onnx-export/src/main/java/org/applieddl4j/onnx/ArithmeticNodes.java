@@ -76,8 +76,7 @@ final class ArithmeticNodes {
                         1);
             } else if (step instanceof ArithmeticStep.SquaredError) {
                 String difference = graph.add("Sub", List.of(given, output.value()));
-                output = new Output(
-                        graph.mean(graph.add("Mul", List.of(difference, difference)), true, 1), 1);
+                output = new Output(graph.mean(graph.add("Mul", List.of(difference, difference)), true, 1), 1);
             } else if (step instanceof ArithmeticStep.Temperature temperature) {
                 output = new Output(temperate(temperature.temperature(), output.value()), output.shape());
             } else if (step instanceof ArithmeticStep.Logistic logistic) {
@@ -101,15 +100,14 @@ final class ArithmeticNodes {
 
     private String scaled(ArithmeticStep.Scale scale, Flow flow) {
         double[] mean = scale.mean().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] spread = scale.deviation().stream().mapToDouble(Double::doubleValue).toArray();
-        boolean precise =
-                IntStream.range(0, mean.length).anyMatch(i -> Math.abs(mean[i]) > LARGE * spread[i]);
+        double[] spread =
+                scale.deviation().stream().mapToDouble(Double::doubleValue).toArray();
+        boolean precise = IntStream.range(0, mean.length).anyMatch(i -> Math.abs(mean[i]) > LARGE * spread[i]);
         DataType type = precise ? DataType.DOUBLE : DataType.FLOAT;
         int rank = flow.type().getShape().length + 1;
         // One place along the dimension, the same for all of those behind it.
         long[] shape = LongStream.concat(
-                        LongStream.of(mean.length),
-                        LongStream.generate(() -> 1).limit(rank - 1L - scale.dimension()))
+                        LongStream.of(mean.length), LongStream.generate(() -> 1).limit(rank - 1L - scale.dimension()))
                 .toArray();
         String value = precise ? graph.cast(flow.value(), type) : flow.value();
         String centred = graph.add("Sub", List.of(value, graph.weights(type, mean, shape)));
@@ -128,9 +126,10 @@ final class ArithmeticNodes {
         return switch (column.formula()) {
             case LOG -> graph.add("Log", List.of(oneMore(first)));
             case ROOT -> graph.add("Sqrt", List.of(graph.add("Relu", List.of(first))));
-            case LOG_RATIO -> graph.add(
-                    "Log",
-                    List.of(graph.add("Div", List.of(oneMore(first), oneMore(column(value, column.second()))))));
+            case LOG_RATIO ->
+                graph.add(
+                        "Log",
+                        List.of(graph.add("Div", List.of(oneMore(first), oneMore(column(value, column.second()))))));
             case PRODUCT -> graph.add("Mul", List.of(first, column(value, column.second())));
         };
     }
@@ -152,11 +151,9 @@ final class ArithmeticNodes {
         values = graph.cast(value, DataType.DOUBLE);
         String mean = graph.mean(values, true, 1);
         String centred = graph.add("Sub", List.of(values, mean));
-        String spread =
-                graph.add("Sqrt", List.of(graph.mean(graph.add("Mul", List.of(centred, centred)), true, 1)));
+        String spread = graph.add("Sqrt", List.of(graph.mean(graph.add("Mul", List.of(centred, centred)), true, 1)));
         String level = graph.add("Max", List.of(graph.add("Abs", List.of(mean)), doubles(1)));
-        String varies =
-                graph.add("Greater", List.of(spread, graph.add("Mul", List.of(level, doubles(CONSTANT)))));
+        String varies = graph.add("Greater", List.of(spread, graph.add("Mul", List.of(level, doubles(CONSTANT)))));
         deviation = graph.add("Where", List.of(varies, spread, doubles(1)));
         String latest = graph.add("Gather", List.of(values, graph.integers(-1)), attribute("axis", 1));
         String scaled = graph.add("Div", List.of(graph.add("Sub", List.of(values, latest)), deviation));
@@ -170,8 +167,8 @@ final class ArithmeticNodes {
         // [batch, 1, 1] against [batch, heads, horizon].
         String unit = graph.add("Unsqueeze", List.of(deviation, graph.integers(1)));
         String anchor = graph.add("Unsqueeze", List.of(anchor(forecast), graph.integers(1)));
-        String heads = graph.add(
-                "Add", List.of(anchor, graph.add("Mul", List.of(graph.mean(members, false, 1), unit))));
+        String heads =
+                graph.add("Add", List.of(anchor, graph.add("Mul", List.of(graph.mean(members, false, 1), unit))));
         String point = head(heads, 1);
         String wider = graph.add(
                 "Mul",

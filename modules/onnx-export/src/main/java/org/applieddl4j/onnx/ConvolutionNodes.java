@@ -93,8 +93,7 @@ final class ConvolutionNodes {
      */
     private String overTime(Convolution1DLayer layer, Map<String, INDArray> parameters, Flow input) {
         refuse(layer.getRnnDataFormat() == RNNFormat.NWC, "steps of time before channels");
-        INDArray weights = Convolution1DUtils.reshapeWeightArrayOrGradientForFormat(
-                        parameters.get("W"), RNNFormat.NCW)
+        INDArray weights = Convolution1DUtils.reshapeWeightArrayOrGradientForFormat(parameters.get("W"), RNNFormat.NCW)
                 .permute(2, 1, 0);
         boolean asMany = layer.getStride()[0] == 1
                 && (layer.getConvolutionMode() == ConvolutionMode.Same
@@ -266,7 +265,6 @@ final class ConvolutionNodes {
                 .toArray();
         long[] axes = LongStream.range(2, 2 + before.length).toArray();
         return graph.add(
-                "Slice",
-                List.of(input.value(), graph.integers(before), graph.integers(ends), graph.integers(axes)));
+                "Slice", List.of(input.value(), graph.integers(before), graph.integers(ends), graph.integers(axes)));
     }
 }

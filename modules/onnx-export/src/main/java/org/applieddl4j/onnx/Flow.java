@@ -19,7 +19,6 @@ record Flow(String value, InputType type, Optional<String> mask) {
 
     /** Behind a layer: where there are no steps any more, none of them is masked. */
     Flow behind(String computed, InputType shape) {
-        return new Flow(
-                computed, shape, shape.getType() == InputType.Type.RNN ? mask : Optional.empty());
+        return new Flow(computed, shape, shape.getType() == InputType.Type.RNN ? mask : Optional.empty());
     }
 }

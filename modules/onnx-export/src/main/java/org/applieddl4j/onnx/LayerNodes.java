@@ -188,12 +188,15 @@ final class LayerNodes {
         int[] chosen = layer.getPoolingDimensions();
         refuse(
                 chosen != null
-                        && !Arrays.equals(
-                                Arrays.stream(chosen).asLongStream().toArray(), dimensions),
+                        && !Arrays.equals(Arrays.stream(chosen).asLongStream().toArray(), dimensions),
                 "global pooling over chosen dimensions");
         boolean keep = !layer.isCollapseDimensions();
         if (input.mask().isPresent()) {
-            return maskedPooling(layer, input.value(), graph.add("Unsqueeze", List.of(input.mask().get(), graph.integers(1))), keep);
+            return maskedPooling(
+                    layer,
+                    input.value(),
+                    graph.add("Unsqueeze", List.of(input.mask().get(), graph.integers(1))),
+                    keep);
         }
         return switch (layer.getPoolingType()) {
             case MAX -> most(input.value(), keep, dimensions);
@@ -217,15 +220,16 @@ final class LayerNodes {
     private String maskedPooling(GlobalPoolingLayer layer, String value, String mask, boolean keep) {
         String there = graph.add("Mul", List.of(value, mask));
         return switch (layer.getPoolingType()) {
-            case MAX -> most(
-                    graph.add(
-                            "Where",
-                            List.of(
-                                    graph.add("Greater", List.of(mask, graph.number(0))),
-                                    value,
-                                    graph.number(Double.NEGATIVE_INFINITY))),
-                    keep,
-                    2);
+            case MAX ->
+                most(
+                        graph.add(
+                                "Where",
+                                List.of(
+                                        graph.add("Greater", List.of(mask, graph.number(0))),
+                                        value,
+                                        graph.number(Double.NEGATIVE_INFINITY))),
+                        keep,
+                        2);
             case AVG -> graph.add("Div", List.of(graph.sum(there, keep, 2), graph.sum(mask, keep, 2)));
             case SUM -> graph.sum(there, keep, 2);
             case PNORM -> norm(there, layer.getPnorm(), keep, 2);

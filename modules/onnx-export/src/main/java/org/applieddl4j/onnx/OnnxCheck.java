@@ -64,10 +64,8 @@ public final class OnnxCheck {
      */
     public static Difference of(byte[] file, PortableModel model, NetworkInput input) {
         boolean words = model.domain() == PortableModel.Domain.WORDS;
-        return difference(
-                model.answers().of(input),
-                RuntimeAnswers.of(file, words, input),
-                (int) input.features().size(0));
+        return difference(model.answers().of(input), RuntimeAnswers.of(file, words, input), (int)
+                input.features().size(0));
     }
 
     /**
@@ -99,8 +97,8 @@ public final class OnnxCheck {
                 IntStream.range(0, theirs.length).mapToDouble(i -> theirs[i]).toArray();
         int width = ours.length / examples;
         int otherFirst = (int) IntStream.range(0, examples)
-                .filter(example -> ours[first(ours, example, width)] - ours[first(other, example, width)]
-                        > TOLERANCE * unit)
+                .filter(example ->
+                        ours[first(ours, example, width)] - ours[first(other, example, width)] > TOLERANCE * unit)
                 .count();
         return new Difference(largest, otherFirst);
     }
@@ -119,8 +117,9 @@ public final class OnnxCheck {
     public static NetworkInput random(PortableModel model, long batch) {
         return switch (model.domain()) {
             case NUMBERS -> random(model.input(), batch);
-            case PIXELS -> new NetworkInput(
-                    Transforms.floor(random(model.input(), batch).features().mul(LEVELS)), Optional.empty());
+            case PIXELS ->
+                new NetworkInput(
+                        Transforms.floor(random(model.input(), batch).features().mul(LEVELS)), Optional.empty());
             case WORDS -> words(model.input(), batch);
         };
     }

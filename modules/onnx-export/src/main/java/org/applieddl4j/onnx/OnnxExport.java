@@ -225,13 +225,17 @@ public final class OnnxExport {
             return layer("'" + name + "'", layer, network.getLayer(name), given.get(0));
         }
         InputType type = vertex.getOutputType(0, given.stream().map(Flow::type).toArray(InputType[]::new));
-        return supported("'" + name + "'", given.get(0), type, () -> given.get(0)
-                .behind(
-                        VertexNodes.add(
-                                graph,
-                                vertex,
-                                given.stream().map(Flow::value).toList()),
-                        type));
+        return supported(
+                "'" + name + "'",
+                given.get(0),
+                type,
+                () -> given.get(0)
+                        .behind(
+                                VertexNodes.add(
+                                        graph,
+                                        vertex,
+                                        given.stream().map(Flow::value).toList()),
+                                type));
     }
 
     private Flow layer(String name, LayerVertex vertex, Layer trained, Flow input) {

@@ -62,8 +62,7 @@ final class OnnxGraph {
 
     /** Adds a node that takes the mean over dimensions. */
     String mean(String input, boolean keep, long... dimensions) {
-        return add(
-                "ReduceMean", List.of(input), attribute("axes", dimensions), attribute("keepdims", keep ? 1 : 0));
+        return add("ReduceMean", List.of(input), attribute("axes", dimensions), attribute("keepdims", keep ? 1 : 0));
     }
 
     /** Adds a node that changes the type of numbers. */

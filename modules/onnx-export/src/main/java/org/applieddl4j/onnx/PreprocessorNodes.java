@@ -98,11 +98,10 @@ final class PreprocessorNodes {
 
     /** {@code [steps · batch, features]} to {@code [batch, features, steps]}. */
     private String stepsOfExamples(String value) {
-        String features = graph.add("Slice", List.of(graph.add("Shape", List.of(value)), graph.integers(1), graph.integers(2)));
-        String shape = graph.add(
-                "Concat",
-                List.of(graph.integers(-1), graph.batch(input), features),
-                attribute("axis", 0));
+        String features =
+                graph.add("Slice", List.of(graph.add("Shape", List.of(value)), graph.integers(1), graph.integers(2)));
+        String shape =
+                graph.add("Concat", List.of(graph.integers(-1), graph.batch(input), features), attribute("axis", 0));
         return graph.transpose(graph.add("Reshape", List.of(value, shape)), 1, 2, 0);
     }
 }

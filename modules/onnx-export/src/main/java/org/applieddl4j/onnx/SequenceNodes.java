@@ -20,7 +20,6 @@ import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -67,8 +66,8 @@ final class SequenceNodes {
     /** What was computed of each step, 0 where it is masked. */
     static String masked(OnnxGraph graph, String computed, Flow input) {
         return input.mask()
-                .map(mask -> graph.add(
-                        "Mul", List.of(computed, graph.add("Unsqueeze", List.of(mask, graph.integers(1))))))
+                .map(mask ->
+                        graph.add("Mul", List.of(computed, graph.add("Unsqueeze", List.of(mask, graph.integers(1))))))
                 .orElse(computed);
     }
 
@@ -111,9 +110,7 @@ final class SequenceNodes {
     private String attention(SelfAttentionLayer layer, Map<String, INDArray> parameters, Flow input) {
         boolean projects = parameters.containsKey("Wq");
         long heads = projects ? parameters.get("Wq").size(0) : 1;
-        long width = projects
-                ? parameters.get("Wq").size(1)
-                : input.type().getShape()[0];
+        long width = projects ? parameters.get("Wq").size(1) : input.type().getShape()[0];
         String queries = head(parameters.get("Wq"), heads, width, input.value());
         String keys = head(parameters.get("Wk"), heads, width, input.value());
         String values = head(parameters.get("Wv"), heads, width, input.value());
@@ -127,9 +124,8 @@ final class SequenceNodes {
 
     /** {@code [batch, heads, size, steps]}. */
     private String head(INDArray weights, long heads, long width, String value) {
-        String projected = weights == null
-                ? value
-                : projected(weights.dup('c').reshape(heads * width, weights.size(2)), value);
+        String projected =
+                weights == null ? value : projected(weights.dup('c').reshape(heads * width, weights.size(2)), value);
         return graph.reshape(projected, 0, heads, width, -1);
     }
 
@@ -157,9 +153,7 @@ final class SequenceNodes {
         INDArray[] blocks = new INDArray[GATES];
         int[] order = {3, 2, 1, 0};
         for (int i = 0; i < GATES; i++) {
-            blocks[i] = columns.get(
-                            NDArrayIndex.all(),
-                            NDArrayIndex.interval(order[i] * width, (order[i] + 1) * width))
+            blocks[i] = columns.get(NDArrayIndex.all(), NDArrayIndex.interval(order[i] * width, (order[i] + 1) * width))
                     .dup('c')
                     .transpose()
                     .dup('c');
@@ -192,7 +186,8 @@ final class SequenceNodes {
             INDArray bias,
             List<String> activations) {
         // A bias of the input and one of the recurrence: the second is 0.
-        INDArray biases = Nd4j.concat(1, bias.reshape(1, bias.length()), Nd4j.zerosLike(bias.reshape(1, bias.length())));
+        INDArray biases =
+                Nd4j.concat(1, bias.reshape(1, bias.length()), Nd4j.zerosLike(bias.reshape(1, bias.length())));
         String computed = graph.add(
                 operator,
                 List.of(
@@ -221,7 +216,9 @@ final class SequenceNodes {
         if (layer.getClass() == LSTM.class) {
             return memory((LSTM) layer, parameters, input, direction);
         }
-        refuse(layer.getClass() != SimpleRnn.class, "a bidirectional " + layer.getClass().getSimpleName());
+        refuse(
+                layer.getClass() != SimpleRnn.class,
+                "a bidirectional " + layer.getClass().getSimpleName());
         return recurrent((SimpleRnn) layer, parameters, input, direction);
     }
 
@@ -234,7 +231,6 @@ final class SequenceNodes {
 
     private String last(LastTimeStep layer, Map<String, INDArray> parameters, Flow input) {
         String steps = layers.add(layer.getUnderlying(), parameters, input);
-        return graph.reshape(
-                graph.add("Gather", List.of(steps, graph.integers(-1)), attribute("axis", 2)), 0, -1);
+        return graph.reshape(graph.add("Gather", List.of(steps, graph.integers(-1)), attribute("axis", 2)), 0, -1);
     }
 }

@@ -90,7 +90,9 @@ class OnnxExportTest {
             System.arraycopy(example, 0, shape, 1, example.length);
             OnnxCheck.Difference difference =
                     OnnxCheck.of(file, network, new NetworkInput(OnnxCheck.random(shape), Optional.empty()));
-            assertThat(difference.isRounding()).as("batch of " + batch + ": " + difference).isTrue();
+            assertThat(difference.isRounding())
+                    .as("batch of " + batch + ": " + difference)
+                    .isTrue();
         }
     }
 
@@ -179,10 +181,7 @@ class OnnxExportTest {
                         new LocalResponseNormalization.Builder().n(3).build()),
                 Arguments.of(
                         "transposed",
-                        new Deconvolution2D.Builder(3, 3)
-                                .stride(2, 2)
-                                .nOut(4)
-                                .build()),
+                        new Deconvolution2D.Builder(3, 3).stride(2, 2).nOut(4).build()),
                 Arguments.of(
                         "transposed, same",
                         new Deconvolution2D.Builder(3, 3)
@@ -449,7 +448,14 @@ class OnnxExportTest {
                 5);
         InputType word = InputType.feedForward(1);
         assertSameAnswers(
-                network(word, new EmbeddingLayer.Builder().nIn(4).nOut(3).hasBias(true).build(), classes()),
+                network(
+                        word,
+                        new EmbeddingLayer.Builder()
+                                .nIn(4)
+                                .nOut(3)
+                                .hasBias(true)
+                                .build(),
+                        classes()),
                 word,
                 1);
     }

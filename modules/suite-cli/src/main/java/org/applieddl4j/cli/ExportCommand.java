@@ -97,9 +97,10 @@ final class ExportCommand implements Runnable {
         for (int batch : BATCHES) {
             inputs.add(OnnxCheck.random(portable, batch));
             if (!real.isEmpty()) {
-                inputs.add(portable.answers().input(IntStream.range(0, batch)
-                        .mapToObj(i -> real.get(i % real.size()))
-                        .toList()));
+                inputs.add(portable.answers()
+                        .input(IntStream.range(0, batch)
+                                .mapToObj(i -> real.get(i % real.size()))
+                                .toList()));
             }
         }
         OnnxCheck.Difference all = inputs.stream()

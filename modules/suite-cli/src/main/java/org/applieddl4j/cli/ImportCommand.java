@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
 /** Brings a network that another library trained into a bundle, and evaluates it like any other; one in ONNX stays what it is. */
 @Command(
         name = "import",
-        description = "Bring a network that another library trained into a bundle, and evaluate it beside a baseline; one in ONNX is"
-                + " evaluated alone.",
+        description =
+                "Bring a network that another library trained into a bundle, and evaluate it beside a baseline; one in ONNX is"
+                        + " evaluated alone.",
         sortOptions = false)
 final class ImportCommand implements Runnable {
 
@@ -31,7 +32,10 @@ final class ImportCommand implements Runnable {
     private final Installation installation;
     private final Interruption interruption;
 
-    @Parameters(index = "0", paramLabel = "<format>", description = "What it is: keras (a .h5 file of Keras 2), or onnx.")
+    @Parameters(
+            index = "0",
+            paramLabel = "<format>",
+            description = "What it is: keras (a .h5 file of Keras 2), or onnx.")
     private String format;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The whole model, architecture and weights.")

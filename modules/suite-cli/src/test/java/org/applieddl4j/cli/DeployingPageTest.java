@@ -32,8 +32,8 @@ class DeployingPageTest {
     Path folder;
 
     private static String lines(String language) throws IOException {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE));
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
         assertThat(block.find()).as("lines of " + language).isTrue();
         return block.group(1);
     }
@@ -41,8 +41,7 @@ class DeployingPageTest {
     /** They stand in a test that runs them. */
     @Test
     void theLinesOfJavaAreThoseThatATestRuns() throws IOException {
-        String test = Files.readString(
-                Path.of("src/test/java/org/applieddl4j/cli/ExportedPredictionsTest.java"));
+        String test = Files.readString(Path.of("src/test/java/org/applieddl4j/cli/ExportedPredictionsTest.java"));
 
         for (String line : lines("java").split("\n")) {
             assertThat(test).contains(line.strip());
@@ -56,8 +55,7 @@ class DeployingPageTest {
                 answers("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", RUNTIME),
                 "npm cannot fetch " + RUNTIME);
         var bundle = BundleReader.read(QuickBundles.of("image-recognition"));
-        Files.write(
-                folder.resolve("digits.onnx"), OnnxExport.of(new ImageUseCase().open(bundle)));
+        Files.write(folder.resolve("digits.onnx"), OnnxExport.of(new ImageUseCase().open(bundle)));
         Files.writeString(folder.resolve("digits.mjs"), lines("javascript"));
 
         Process node = new ProcessBuilder("node", "digits.mjs")
@@ -66,11 +64,14 @@ class DeployingPageTest {
                 .start();
         String printed = new String(node.getInputStream().readAllBytes());
 
-        assertThat(node.waitFor()).as(Files.readString(folder.resolve("errors.txt"))).isZero();
+        assertThat(node.waitFor())
+                .as(Files.readString(folder.resolve("errors.txt")))
+                .isZero();
         double[] theirs = new ObjectMapper().readValue(printed, double[].class);
         byte[] grey = new byte[PIXELS];
         Arrays.fill(grey, (byte) 128);
-        double[] ours = PreparedNetwork.of(bundle, ImageUseCase.ID).probabilities(List.of(grey))
+        double[] ours = PreparedNetwork.of(bundle, ImageUseCase.ID)
+                .probabilities(List.of(grey))
                 .get(0);
         assertThat(theirs).containsExactly(ours, within(1e-4));
     }

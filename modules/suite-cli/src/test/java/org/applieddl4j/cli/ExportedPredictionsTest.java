@@ -17,6 +17,7 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.StringStringEntryProto;
 import org.applieddl4j.common.data.image.ImageSet;
 import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.fraud.FraudPredictor;
@@ -58,7 +59,8 @@ class ExportedPredictionsTest {
             for (int column = 0; column < width; column++) {
                 String name = predictor.features().get(column);
                 // From nothing to twice the typical value and a little more, so that all decisions occur.
-                numbers[i * width + column] = (float) (typical.get(name) * 2 * random.nextDouble() + random.nextDouble());
+                numbers[i * width + column] =
+                        (float) (typical.get(name) * 2 * random.nextDouble() + random.nextDouble());
                 payment.put(name, (double) numbers[i * width + column]);
             }
             ours.add(predictor.predict(payment));
@@ -76,7 +78,10 @@ class ExportedPredictionsTest {
         }
         System.out.println("Payments: largest difference of " + PREDICTIONS + " probabilities " + largest);
         assertThat(largest).isLessThan(OnnxCheck.TOLERANCE);
-        assertThat(ours.stream().mapToDouble(FraudPredictor.Prediction::probability).distinct().count())
+        assertThat(ours.stream()
+                        .mapToDouble(FraudPredictor.Prediction::probability)
+                        .distinct()
+                        .count())
                 .isGreaterThan(PREDICTIONS / 2);
     }
 
@@ -88,8 +93,13 @@ class ExportedPredictionsTest {
         ImageSet drawn = ShapeDrawings.draw(PREDICTIONS, 99);
         int values = drawn.shape().values();
         float[] pixels = new float[PREDICTIONS * values];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = drawn.value(i / values, i % values);
+        PreparedNetwork prepared = PreparedNetwork.of(bundle, ImageUseCase.ID);
+        for (int i = 0; i < PREDICTIONS; i++) {
+            byte[] converted = prepared.convert(PicturePng.image(drawn.image(i), drawn.shape(), 1))
+                    .pixels();
+            for (int value = 0; value < values; value++) {
+                pixels[i * values + value] = Byte.toUnsignedInt(converted[value]);
+            }
         }
 
         float[][] theirs = ask(

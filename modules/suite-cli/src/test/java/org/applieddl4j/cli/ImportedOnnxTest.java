@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.applieddl4j.common.evaluation.BinaryEvaluation;
+import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +31,25 @@ class ImportedOnnxTest {
                 .isZero();
 
         CommandRun run = run(
-                "import", "onnx", file.toString(), "--use-case", useCase, "--dataset", dataset, "--pixels", "raw",
-                "--quick", "--out", out.toString());
+                "import",
+                "onnx",
+                file.toString(),
+                "--use-case",
+                useCase,
+                "--dataset",
+                dataset,
+                "--pixels",
+                "raw",
+                "--quick",
+                "--out",
+                out.toString());
 
         assertThat(run.status()).as(run.err()).isZero();
         RunRecord record = RunJson.read(out.resolve("run.json"));
         RunRecord original = RunJson.read(bundle.resolveSibling("run.json"));
         assertThat(record.network()).isEqualTo("onnx");
         assertThat(record.comparison().keySet()).containsAll(List.of("onnx", linear, "constant"));
-        String headline = useCase.equals("image-recognition") ? "accuracy" : "rocAuc";
+        String headline = useCase.equals("image-recognition") ? ClassEvaluation.ACCURACY : BinaryEvaluation.ROC_AUC;
         assertThat(record.metrics().get(headline).value())
                 .isCloseTo(original.metrics().get(headline).value(), within(1e-3));
         assertThat(record.dataset().sha256()).isEqualTo(original.dataset().sha256());

@@ -41,8 +41,9 @@ public final class OnnxDecoder implements Decoder {
                 int together = signature.batch() == 0 ? TOGETHER : signature.batch();
                 for (int from = 0; from < pictures; from += together) {
                     int count = Math.min(together, pictures - from);
-                    float[] numbers = new float[(signature.batch() == 0 ? count : together)
-                            * signature.image().values()];
+                    float[] numbers = new float
+                            [(signature.batch() == 0 ? count : together)
+                                    * signature.image().values()];
                     for (int i = 0; i < count * signature.image().values(); i++) {
                         numbers[i] = data.readFloat();
                     }
@@ -73,8 +74,7 @@ public final class OnnxDecoder implements Decoder {
         }
     }
 
-    private static void write(DataOutputStream output, float[][] answers, int count, boolean first)
-            throws IOException {
+    private static void write(DataOutputStream output, float[][] answers, int count, boolean first) throws IOException {
         if (first) {
             output.writeInt(answers[0].length);
         }

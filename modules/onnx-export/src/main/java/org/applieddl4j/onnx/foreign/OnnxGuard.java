@@ -43,14 +43,76 @@ final class OnnxGuard {
     private static final double MOST_GROWTH = 16;
 
     private static final Set<String> OPERATORS = Set.of(
-            "Abs", "Add", "AveragePool", "BatchNormalization", "Cast", "Clip", "Concat", "Constant", "Conv",
-            "ConvTranspose", "DepthToSpace", "Div", "Dropout", "Elu", "Equal", "Erf", "Exp", "Flatten", "Gather",
-            "Gemm", "GlobalAveragePool", "GlobalMaxPool", "Greater", "HardSigmoid", "HardSwish", "Identity",
-            "InstanceNormalization", "LRN", "LSTM", "LayerNormalization", "LeakyRelu", "Less", "Log", "LogSoftmax",
-            "MatMul", "Max", "MaxPool", "Mean", "Min", "Mul", "Neg", "PRelu", "Pad", "Pow", "RNN", "Reciprocal",
-            "ReduceL2", "ReduceMax", "ReduceMean", "ReduceSum", "Relu", "Reshape", "Resize", "Selu", "Shape",
-            "Sigmoid", "Slice", "Softmax", "Softplus", "Softsign", "SpaceToDepth", "Split", "Sqrt", "Squeeze", "Sub",
-            "Sum", "Tanh", "Transpose", "Unsqueeze", "Where");
+            "Abs",
+            "Add",
+            "AveragePool",
+            "BatchNormalization",
+            "Cast",
+            "Clip",
+            "Concat",
+            "Constant",
+            "Conv",
+            "ConvTranspose",
+            "DepthToSpace",
+            "Div",
+            "Dropout",
+            "Elu",
+            "Equal",
+            "Erf",
+            "Exp",
+            "Flatten",
+            "Gather",
+            "Gemm",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "Greater",
+            "HardSigmoid",
+            "HardSwish",
+            "Identity",
+            "InstanceNormalization",
+            "LRN",
+            "LSTM",
+            "LayerNormalization",
+            "LeakyRelu",
+            "Less",
+            "Log",
+            "LogSoftmax",
+            "MatMul",
+            "Max",
+            "MaxPool",
+            "Mean",
+            "Min",
+            "Mul",
+            "Neg",
+            "PRelu",
+            "Pad",
+            "Pow",
+            "RNN",
+            "Reciprocal",
+            "ReduceL2",
+            "ReduceMax",
+            "ReduceMean",
+            "ReduceSum",
+            "Relu",
+            "Reshape",
+            "Resize",
+            "Selu",
+            "Shape",
+            "Sigmoid",
+            "Slice",
+            "Softmax",
+            "Softplus",
+            "Softsign",
+            "SpaceToDepth",
+            "Split",
+            "Sqrt",
+            "Squeeze",
+            "Sub",
+            "Sum",
+            "Tanh",
+            "Transpose",
+            "Unsqueeze",
+            "Where");
 
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx");
 
@@ -66,7 +128,8 @@ final class OnnxGuard {
         try {
             model = ModelProto.parseFrom(file);
         } catch (InvalidProtocolBufferException e) {
-            throw new InputException("is no ONNX file, or is damaged or cut short; export it, or copy it, once more", e);
+            throw new InputException(
+                    "is no ONNX file, or is damaged or cut short; export it, or copy it, once more", e);
         }
         require(model.hasGraph() && model.getGraph().getNodeCount() > 0, "holds no network; export it once more");
         requireKnownOperators(model);
@@ -76,7 +139,9 @@ final class OnnxGuard {
             requireWhole(tensor);
             weights.put(tensor.getName(), tensor);
         }
-        require(graph.getSparseInitializerCount() == 0, "holds sparse weights, which are not read; export it with dense ones");
+        require(
+                graph.getSparseInitializerCount() == 0,
+                "holds sparse weights, which are not read; export it with dense ones");
         graph.getNodeList().forEach(node -> requireHarmless(node, weights));
         return signature(graph, weights);
     }
@@ -184,7 +249,8 @@ final class OnnxGuard {
     private static void requireAtMost(NodeProto node, DoubleStream amounts, double most) {
         require(
                 amounts.allMatch(amount -> Math.abs(amount) <= most),
-                "makes pictures larger than is computed here (" + node.getOpType() + " by more than " + (long) most + ")");
+                "makes pictures larger than is computed here (" + node.getOpType() + " by more than " + (long) most
+                        + ")");
     }
 
     /** Numbers that have to be known beforehand: an attribute of old operator sets, or weights. */
@@ -197,7 +263,9 @@ final class OnnxGuard {
             }
         }
         TensorProto tensor = place < node.getInputCount() ? weights.get(node.getInput(place)) : null;
-        require(tensor != null, "computes by how much a picture grows (" + node.getOpType() + "); export it with a constant");
+        require(
+                tensor != null,
+                "computes by how much a picture grows (" + node.getOpType() + "); export it with a constant");
         return numbers(tensor);
     }
 

@@ -35,8 +35,8 @@ public final class OnnxImporter implements NetworkImporter {
     @Override
     public ImportedNetwork read(Path file) {
         if (!OnnxCheck.isPossible()) {
-            throw new InputException(
-                    "this build has no ONNX Runtime, which runs " + file + "; build it in: SUITE_PROFILES=onnx ./suite …");
+            throw new InputException("this build has no ONNX Runtime, which runs " + file
+                    + "; build it in: SUITE_PROFILES=onnx ./suite …");
         }
         byte[] content = content(file);
         OnnxSignature signature;
@@ -63,8 +63,7 @@ public final class OnnxImporter implements NetworkImporter {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new InputException(
-                    file + ": cannot be read (" + FailureReason.of(e) + "); name a file in ONNX", e);
+            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); name a file in ONNX", e);
         }
     }
 

@@ -87,7 +87,8 @@ final class OnnxNetwork extends AbstractLayer<org.deeplearning4j.nn.conf.layers.
     /** As many as one process takes, which costs a second to start. */
     @Override
     public int examplesAPass() {
-        return Math.max(1, Math.min(MOST_EXAMPLES, MOST_NUMBERS / signature.image().values()));
+        return Math.max(
+                1, Math.min(MOST_EXAMPLES, MOST_NUMBERS / signature.image().values()));
     }
 
     @Override

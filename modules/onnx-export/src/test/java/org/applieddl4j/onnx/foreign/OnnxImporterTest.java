@@ -105,14 +105,14 @@ class OnnxImporterTest {
                         "should hold 9000"),
                 Arguments.of(
                         "a loop",
-                        OnnxFile.bytes(changed(
-                                graph -> graph.addNode(OnnxFile.node("Loop", List.of("scores"), "again")))),
+                        OnnxFile.bytes(
+                                changed(graph -> graph.addNode(OnnxFile.node("Loop", List.of("scores"), "again")))),
                         "not run here: Loop"),
                 Arguments.of(
                         "several at once",
-                        OnnxFile.bytes(changed(graph -> graph.addNode(
-                                        OnnxFile.node("ConstantOfShape", List.of("scores"), "much"))
-                                .addNode(OnnxFile.node("Tile", List.of("scores"), "more")))),
+                        OnnxFile.bytes(changed(
+                                graph -> graph.addNode(OnnxFile.node("ConstantOfShape", List.of("scores"), "much"))
+                                        .addNode(OnnxFile.node("Tile", List.of("scores"), "more")))),
                         "ConstantOfShape, Tile"),
                 Arguments.of(
                         "a network within",
@@ -140,8 +140,7 @@ class OnnxImporterTest {
                         "computes by how much"),
                 Arguments.of(
                         "channels last",
-                        OnnxFile.bytes(changed(
-                                graph -> graph.setInput(0, OnnxFile.value("picture", -1, 28, 28, 1)))),
+                        OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 28, 28, 1)))),
                         "in front of height and width"),
                 Arguments.of(
                         "no pictures",
@@ -157,8 +156,8 @@ class OnnxImporterTest {
                         "ONNX Runtime does not run it"),
                 Arguments.of(
                         "scores",
-                        OnnxFile.bytes(changed(graph -> graph.removeNode(3)
-                                .setOutput(0, OnnxFile.value("scores", -1, OnnxFile.CLASSES)))),
+                        OnnxFile.bytes(changed(graph ->
+                                graph.removeNode(3).setOutput(0, OnnxFile.value("scores", -1, OnnxFile.CLASSES)))),
                         "no probabilities of classes"),
                 Arguments.of(
                         "what takes all memory",

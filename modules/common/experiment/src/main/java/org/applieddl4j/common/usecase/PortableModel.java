@@ -79,7 +79,8 @@ public record PortableModel(
 
     /** The examples of an input, row-major. */
     public static List<float[]> apart(NetworkInput input) {
-        float[] all = input.features().dup('c').reshape(input.features().length()).toFloatVector();
+        float[] all =
+                input.features().dup('c').reshape(input.features().length()).toFloatVector();
         int examples = (int) input.features().size(0);
         int size = all.length / examples;
         return IntStream.range(0, examples)

@@ -15,8 +15,8 @@ import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TestExample;
 import org.applieddl4j.common.experiment.TrainingSet;
 import org.applieddl4j.common.model.ImportedNetwork;
-import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
 
 /**
