@@ -19,7 +19,6 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.text.CleanText;
 import org.applieddl4j.common.text.EncodedText;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * Answers for single messages from a bundle: a sentence in, the intents that it may have and what to do about them out.
@@ -33,9 +32,9 @@ public final class IntentPredictor implements Predictor<String, IntentPredictor.
     private final ModelBundle bundle;
     private final IntentPreprocessing preprocessing;
 
-    /** Shape of one message as the network reads it. */
-    InputType networkInput() {
-        return preprocessing.encoding().inputType();
+    /** What surrounds the network. */
+    IntentPreprocessing preprocessing() {
+        return preprocessing;
     }
 
     /**

@@ -5,15 +5,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.chatbot.dialogue.WordsThatCounted;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.experiment.classification.TextModel;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.text.CleanText;
 import org.applieddl4j.common.text.EncodedText;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about messages. */
 final class MessageModel implements TrainedModel {
@@ -33,8 +36,29 @@ final class MessageModel implements TrainedModel {
     private record Encoded(CleanText message, EncodedText encoded) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return predictor.networkInput();
+    public PortableModel portable() {
+        return TextModel.portable(
+                predictor.preprocessing().encoding(),
+                predictor.preprocessing().calibration(),
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return predictor
+                                .preprocessing()
+                                .encoding()
+                                .input(prepared.stream()
+                                        .map(each -> ((Encoded) each).encoded())
+                                        .toList());
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        float[] output = NetworkOutput.of(bundle.network(), input.features(), input.mask());
+                        return PortableModel.joined(
+                                predictor.preprocessing().calibration().apply(output, (int)
+                                        input.features().size(0)));
+                    }
+                });
     }
 
     @Override

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Drift;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.Sample;
@@ -44,8 +47,39 @@ final class ApplicationModel implements TrainedModel {
     private record Application(double[] row) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return InputType.feedForward(predictor.preprocessing().encoding().width());
+    public PortableModel portable() {
+        int width = predictor.preprocessing().encoding().width();
+        return new PortableModel(
+                InputType.feedForward(width),
+                PortableModel.Domain.NUMBERS,
+                List.of(
+                        "derived columns, as preprocessing.encoding.derivations lists them",
+                        "the inputs of each column, as preprocessing.encoding.characteristics lists them",
+                        "an input each for columns that may be missing, 1 where they are"),
+                List.of(),
+                List.of(new ArithmeticStep.Column(0), new ArithmeticStep.Logistic(predictor.calibration())),
+                "probability of a default",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream()
+                                        .map(each -> predictor
+                                                .preprocessing()
+                                                .encoding()
+                                                .encode(List.of(row(each))))
+                                        .toList(),
+                                width);
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return predictor.encodedProbabilities(input.features()
+                                .dup('c')
+                                .reshape(input.features().length())
+                                .toFloatVector());
+                    }
+                });
     }
 
     @Override

@@ -120,9 +120,22 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
 
     /** Calibrated probabilities of a default, from one pass; NaN where the network's answer is not finite. */
     double[] probabilities(List<double[]> rows) {
-        return Arrays.stream(model.scores(rows))
+        return calibrated(model.scores(rows));
+    }
+
+    /** The same of inputs of the network, row-major. */
+    double[] encodedProbabilities(float[] encoded) {
+        return calibrated(model.encodedScores(encoded));
+    }
+
+    private double[] calibrated(double[] scores) {
+        return Arrays.stream(scores)
                 .map(score -> Double.isFinite(score) ? calibration.probability(score) : Double.NaN)
                 .toArray();
+    }
+
+    LogisticCalibration calibration() {
+        return calibration;
     }
 
     /** @throws InputException if the probability is not finite */

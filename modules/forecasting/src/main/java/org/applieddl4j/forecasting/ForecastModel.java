@@ -8,10 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -32,8 +35,47 @@ final class ForecastModel implements TrainedModel {
     private record History(double[] values) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return InputType.feedForward(predictor.lookback());
+    public PortableModel portable() {
+        return new PortableModel(
+                InputType.feedForward(predictor.lookback()),
+                PortableModel.Domain.NUMBERS,
+                List.of("the last " + predictor.lookback() + " values of the series, the oldest first"),
+                List.of(new ArithmeticStep.Window()),
+                List.of(predictor.decoding()),
+                "lower end of the 95 % interval, forecast, upper end, each step by step",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream()
+                                        .map(each -> single(((History) each).values()))
+                                        .toList(),
+                                predictor.lookback());
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return PortableModel.joined(PortableModel.apart(input).stream()
+                                .map(window -> joined(predictor.predict(doubles(window))))
+                                .toList());
+                    }
+                });
+    }
+
+    private static float[] single(double[] values) {
+        float[] single = new float[values.length];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (float) values[i];
+        }
+        return single;
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private static double[] joined(ForecastPredictor.Forecast forecast) {
+        return PortableModel.joined(List.of(forecast.low(), forecast.point(), forecast.high()));
     }
 
     @Override

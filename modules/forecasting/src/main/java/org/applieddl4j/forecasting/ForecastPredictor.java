@@ -2,6 +2,7 @@ package org.applieddl4j.forecasting;
 
 import java.util.Arrays;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
@@ -98,6 +99,17 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
             }
         }
         return forecast(window);
+    }
+
+    /**
+     * From the network's output to a forecast: what {@link #predict} does. A window that is standardised first is divided by the same
+     * deviation, so that it makes no difference there.
+     */
+    ArithmeticStep.Forecast decoding() {
+        return new ArithmeticStep.Forecast(
+                horizon(),
+                preprocessing.setting().anchorLag(),
+                Arrays.stream(preprocessing.widening()).boxed().toList());
     }
 
     private Forecast forecast(double[] window) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.applieddl4j.common.model.ArithmeticStep;
 
 /**
  * Numbers computed from the features before scaling; part of the bundle, as data.
@@ -65,6 +66,16 @@ public record DerivedFeatures(List<String> inputs, List<Derivation> derivations)
                 throw new IllegalArgumentException(derivation + " needs a feature that is not among " + inputs);
             }
         }
+    }
+
+    /** The same by the places of the inputs. */
+    List<ArithmeticStep.Derived> formulas() {
+        return derivations.stream()
+                .map(each -> new ArithmeticStep.Derived(
+                        ArithmeticStep.Formula.valueOf(each.kind().name()),
+                        inputs.indexOf(each.first()),
+                        inputs.indexOf(each.second())))
+                .toList();
     }
 
     /** All that these features allow. */

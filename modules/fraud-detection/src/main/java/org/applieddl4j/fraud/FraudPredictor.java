@@ -12,6 +12,7 @@ import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.evaluation.LogisticCalibration;
 import org.applieddl4j.common.evaluation.OperatingPoint;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
@@ -183,9 +184,24 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
         return model.preprocessing().scaling().columns().subList(0, features().size());
     }
 
-    /** Numbers that the network reads of a payment. */
-    int width() {
-        return model.preprocessing().width();
+    /** From the features to what the network reads, as arithmetic. */
+    List<ArithmeticStep> before() {
+        List<FeatureScaling.Column> columns = model.preprocessing().scaling().columns();
+        ArithmeticStep scaling = new ArithmeticStep.Scale(
+                1,
+                columns.stream().map(FeatureScaling.Column::mean).toList(),
+                columns.stream().map(FeatureScaling.Column::deviation).toList());
+        List<ArithmeticStep.Derived> derived = model.preprocessing().derived().formulas();
+        return derived.isEmpty() ? List.of(scaling) : List.of(new ArithmeticStep.Derive(derived), scaling);
+    }
+
+    /** From the network's output to a probability, as arithmetic. */
+    List<ArithmeticStep> behind() {
+        return List.of(
+                model.kind() == FraudModel.Kind.CLASSIFIER
+                        ? new ArithmeticStep.Column(1)
+                        : new ArithmeticStep.SquaredError(),
+                new ArithmeticStep.Logistic(calibration));
     }
 
     static String label(boolean fraud) {

@@ -15,9 +15,11 @@ import org.applieddl4j.common.data.FeatureScaling;
 import org.applieddl4j.common.data.LearnedRange;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -64,8 +66,30 @@ final class TransactionModel implements TrainedModel {
     private record Features(float[] row) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return InputType.feedForward(predictor.width());
+    public PortableModel portable() {
+        int width = predictor.features().size();
+        return new PortableModel(
+                InputType.feedForward(width),
+                PortableModel.Domain.NUMBERS,
+                List.of("a number each for " + String.join(", ", predictor.features())),
+                predictor.before(),
+                predictor.behind(),
+                "probability of a fraud",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream().map(TransactionModel::row).toList(), width);
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return predictor.probabilities(input.features()
+                                .dup('c')
+                                .reshape(input.features().length())
+                                .toFloatVector());
+                    }
+                });
     }
 
     @Override

@@ -74,15 +74,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
      */
     static ImageExperiment fitting(ImportedNetwork imported, RunRequest request, RunContext context) {
         ImageTask task = new ImageTasks(request, context, ImageConversion.whole(imported.input())).task();
-        if (!imported.input().equals(task.images().shape())) {
-            throw new InputException(imported.source() + " takes images of " + imported.input() + ", those of "
-                    + task.origin().id() + " are " + task.images().shape() + "; name another --dataset");
-        }
-        int classes = task.images().classes().size();
-        if (imported.outputs() != classes) {
-            throw new InputException(imported.source() + " tells " + imported.outputs() + " classes apart, "
-                    + task.origin().id() + " has " + classes + "; name another --dataset");
-        }
+        task.requireFits(imported);
         return new ImageExperiment(request, task);
     }
 

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.experiment.image.ImagePreprocessing;
 import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.ModelInput;
@@ -75,6 +77,26 @@ final class LesionOutliner {
             @Override
             public ImageConversion conversion() {
                 return preprocessing.conversion();
+            }
+
+            @Override
+            public ChannelScaling scaling() {
+                return preprocessing.scaling();
+            }
+
+            @Override
+            public List<ArithmeticStep> behind() {
+                return List.of();
+            }
+
+            @Override
+            public double[] numbers(List<byte[]> images) {
+                float[][] lesions = lesions(images);
+                double[] all = new double[lesions.length * lesions[0].length];
+                for (int i = 0; i < all.length; i++) {
+                    all[i] = lesions[i / lesions[0].length][i % lesions[0].length];
+                }
+                return all;
             }
 
             @Override

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.image.Augmentation;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.MetricValue;
@@ -23,10 +25,12 @@ import org.applieddl4j.common.experiment.Presentation;
 import org.applieddl4j.common.experiment.Results;
 import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TestExample;
+import org.applieddl4j.common.experiment.TrainingJob;
 import org.applieddl4j.common.experiment.TrainingSet;
 import org.applieddl4j.common.experiment.image.ImageJob;
 import org.applieddl4j.common.experiment.image.ImagePreprocessing;
 import org.applieddl4j.common.experiment.image.ImageTask;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelCard;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
@@ -58,6 +62,26 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
         this.pictures = data.pictures();
     }
 
+    /**
+     * An experiment on images of the size that an imported network takes.
+     *
+     * @throws InputException if the network does not fit the data
+     */
+    static MedicalExperiment fitting(ImportedNetwork imported, RunRequest request, RunContext context) {
+        MedicalExperiment experiment = new MedicalExperiment(request, context);
+        experiment.pictures.requireFits(imported);
+        return experiment;
+    }
+
+    /** An imported network, which learns nothing. */
+    TrainingJob<ClassScores, MedicalJudgement> job(ImportedNetwork imported, PixelRange pixels) {
+        int[] training = pictures.splits().train();
+        NetworkRecipe none = NetworkRecipe.of(imported.format(), imported.source(), imported.source());
+        ImageJob.Learner learner = new ImageJob.Learner(
+                imported.network(), ImageJob.plan(none, request, request.seed(), training.length), Augmentation.NONE);
+        return job(learner, pixels.scaling(imported.input().channels()), training);
+    }
+
     @Override
     public Task task() {
         return pictures.task();
@@ -76,6 +100,10 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
                 // The linear baseline learns from the images as they are: it has no use for variations that it cannot
                 // fit.
                 recipe.isLinear() ? Augmentation.NONE : pictures.augmentation());
+        return job(learner, scaling, training);
+    }
+
+    private ImageJob<MedicalJudgement> job(ImageJob.Learner learner, ChannelScaling scaling, int[] training) {
         return new ImageJob<>(
                 pictures,
                 training,
@@ -121,16 +149,21 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
 
     @Override
     public Map<String, Object> config(Candidate<ClassScores, MedicalJudgement> headline) {
-        Augmentation augmentation =
-                ((ImageJob<?>) headline.served().job()).learner().augmentation();
+        ImageJob<?> job = (ImageJob<?>) headline.served().job();
+        Augmentation augmentation = job.learner().augmentation();
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("image", pictures.images().shape().toString());
         config.put("classes", pictures.images().classes().size());
-        config.put("classWeights", "balanced");
-        config.put("shift", augmentation.maxShift());
-        config.put("flip", augmentation.flip());
-        config.put("rotation", augmentation.maxRotation());
-        config.put("zoom", augmentation.maxZoom());
+        if (headline.trainedHere()) {
+            config.put("classWeights", "balanced");
+            config.put("shift", augmentation.maxShift());
+            config.put("flip", augmentation.flip());
+            config.put("rotation", augmentation.maxRotation());
+            config.put("zoom", augmentation.maxZoom());
+        } else {
+            config.put("pixelMean", job.scaling().mean().get(0));
+            config.put("pixelDeviation", job.scaling().deviation().get(0));
+        }
         diagnostics(headline)
                 .ifPresent(found -> config.put("prevalence", found.values().prevalence()));
         return config;
@@ -144,6 +177,10 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
     public List<String> notes(Results<ClassScores, MedicalJudgement> results) {
         List<String> notes = new ArrayList<>();
         notes.add(duplicates());
+        results.imported()
+                .ifPresent(imported -> notes.add("The network from " + imported.source()
+                        + " was trained elsewhere: nobody here knows on which images. If these test images were among them,"
+                        + " its figures are worth nothing."));
         Optional<Diagnostics> diagnostics = diagnostics(results.headline());
         diagnostics.filter(Diagnostics::prevalenceDiffers).ifPresent(found -> notes.add(found.prevalenceNote()));
         if (diagnostics.isEmpty()) {
@@ -181,9 +218,14 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
         MetricValue auc = record.metrics().get(BinaryEvaluation.ROC_AUC);
         String ranking = String.format(
                 Locale.ROOT,
-                "The %s learned from %,d images and reaches an area under the ROC curve of %.3f on %,d others.",
+                "The %s learned %s and reaches an area under the ROC curve of %.3f on %,d others.",
                 results.headline().recipe().title(),
-                record.dataset().splits().train(),
+                results.headline().trainedHere()
+                        ? String.format(
+                                Locale.ROOT,
+                                "from %,d images",
+                                record.dataset().splits().train())
+                        : "elsewhere",
                 auc.value(),
                 results.headline().test().size());
         String found = diagnostics(results.headline())

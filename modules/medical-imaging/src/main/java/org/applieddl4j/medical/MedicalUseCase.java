@@ -7,29 +7,34 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.Experiment;
+import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.experiment.image.PictureModel;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.LocalDataset;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
+import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. For teaching and research, never for clinical use. */
-public final class MedicalUseCase implements ExperimentUseCase, TimedUseCase {
+public final class MedicalUseCase implements ExperimentUseCase, ImportingUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "medical-imaging";
@@ -73,6 +78,13 @@ public final class MedicalUseCase implements ExperimentUseCase, TimedUseCase {
         return MedicalNetworks.outlines(request)
                 ? new SegmentationExperiment(request, context)
                 : new MedicalExperiment(request, context);
+    }
+
+    @Override
+    public RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        MedicalExperiment experiment = MedicalExperiment.fitting(imported, request, context);
+        return new ExperimentRunner(this, request, context)
+                .evaluate(imported, experiment, experiment.job(imported, pixels));
     }
 
     /** Questions are pictures, or DICOM files. */

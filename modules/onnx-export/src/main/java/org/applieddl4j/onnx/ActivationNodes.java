@@ -61,13 +61,30 @@ final class ActivationNodes {
             return graph.add("Mul", List.of(input, graph.add("Sigmoid", inputs)));
         }
         if (kind == ActivationCube.class) {
-            return graph.add("Pow", List.of(input, graph.weights(new float[] {3})));
+            return graph.add("Pow", List.of(input, graph.number(3)));
         }
         return graph.add(plain(function), inputs);
     }
 
     private static String clipped(OnnxGraph graph, String input, float least, float most) {
-        return graph.add("Clip", List.of(input, graph.weights(new float[] {least}), graph.weights(new float[] {most})));
+        return graph.add("Clip", List.of(input, graph.number(least), graph.number(most)));
+    }
+
+    /**
+     * Name of a function within a recurrent layer.
+     *
+     * @throws UnsupportedLayerException if it is none of those that ONNX knows there
+     */
+    static String ofGate(IActivation function) {
+        Class<?> kind = function.getClass();
+        if (kind == ActivationHardSigmoid.class) {
+            return "HardSigmoid";
+        }
+        if (kind == ActivationReLU.class && function.equals(new ActivationReLU())) {
+            return "Relu";
+        }
+        LayerNodes.refuse(kind == ActivationSELU.class, "the activation " + function + " in a recurrent layer");
+        return plain(function);
     }
 
     /** Those without a number of their own. */

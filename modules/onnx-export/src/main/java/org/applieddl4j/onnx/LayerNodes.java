@@ -3,46 +3,82 @@ package org.applieddl4j.onnx;
 import static org.applieddl4j.onnx.OnnxGraph.attribute;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import onnx.Onnx.AttributeProto;
+import onnx.Onnx.TensorProto.DataType;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.Upsampling2D;
-import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
-import org.deeplearning4j.util.Convolution1DUtils;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * From a layer to nodes, as it answers: dropout does nothing, batch normalisation uses what it has learned. Classes are compared
- * exactly, since a subclass may compute something else.
+ * exactly, since a subclass may compute something else. Convolutions are {@link ConvolutionNodes}', steps {@link SequenceNodes}'.
  */
 final class LayerNodes {
 
-    private static final String SAME = "SAME_UPPER";
-
     private final OnnxGraph graph;
+    private final Map<Class<?>, Writer<Layer>> writers = new HashMap<>();
+
+    /**
+     * Writes a kind of layer.
+     *
+     * @param <L> its configuration
+     */
+    @FunctionalInterface
+    interface Writer<L extends Layer> {
+
+        /**
+         * Adds a layer.
+         *
+         * @param layer its configuration
+         * @param parameters what it has learned, by Deeplearning4j's names
+         * @param input what comes in
+         * @return what goes out
+         * @throws UnsupportedLayerException if it has no counterpart as it is configured
+         */
+        String add(L layer, Map<String, INDArray> parameters, Flow input);
+    }
 
     LayerNodes(OnnxGraph graph) {
         this.graph = graph;
+        on(DenseLayer.class, this::dense);
+        on(OutputLayer.class, (layer, learned, in) -> activated(layer.getActivationFn(), product(learned, in.value())));
+        on(
+                CenterLossOutputLayer.class,
+                (layer, learned, in) -> activated(layer.getActivationFn(), product(learned, in.value())));
+        on(LossLayer.class, (layer, learned, in) -> activated(layer.getActivationFn(), in.value()));
+        on(CnnLossLayer.class, (layer, learned, in) -> activated(layer.getActivationFn(), in.value()));
+        on(RnnLossLayer.class, (layer, learned, in) -> activated(layer.getActivationFn(), in.value()));
+        on(ActivationLayer.class, (layer, learned, in) -> activated(layer.getActivationFn(), in.value()));
+        on(DropoutLayer.class, (layer, learned, in) -> in.value());
+        on(ElementWiseMultiplicationLayer.class, this::elementWise);
+        on(EmbeddingLayer.class, this::embedding);
+        on(BatchNormalization.class, this::normalisation);
+        on(LocalResponseNormalization.class, this::responseNormalisation);
+        on(GlobalPoolingLayer.class, this::globalPooling);
+        new ConvolutionNodes(graph).addTo(this);
+        new SequenceNodes(graph, this).addTo(this);
+    }
+
+    <L extends Layer> void on(Class<L> kind, Writer<L> writer) {
+        writers.put(kind, (layer, parameters, input) -> writer.add(kind.cast(layer), parameters, input));
     }
 
     /**
@@ -50,202 +86,79 @@ final class LayerNodes {
      *
      * @param layer its configuration, not frozen
      * @param parameters what it has learned, by Deeplearning4j's names
-     * @param input what comes in
-     * @param type shape of that
-     * @return what goes out
      * @throws UnsupportedLayerException if it has no counterpart
      */
-    String add(Layer layer, Map<String, INDArray> parameters, String input, InputType type) {
-        Class<?> kind = layer.getClass();
-        if (kind == DenseLayer.class) {
-            DenseLayer dense = (DenseLayer) layer;
-            refuse(dense.hasLayerNorm(), "a dense layer with layer normalisation");
-            refuse(type.getType() != InputType.Type.FF, "a dense layer over steps of time");
-            return activated(dense.getActivationFn(), product(parameters, input));
-        }
-        if (kind == OutputLayer.class) {
-            return activated(((OutputLayer) layer).getActivationFn(), product(parameters, input));
-        }
-        if (kind == LossLayer.class) {
-            return activated(((LossLayer) layer).getActivationFn(), input);
-        }
-        if (kind == CnnLossLayer.class) {
-            return activated(((CnnLossLayer) layer).getActivationFn(), input);
-        }
-        if (kind == ActivationLayer.class) {
-            return activated(((ActivationLayer) layer).getActivationFn(), input);
-        }
-        if (kind == DropoutLayer.class) {
-            return input;
-        }
-        if (kind == ConvolutionLayer.class) {
-            return convolution((ConvolutionLayer) layer, parameters.get("W"), parameters, input);
-        }
-        if (kind == Convolution1DLayer.class) {
-            refuse(((Convolution1DLayer) layer).getRnnDataFormat() == RNNFormat.NWC, "steps of time before channels");
-            return convolution((Convolution1DLayer) layer, overTime(parameters.get("W")), parameters, input);
-        }
-        if (kind == BatchNormalization.class) {
-            return normalisation((BatchNormalization) layer, parameters, input);
-        }
-        if (kind == SubsamplingLayer.class) {
-            return pooling((SubsamplingLayer) layer, input);
-        }
-        if (kind == GlobalPoolingLayer.class) {
-            return globalPooling((GlobalPoolingLayer) layer, input, type);
-        }
-        if (kind == ZeroPaddingLayer.class) {
-            int[] pad = ((ZeroPaddingLayer) layer).getPadding();
-            return graph.add("Pad", List.of(input, graph.integers(0, 0, pad[0], pad[2], 0, 0, pad[1], pad[3])));
-        }
-        if (kind == Upsampling2D.class) {
-            int[] times = ((Upsampling2D) layer).getSize();
-            return graph.add(
-                    "Resize",
-                    List.of(input, "", graph.weights(new float[] {1, 1, times[0], times[1]}, 4)),
-                    attribute("mode", "nearest"),
-                    attribute("coordinate_transformation_mode", "asymmetric"),
-                    attribute("nearest_mode", "floor"));
-        }
-        if (kind == EmbeddingSequenceLayer.class) {
-            return embedding((EmbeddingSequenceLayer) layer, parameters, input);
-        }
-        throw new UnsupportedLayerException(kind.getSimpleName());
+    String add(Layer layer, Map<String, INDArray> parameters, Flow input) {
+        Writer<Layer> writer = writers.get(layer.getClass());
+        refuse(writer == null, layer.getClass().getSimpleName());
+        refuse(
+                input.mask().isPresent() && !SequenceNodes.knowsMasks(layer),
+                layer.getClass().getSimpleName() + " with a mask");
+        return writer.add(layer, parameters, input);
     }
 
-    private static void refuse(boolean condition, String what) {
+    static void refuse(boolean condition, String what) {
         if (condition) {
             throw new UnsupportedLayerException(what);
         }
+    }
+
+    /** Of a layer over pictures or steps, whose second dimension has to be that of channels. */
+    static void requireChannelsFirst(CNN2DFormat format) {
+        refuse(format == CNN2DFormat.NHWC, "channels behind height and width");
     }
 
     private String activated(IActivation function, String input) {
         return ActivationNodes.add(graph, function, input);
     }
 
+    private String dense(DenseLayer layer, Map<String, INDArray> parameters, Flow input) {
+        refuse(layer.hasLayerNorm(), "a dense layer with layer normalisation");
+        refuse(input.type().getType() != InputType.Type.FF, "a dense layer over steps of time");
+        return activated(layer.getActivationFn(), product(parameters, input.value()));
+    }
+
     private String product(Map<String, INDArray> parameters, String input) {
         INDArray weights = parameters.get("W");
         String matrix = graph.weights(weights, weights.shape());
         return parameters.containsKey("b")
-                ? graph.add("Gemm", List.of(input, matrix, bias(parameters)))
+                ? graph.add("Gemm", List.of(input, matrix, vector(parameters.get("b"))))
                 : graph.add("MatMul", List.of(input, matrix));
     }
 
-    private String bias(Map<String, INDArray> parameters) {
-        INDArray bias = parameters.get("b");
-        return graph.weights(bias, bias.length());
+    private String vector(INDArray values) {
+        return graph.weights(values, values.length());
     }
 
-    /**
-     * Of convolutions over time Deeplearning4j declares {@code [out, in, steps, 1]}, and reads the same numbers as
-     * {@code [steps, in, out]} without turning them.
-     */
-    private static INDArray overTime(INDArray weights) {
-        return Convolution1DUtils.reshapeWeightArrayOrGradientForFormat(weights, RNNFormat.NCW)
-                .permute(2, 1, 0);
+    private String elementWise(ElementWiseMultiplicationLayer layer, Map<String, INDArray> parameters, Flow input) {
+        String scaled = graph.add("Mul", List.of(input.value(), vector(parameters.get("W"))));
+        return activated(layer.getActivationFn(), graph.add("Add", List.of(scaled, vector(parameters.get("b")))));
     }
 
-    /** @param weights {@code [out, in, height, width]}, or {@code [out, in, steps]} */
-    private String convolution(
-            ConvolutionLayer layer, INDArray weights, Map<String, INDArray> parameters, String input) {
-        refuse(layer.getCnn2dDataFormat() == CNN2DFormat.NHWC, "channels behind height and width");
-        long[] shape = weights.shape();
-        int dimensions = shape.length - 2;
-        List<String> inputs = layer.hasBias()
-                ? List.of(input, graph.weights(weights, shape), bias(parameters))
-                : List.of(input, graph.weights(weights, shape));
-        long[] kernel = Arrays.copyOfRange(shape, 2, shape.length);
-        long[] dilation = first(layer.getDilation(), dimensions);
-        String convolved = graph.add(
-                "Conv",
-                inputs,
-                attribute("kernel_shape", kernel),
-                attribute("strides", first(layer.getStride(), dimensions)),
-                attribute("dilations", dilation),
-                padding(layer.getConvolutionMode(), layer.getPadding(), kernel, layer.getStride(), dilation));
-        return activated(layer.getActivationFn(), convolved);
+    /** A number of a word in, {@code [batch, 1]}; its vector out. */
+    private String embedding(EmbeddingLayer layer, Map<String, INDArray> parameters, Flow input) {
+        INDArray table = parameters.get("W");
+        String number = graph.cast(input.value(), DataType.INT64);
+        String found = graph.add("Gather", List.of(graph.weights(table, table.shape()), number));
+        String flat = graph.reshape(found, -1, table.size(1));
+        return activated(
+                layer.getActivationFn(),
+                layer.hasBias() ? graph.add("Add", List.of(flat, vector(parameters.get("b")))) : flat);
     }
 
-    private String pooling(SubsamplingLayer layer, String input) {
-        refuse(layer.getCnn2dDataFormat() == CNN2DFormat.NHWC, "channels behind height and width");
-        boolean most = layer.getPoolingType() == PoolingType.MAX;
-        refuse(!most && layer.getPoolingType() != PoolingType.AVG, layer.getPoolingType() + " pooling");
-        long[] kernel = first(layer.getKernelSize(), 2);
-        long[] dilation = first(layer.getDilation(), 2);
-        AttributeProto padding =
-                padding(layer.getConvolutionMode(), layer.getPadding(), kernel, layer.getStride(), dilation);
-        AttributeProto size = attribute("kernel_shape", kernel);
-        AttributeProto stride = attribute("strides", first(layer.getStride(), 2));
-        if (most) {
-            return graph.add("MaxPool", List.of(input), size, stride, padding, attribute("dilations", dilation));
-        }
-        refuse(dilation[0] != 1 || dilation[1] != 1, "dilated average pooling");
-        return graph.add(
-                "AveragePool",
-                List.of(input),
-                size,
-                stride,
-                padding,
-                attribute("count_include_pad", layer.isAvgPoolIncludePadInDivisor() ? 1 : 0));
-    }
-
-    /** With a stride of one it is known beforehand; otherwise it depends on the size of the input. */
-    private static AttributeProto padding(
-            ConvolutionMode mode, int[] given, long[] kernel, int[] stride, long[] dilation) {
-        int dimensions = kernel.length;
-        long[] pads = new long[2 * dimensions];
-        boolean stepByStep = true;
-        for (int i = 0; i < dimensions; i++) {
-            stepByStep &= stride[i] == 1;
-        }
-        if (mode == ConvolutionMode.Same && !stepByStep) {
-            return attribute("auto_pad", SAME);
-        }
-        for (int i = 0; i < dimensions; i++) {
-            long reach = (kernel[i] - 1) * dilation[i];
-            pads[i] = switch (mode) {
-                case Same -> reach / 2;
-                case Causal -> reach;
-                default -> given[i];
-            };
-            pads[dimensions + i] = switch (mode) {
-                case Same -> reach - reach / 2;
-                case Causal -> 0;
-                default -> given[i];
-            };
-        }
-        return attribute("pads", pads);
-    }
-
-    private static long[] first(int[] values, int count) {
-        long[] taken = new long[count];
-        for (int i = 0; i < count; i++) {
-            taken[i] = values[i];
-        }
-        return taken;
-    }
-
-    private String normalisation(BatchNormalization layer, Map<String, INDArray> parameters, String input) {
-        refuse(layer.getCnn2DFormat() == CNN2DFormat.NHWC, "channels behind height and width");
+    private String normalisation(BatchNormalization layer, Map<String, INDArray> parameters, Flow input) {
+        requireChannelsFirst(layer.getCnn2DFormat());
         long width = parameters.get("mean").length();
         // With useLogStd, what was learned is the logarithm of the deviation.
         INDArray variance = parameters.containsKey("var")
                 ? parameters.get("var")
                 : Transforms.exp(parameters.get("log10stdev").mul(2 * Math.log(10)));
-        String scale = parameters.containsKey("gamma")
-                ? graph.weights(parameters.get("gamma"), width)
-                : even(layer.getGamma(), width);
-        String shift = parameters.containsKey("beta")
-                ? graph.weights(parameters.get("beta"), width)
-                : even(layer.getBeta(), width);
+        String scale =
+                parameters.containsKey("gamma") ? vector(parameters.get("gamma")) : even(layer.getGamma(), width);
+        String shift = parameters.containsKey("beta") ? vector(parameters.get("beta")) : even(layer.getBeta(), width);
         return graph.add(
                 "BatchNormalization",
-                List.of(
-                        input,
-                        scale,
-                        shift,
-                        graph.weights(parameters.get("mean"), width),
-                        graph.weights(variance, width)),
+                List.of(input.value(), scale, shift, vector(parameters.get("mean")), vector(variance)),
                 attribute("epsilon", (float) layer.getEps()));
     }
 
@@ -255,29 +168,71 @@ final class LayerNodes {
         return graph.weights(values, width);
     }
 
-    private String globalPooling(GlobalPoolingLayer layer, String input, InputType type) {
-        String operator = switch (layer.getPoolingType()) {
-            case MAX -> "ReduceMax";
-            case AVG -> "ReduceMean";
-            default -> throw new UnsupportedLayerException("global " + layer.getPoolingType() + " pooling");
-        };
-        int[] dimensions = type.getType() == InputType.Type.CNN ? new int[] {2, 3} : new int[] {2};
-        int[] chosen = layer.getPoolingDimensions();
-        refuse(chosen != null && !Arrays.equals(chosen, dimensions), "global pooling over chosen dimensions");
+    /** ONNX divides alpha by the number of channels that are added up. */
+    private String responseNormalisation(
+            LocalResponseNormalization layer, Map<String, INDArray> parameters, Flow input) {
+        requireChannelsFirst(layer.getDataFormat());
+        long channels = (long) layer.getN();
+        refuse(channels % 2 == 0, "local response normalisation over an even number of channels");
         return graph.add(
-                operator,
-                List.of(input),
-                attribute("axes", first(dimensions, dimensions.length)),
-                attribute("keepdims", layer.isCollapseDimensions() ? 0 : 1));
+                "LRN",
+                List.of(input.value()),
+                attribute("alpha", (float) (layer.getAlpha() * channels)),
+                attribute("beta", (float) layer.getBeta()),
+                attribute("bias", (float) layer.getK()),
+                attribute("size", channels));
     }
 
-    /** From the numbers of words {@code [batch, words]} to {@code [batch, width, words]}. */
-    private String embedding(EmbeddingSequenceLayer layer, Map<String, INDArray> parameters, String input) {
-        refuse(layer.hasBias(), "an embedding with a bias");
-        refuse(layer.getOutputFormat() == RNNFormat.NWC, "steps of time before channels");
-        INDArray table = parameters.get("W");
-        String found = graph.add("Gather", List.of(graph.weights(table, table.shape()), input));
-        String turned = graph.add("Transpose", List.of(found), attribute("perm", new long[] {0, 2, 1}));
-        return activated(layer.getActivationFn(), turned);
+    private String globalPooling(GlobalPoolingLayer layer, Map<String, INDArray> parameters, Flow input) {
+        long[] dimensions = input.type().getType() == InputType.Type.CNN ? new long[] {2, 3} : new long[] {2};
+        int[] chosen = layer.getPoolingDimensions();
+        refuse(
+                chosen != null
+                        && !Arrays.equals(Arrays.stream(chosen).asLongStream().toArray(), dimensions),
+                "global pooling over chosen dimensions");
+        boolean keep = !layer.isCollapseDimensions();
+        if (input.mask().isPresent()) {
+            return maskedPooling(
+                    layer,
+                    input.value(),
+                    graph.add("Unsqueeze", List.of(input.mask().get(), graph.integers(1))),
+                    keep);
+        }
+        return switch (layer.getPoolingType()) {
+            case MAX -> most(input.value(), keep, dimensions);
+            case AVG -> graph.mean(input.value(), keep, dimensions);
+            case SUM -> graph.sum(input.value(), keep, dimensions);
+            case PNORM -> norm(input.value(), layer.getPnorm(), keep, dimensions);
+        };
+    }
+
+    private String most(String value, boolean keep, long... dimensions) {
+        return graph.add(
+                "ReduceMax", List.of(value), attribute("axes", dimensions), attribute("keepdims", keep ? 1 : 0));
+    }
+
+    private String norm(String value, int power, boolean keep, long... dimensions) {
+        String powers = graph.add("Pow", List.of(graph.add("Abs", List.of(value)), graph.number(power)));
+        return graph.add("Pow", List.of(graph.sum(powers, keep, dimensions), graph.number(1.0 / power)));
+    }
+
+    /** @param mask {@code [batch, 1, steps]} */
+    private String maskedPooling(GlobalPoolingLayer layer, String value, String mask, boolean keep) {
+        String there = graph.add("Mul", List.of(value, mask));
+        return switch (layer.getPoolingType()) {
+            case MAX ->
+                most(
+                        graph.add(
+                                "Where",
+                                List.of(
+                                        graph.add("Greater", List.of(mask, graph.number(0))),
+                                        value,
+                                        graph.number(Double.NEGATIVE_INFINITY))),
+                        keep,
+                        2);
+            case AVG -> graph.add("Div", List.of(graph.sum(there, keep, 2), graph.sum(mask, keep, 2)));
+            case SUM -> graph.sum(there, keep, 2);
+            case PNORM -> norm(there, layer.getPnorm(), keep, 2);
+        };
     }
 }

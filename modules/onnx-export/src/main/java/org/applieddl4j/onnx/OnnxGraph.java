@@ -2,11 +2,14 @@ package org.applieddl4j.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
+import onnx.Onnx.AttributeProto.AttributeType;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
@@ -15,6 +18,9 @@ import org.nd4j.shade.protobuf.ByteString;
 
 /** Nodes and weights on their way into a file. What goes from node to node is known by its name. */
 final class OnnxGraph {
+
+    /** Name of the dimension that may have any size, and is the same for input and output. */
+    private static final String BATCH = "batch";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private int names;
@@ -39,6 +45,36 @@ final class OnnxGraph {
         return kind + "_" + names++;
     }
 
+    /** Adds a node that changes the order of dimensions. */
+    String transpose(String input, long... order) {
+        return add("Transpose", List.of(input), attribute("perm", order));
+    }
+
+    /** Adds a node that reads the numbers as another shape; 0 keeps the size of a dimension, -1 takes what is left. */
+    String reshape(String input, long... shape) {
+        return add("Reshape", List.of(input, integers(shape)));
+    }
+
+    /** Adds a node that adds up over dimensions. */
+    String sum(String input, boolean keep, long... dimensions) {
+        return add("ReduceSum", List.of(input, integers(dimensions)), attribute("keepdims", keep ? 1 : 0));
+    }
+
+    /** Adds a node that takes the mean over dimensions. */
+    String mean(String input, boolean keep, long... dimensions) {
+        return add("ReduceMean", List.of(input), attribute("axes", dimensions), attribute("keepdims", keep ? 1 : 0));
+    }
+
+    /** Adds a node that changes the type of numbers. */
+    String cast(String input, DataType type) {
+        return add("Cast", List.of(input), attribute("to", type.getNumber()));
+    }
+
+    /** Adds nodes that tell how many examples a value has, {@code [1]}. */
+    String batch(String value) {
+        return add("Slice", List.of(add("Shape", List.of(value)), integers(0), integers(1)));
+    }
+
     /**
      * Adds trained numbers.
      *
@@ -52,17 +88,36 @@ final class OnnxGraph {
     String weights(float[] values, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
-        return initializer(TensorProto.DataType.FLOAT, bytes, shape);
+        return initializer(DataType.FLOAT, bytes, shape);
+    }
+
+    /** Adds a number. */
+    String number(double value) {
+        return weights(new float[] {(float) value});
+    }
+
+    /** As {@link #weights(float[], long...)}, in the type given: {@code FLOAT} or {@code DOUBLE}. */
+    String weights(DataType type, double[] values, long... shape) {
+        if (type == DataType.FLOAT) {
+            float[] single = new float[values.length];
+            for (int i = 0; i < values.length; i++) {
+                single[i] = (float) values[i];
+            }
+            return weights(single, shape);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        return initializer(type, bytes, shape);
     }
 
     /** Adds whole numbers, such as a shape. */
     String integers(long... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(values);
-        return initializer(TensorProto.DataType.INT64, bytes, values.length);
+        return initializer(DataType.INT64, bytes, values.length);
     }
 
-    private String initializer(TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+    private String initializer(DataType type, ByteBuffer bytes, long... shape) {
         String name = name("weights");
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
@@ -76,7 +131,7 @@ final class OnnxGraph {
     }
 
     /** Declares what comes in; a negative size is any, and the first is that of the batch. */
-    void input(String name, TensorProto.DataType type, long... shape) {
+    void input(String name, DataType type, long... shape) {
         graph.addInput(value(name, type, shape));
     }
 
@@ -87,17 +142,14 @@ final class OnnxGraph {
                 .setName(name)
                 .addInput(computed)
                 .addOutput(name));
-        graph.addOutput(value(name, TensorProto.DataType.FLOAT, shape));
+        graph.addOutput(value(name, DataType.FLOAT, shape));
     }
 
-    private static ValueInfoProto value(String name, TensorProto.DataType type, long... shape) {
+    private static ValueInfoProto value(String name, DataType type, long... shape) {
         TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
         for (int i = 0; i < shape.length; i++) {
             TensorShapeProto.Dimension.Builder size = TensorShapeProto.Dimension.newBuilder();
-            sizes.addDim(
-                    i == 0
-                            ? size.setDimParam("batch")
-                            : shape[i] < 0 ? size.setDimParam("length") : size.setDimValue(shape[i]));
+            sizes.addDim(i == 0 ? size.setDimParam(BATCH) : shape[i] < 0 ? size : size.setDimValue(shape[i]));
         }
         return ValueInfoProto.newBuilder()
                 .setName(name)
@@ -113,35 +165,32 @@ final class OnnxGraph {
     }
 
     static AttributeProto attribute(String name, long value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INT)
-                .setI(value)
-                .build();
+        return named(name, AttributeType.INT).setI(value).build();
     }
 
     static AttributeProto attribute(String name, float value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.FLOAT)
-                .setF(value)
-                .build();
+        return named(name, AttributeType.FLOAT).setF(value).build();
     }
 
     static AttributeProto attribute(String name, String value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.STRING)
+        return named(name, AttributeType.STRING)
                 .setS(ByteString.copyFromUtf8(value))
                 .build();
     }
 
     static AttributeProto attribute(String name, long[] values) {
-        AttributeProto.Builder attribute =
-                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-        for (long value : values) {
-            attribute.addInts(value);
-        }
-        return attribute.build();
+        return named(name, AttributeType.INTS)
+                .addAllInts(() -> Arrays.stream(values).iterator())
+                .build();
+    }
+
+    static AttributeProto attribute(String name, List<String> values) {
+        return named(name, AttributeType.STRINGS)
+                .addAllStrings(values.stream().map(ByteString::copyFromUtf8).toList())
+                .build();
+    }
+
+    private static AttributeProto.Builder named(String name, AttributeType type) {
+        return AttributeProto.newBuilder().setName(name).setType(type);
     }
 }

@@ -7,7 +7,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.HashMap;
 import java.util.Map;
+import org.applieddl4j.common.text.NetworkInput;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What ONNX Runtime answers; only for builds that have it. */
@@ -19,34 +21,46 @@ final class RuntimeAnswers {
      * Asks once.
      *
      * @param words whether the inputs are numbers of words
-     * @param inputs as Deeplearning4j takes them, the batch first
+     * @param input as Deeplearning4j takes it, the batch first
      * @return row-major
      * @throws IllegalStateException if ONNX Runtime refuses the file or the inputs
      */
-    static float[] of(byte[] file, boolean words, INDArray inputs) {
+    static float[] of(byte[] file, boolean words, NetworkInput input) {
         OrtEnvironment runtime = OrtEnvironment.getEnvironment();
-        try (OrtSession session = runtime.createSession(file);
-                OnnxTensor given = tensor(runtime, words, inputs);
-                OrtSession.Result answer = session.run(Map.of(OnnxExport.INPUT, (OnnxTensorLike) given))) {
-            FloatBuffer answers = ((OnnxTensor) answer.get(0)).getFloatBuffer();
-            float[] values = new float[answers.remaining()];
-            answers.get(values);
-            return values;
+        Map<String, OnnxTensorLike> given = new HashMap<>();
+        try (OrtSession session = runtime.createSession(file)) {
+            given.put(OnnxExport.INPUT, words ? words(runtime, input.features()) : floats(runtime, input.features()));
+            if (input.mask().isPresent()) {
+                given.put(OnnxExport.MASK, floats(runtime, input.mask().get()));
+            }
+            try (OrtSession.Result answer = session.run(given)) {
+                FloatBuffer answers = ((OnnxTensor) answer.get(0)).getFloatBuffer();
+                float[] values = new float[answers.remaining()];
+                answers.get(values);
+                return values;
+            }
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime refuses the exported network: " + e.getMessage(), e);
+        } finally {
+            given.values().forEach(OnnxTensorLike::close);
         }
     }
 
-    private static OnnxTensor tensor(OrtEnvironment runtime, boolean words, INDArray inputs) throws OrtException {
-        float[] values = inputs.dup('c').ravel().toFloatVector();
-        if (!words) {
-            return OnnxTensor.createTensor(runtime, FloatBuffer.wrap(values), inputs.shape());
-        }
-        long[] numbers = new long[values.length];
+    private static OnnxTensor floats(OrtEnvironment runtime, INDArray values) throws OrtException {
+        return OnnxTensor.createTensor(runtime, FloatBuffer.wrap(vector(values)), values.shape());
+    }
+
+    private static OnnxTensor words(OrtEnvironment runtime, INDArray values) throws OrtException {
+        float[] floats = vector(values);
+        long[] numbers = new long[floats.length];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (long) values[i];
+            numbers[i] = (long) floats[i];
         }
-        long[] shape = {inputs.size(0), inputs.size(inputs.rank() - 1)};
+        long[] shape = {values.size(0), values.size(values.rank() - 1)};
         return OnnxTensor.createTensor(runtime, LongBuffer.wrap(numbers), shape);
+    }
+
+    private static float[] vector(INDArray values) {
+        return values.dup('c').reshape(values.length()).toFloatVector();
     }
 }

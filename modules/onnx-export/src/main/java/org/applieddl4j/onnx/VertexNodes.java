@@ -50,12 +50,12 @@ final class VertexNodes {
             return graph.add("Reshape", List.of(inputs.get(0), graph.integers(shape)));
         }
         if (kind == ScaleVertex.class) {
-            float factor = (float) ((ScaleVertex) vertex).getScaleFactor();
-            return graph.add("Mul", List.of(inputs.get(0), graph.weights(new float[] {factor})));
+            double factor = ((ScaleVertex) vertex).getScaleFactor();
+            return graph.add("Mul", List.of(inputs.get(0), graph.number(factor)));
         }
         if (kind == ShiftVertex.class) {
-            float shift = (float) ((ShiftVertex) vertex).getShiftFactor();
-            return graph.add("Add", List.of(inputs.get(0), graph.weights(new float[] {shift})));
+            double shift = ((ShiftVertex) vertex).getShiftFactor();
+            return graph.add("Add", List.of(inputs.get(0), graph.number(shift)));
         }
         if (kind == L2Vertex.class) {
             String difference = graph.add("Sub", inputs);

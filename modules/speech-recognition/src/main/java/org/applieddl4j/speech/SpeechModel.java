@@ -2,6 +2,7 @@ package org.applieddl4j.speech;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about recordings. */
 final class SpeechModel implements TrainedModel {
@@ -32,8 +35,41 @@ final class SpeechModel implements TrainedModel {
     private record Features(float[] values) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return SpeechNetworks.input(predictor.input().representation());
+    public PortableModel portable() {
+        Representation representation = predictor.input().representation();
+        int columns = representation.columns();
+        // The rows of a picture are its height.
+        ArithmeticStep.Scale scaling = new ArithmeticStep.Scale(
+                representation == Representation.PICTURE ? 2 : 1,
+                predictor.input().scaling().mean(),
+                predictor.input().scaling().deviation());
+        long[] shape = representation.shape(1);
+        return new PortableModel(
+                SpeechNetworks.input(representation),
+                PortableModel.Domain.NUMBERS,
+                List.of(
+                        "resampling to " + Sound.RATE + " Hz and end-pointing",
+                        "features " + representation + ", not scaled"),
+                List.of(scaling),
+                List.of(new ArithmeticStep.Temperature(predictor.temperature())),
+                "probability of each label",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream()
+                                        .map(each -> scaling.undo(((Features) each).values(), columns))
+                                        .toList(),
+                                Arrays.copyOfRange(shape, 1, shape.length));
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return PortableModel.joined(predictor.probabilities(PortableModel.apart(input).stream()
+                                .map(each -> scaling.apply(each, columns))
+                                .toList()));
+                    }
+                });
     }
 
     @Override

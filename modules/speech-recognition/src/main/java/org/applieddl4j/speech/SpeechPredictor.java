@@ -122,6 +122,10 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
         return calibration.apply(NetworkOutput.of(bundle.network(), array), features.size());
     }
 
+    double temperature() {
+        return before.calibration().temperature();
+    }
+
     SpeechInput input() {
         return input;
     }

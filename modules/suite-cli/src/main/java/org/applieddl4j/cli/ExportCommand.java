@@ -1,20 +1,29 @@
 package org.applieddl4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
+import org.applieddl4j.common.training.StopSignal;
+import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.InputForm;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
+import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.common.usecase.TrainedModel.Prepared;
+import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.onnx.OnnxCheck;
 import org.applieddl4j.onnx.OnnxExport;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +35,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class ExportCommand implements Runnable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int[] BATCHES = {1, 7};
 
     private final UseCases useCases;
     private final Terminal terminal;
@@ -57,9 +66,10 @@ final class ExportCommand implements Runnable {
         }
         installation.engine().get();
         ModelBundle read = BundleReader.read(bundle);
-        InputType input = useCases.named(read.useCase()).open(read).networkInput();
-        byte[] file = OnnxExport.of(read.network(), input, metadata(read));
-        String checked = checked(file, read, input);
+        UseCase useCase = useCases.named(read.useCase());
+        TrainedModel model = useCase.open(read);
+        byte[] file = OnnxExport.of(model);
+        String checked = checked(file, useCase, model);
         AtomicFile.write(to, out -> out.write(file));
         terminal.out()
                 .println(String.format(
@@ -72,47 +82,55 @@ final class ExportCommand implements Runnable {
                         OnnxExport.INPUT,
                         OnnxExport.OUTPUT));
         terminal.out().println(checked);
-        terminal.out()
-                .println("The file is the network alone; how an input is prepared and an answer read stands in its"
-                        + " metadata (preprocessing, labels, threshold)");
+        model.portable().outside().forEach(step -> terminal.out().println("Before it, outside of the file: " + step));
         terminal.out().flush();
     }
 
-    private static Map<String, String> metadata(ModelBundle bundle) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("useCase", bundle.useCase());
-        metadata.put("network", bundle.networkId());
-        metadata.put("labels", json(bundle.labels()));
-        metadata.put("preprocessing", bundle.preprocessing().toString());
-        bundle.operatingPoint().ifPresent(point -> metadata.put("operatingPoint", json(point)));
-        bundle.calibration().ifPresent(calibration -> metadata.put("calibration", json(calibration)));
-        bundle.provenance().forEach((key, value) -> metadata.put("provenance." + key, value));
-        return metadata;
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** By batches of one and of seven, as the network and as ONNX Runtime answer them. */
-    private static String checked(byte[] file, ModelBundle bundle, InputType input) {
+    /** By batches of one and of seven, random and real, as the model and as ONNX Runtime answer them. */
+    private String checked(byte[] file, UseCase useCase, TrainedModel model) {
         if (!OnnxCheck.isPossible()) {
-            return "Not checked: this build has no ONNX Runtime; with SUITE_PROFILES=encoder it has";
+            return "Not checked: this build has no ONNX Runtime; with SUITE_PROFILES=onnx it has";
         }
-        double largest = LongStream.of(1, 7)
-                .mapToDouble(batch ->
-                        OnnxCheck.difference(file, bundle.network(), OnnxCheck.inputs(bundle.network(), input, batch)))
-                .max()
+        PortableModel portable = model.portable();
+        List<NetworkInput> inputs = new ArrayList<>();
+        List<Prepared> real = real(useCase, model);
+        for (int batch : BATCHES) {
+            inputs.add(OnnxCheck.random(portable, batch));
+            if (!real.isEmpty()) {
+                inputs.add(portable.answers()
+                        .input(IntStream.range(0, batch)
+                                .mapToObj(i -> real.get(i % real.size()))
+                                .toList()));
+            }
+        }
+        OnnxCheck.Difference all = inputs.stream()
+                .map(input -> OnnxCheck.of(file, portable, input))
+                .reduce(OnnxCheck.Difference::and)
                 .orElseThrow();
-        if (!(largest <= OnnxCheck.TOLERANCE)) {
-            throw new IllegalStateException(
-                    "ONNX Runtime's answers differ from the network's by up to " + largest + "; nothing was written");
+        if (!all.isRounding()) {
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "ONNX Runtime's answers differ from the model's by up to %.1e, %d of them in what is most probable;"
+                            + " nothing was written",
+                    all.largest(),
+                    all.otherFirst()));
         }
         return String.format(
-                Locale.ROOT, "Checked: ONNX Runtime's answers differ from the network's by %.1e at most", largest);
+                Locale.ROOT,
+                "Checked: ONNX Runtime's answers differ from the model's by %.1e at most (batches of 1 and 7, random%s)",
+                all.largest(),
+                real.isEmpty() ? "" : " and real");
+    }
+
+    /** Samples of the use case; of models over rows without samples, the typical row; nothing where there is neither. */
+    private List<Prepared> real(UseCase useCase, TrainedModel model) {
+        RunContext context =
+                new RunContext(installation.store(Optional.empty()), Console.plain(line -> {}), new StopSignal());
+        List<ModelInput> questions = new ArrayList<>(
+                useCase.samples(model, context).stream().map(Sample::question).toList());
+        if (questions.isEmpty() && model.form().kind() == InputForm.Kind.ROW) {
+            questions.add(new ModelInput.Row(model.form().typical()));
+        }
+        return questions.stream().map(model::prepare).toList();
     }
 }

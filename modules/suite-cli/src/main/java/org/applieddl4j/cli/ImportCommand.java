@@ -18,10 +18,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings a network that another library trained into a bundle, and evaluates it like any other. */
+/** Brings a network that another library trained into a bundle, and evaluates it like any other; one in ONNX stays what it is. */
 @Command(
         name = "import",
-        description = "Bring a network that another library trained into a bundle, and evaluate it beside a baseline.",
+        description =
+                "Bring a network that another library trained into a bundle, and evaluate it beside a baseline; one in ONNX is"
+                        + " evaluated alone.",
         sortOptions = false)
 final class ImportCommand implements Runnable {
 
@@ -33,7 +35,7 @@ final class ImportCommand implements Runnable {
     @Parameters(
             index = "0",
             paramLabel = "<format>",
-            description = "What wrote it: keras (a .keras file of Keras 3, or a .h5 file).")
+            description = "What wrote it: keras (a .keras file of Keras 3, or a .h5 file), or onnx.")
     private String format;
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The whole model, architecture and weights.")
@@ -43,7 +45,7 @@ final class ImportCommand implements Runnable {
             names = "--use-case",
             paramLabel = "ID",
             required = true,
-            description = "The use case that evaluates it: image-recognition.")
+            description = "The use case that evaluates it: image-recognition, medical-imaging.")
     private String useCaseId;
 
     @Option(

@@ -42,7 +42,8 @@ class ImportCommandTest {
     void missingFileAndUnknownNamesAreSaid() {
         assertMistake(run("keras", "none.h5", "--use-case", "toy-detection"), "there is no file none.h5");
         assertMistake(
-                run("onnx", "none.onnx", "--use-case", "toy-detection"), "unknown format 'onnx'; there are: keras");
+                run("pmml", "none.pmml", "--use-case", "toy-detection"),
+                "unknown format 'pmml'; there are: keras, onnx");
         assertMistake(run("keras", "none.h5", "--use-case", "toy"), "unknown use case 'toy'");
         assertMistake(
                 run("keras", "none.h5", "--use-case", "toy-detection", "--dataset", "toy"), "unknown dataset 'toy'");

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowWatch;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -41,8 +43,53 @@ final class MonitoringModel implements TrainedModel {
     private record Window(double[] values) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return InputType.feedForward(predictor.settings().reading().inputs());
+    public PortableModel portable() {
+        Reading reading = predictor.settings().reading();
+        return new PortableModel(
+                InputType.feedForward(reading.inputs()),
+                PortableModel.Domain.NUMBERS,
+                List.of(
+                        "the latest values of the stream, scaled by what the stream has shown so far",
+                        "from the network's output to an error, and from errors to an alarm: that takes the stream's past"),
+                List.of(),
+                List.of(),
+                reading == Reading.FORECAST ? "the change to the next value, scaled" : "the values rebuilt, scaled",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream()
+                                        .map(each -> inputs(((Window) each).values()))
+                                        .toList(),
+                                reading.inputs());
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return PortableModel.joined(PortableModel.apart(input).stream()
+                                .map(each -> doubles(reading.ask(predictor.network(), each)))
+                                .toList());
+                    }
+                });
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private float[] inputs(double[] values) {
+        Reading reading = predictor.settings().reading();
+        float[] inputs = new float[reading.inputs()];
+        reading.write(past(values), values[WINDOW - 1], inputs, 0);
+        return inputs;
+    }
+
+    private static RecentValues past(double[] values) {
+        RecentValues past = new RecentValues(WINDOW);
+        for (int i = 0; i < WINDOW - 1; i++) {
+            past.take(i, values[i]);
+        }
+        return past;
     }
 
     @Override
@@ -94,10 +141,7 @@ final class MonitoringModel implements TrainedModel {
     }
 
     private Prediction answer(double[] values) {
-        RecentValues past = new RecentValues(WINDOW);
-        for (int i = 0; i < WINDOW - 1; i++) {
-            past.take(i, values[i]);
-        }
+        RecentValues past = past(values);
         Reading reading = predictor.settings().reading();
         float[] inputs = new float[reading.inputs()];
         double newest = values[WINDOW - 1];

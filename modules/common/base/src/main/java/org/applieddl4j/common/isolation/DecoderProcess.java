@@ -34,6 +34,9 @@ record DecoderProcess(Isolation limits, String name) {
     /** Without these some systems start no process, or find no library. */
     private static final Set<String> ENVIRONMENT = Set.of("SystemRoot", "LD_LIBRARY_PATH", "OMP_NUM_THREADS");
 
+    /** A file of the process's own folder: its class path. */
+    private static final String CLASS_PATH = "class-path";
+
     /** After what was decoded has come, ending takes no longer than this. */
     private static final Duration ENDING = Duration.ofSeconds(2);
 
@@ -87,8 +90,7 @@ record DecoderProcess(Isolation limits, String name) {
                 .filter(property -> System.getProperty(property) != null)
                 .forEach(property -> command.add("-D" + property + "=" + System.getProperty(property)));
         command.addAll(List.of(
-                "-cp",
-                classPath(),
+                "@" + Files.writeString(folder.resolve(CLASS_PATH), "-cp \"" + classPath() + "\""),
                 DecoderMain.class.getName(),
                 decoder.getName(),
                 Long.toString(limits.time().plus(ENDING).toMillis())));
@@ -104,10 +106,13 @@ record DecoderProcess(Isolation limits, String name) {
         return builder;
     }
 
-    /** From where this process was started; the other one has a folder of its own. */
+    /**
+     * From where this process was started; the other one has a folder of its own. It stands in a file, in whose quotes a backslash is two,
+     * since ONNX Runtime 1.29 crashes in a process whose command line is some thousand characters long.
+     */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString().replace("\\", "\\\\"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -68,6 +68,11 @@ public record BagOfNGrams(NGrams nGrams, Vocabulary vocabulary, Weighting weight
     }
 
     @Override
+    public String description() {
+        return "weights of n-grams of words and letters, at the places of the vocabulary";
+    }
+
+    @Override
     public int width() {
         return vocabulary.size();
     }

@@ -55,6 +55,11 @@ public record SentenceVector(String encoder, int width) implements TextEncoding 
     }
 
     @Override
+    public String description() {
+        return "vector of a sentence encoder";
+    }
+
+    @Override
     public EncodedText encode(String message) {
         CleanText clean = CleanText.of(message);
         float[] vector = installed().encode(clean.text());

@@ -40,6 +40,9 @@ public sealed interface TextEncoding extends Serializable permits BagOfNGrams, W
         return InputType.feedForward(width());
     }
 
+    /** What {@link #encode} does, in a few words. */
+    String description();
+
     /** The input of a message that nobody wrote, to try a network on. */
     default NetworkInput trial() {
         return new NetworkInput(Nd4j.zeros(DataType.FLOAT, 1, width()), Optional.empty());

@@ -50,6 +50,11 @@ public record WordSequence(Vocabulary vocabulary, int mostWords) implements Text
     }
 
     @Override
+    public String description() {
+        return "numbers of words by the vocabulary, 0 behind a shorter message, and a mask of 1 for words and 0 for padding";
+    }
+
+    @Override
     public int width() {
         return vocabulary.size() + FIRST_WORD;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.LearnedRange;
+import org.applieddl4j.common.engine.Inference;
 import org.applieddl4j.common.model.BundleWriter;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.PredictionsCsv;
@@ -58,13 +59,17 @@ final class RunWriter<S, J extends Judgement<S>> {
                 path.resolve("predictions.csv"),
                 List.copyOf(results.each(Candidate::id).keySet()),
                 predictions());
-        BundleWriter.write(
-                path.resolve("model.zip"), range.map(bundle(record)::withRange).orElseGet(() -> bundle(record)));
-        List<ReportFile> files = new ArrayList<>(List.of(
-                new ReportFile("run.json", "this page's figures, for programs"),
-                new ReportFile("model.zip", "the headline network with all it needs to predict"),
-                new ReportFile("training.csv", "a row an epoch"),
-                new ReportFile("predictions.csv", experiment.presentation().predictions())));
+        List<ReportFile> files = new ArrayList<>();
+        files.add(new ReportFile("run.json", "this page's figures, for programs"));
+        // What is computed elsewhere stays there.
+        if (!(headline.network() instanceof Inference)) {
+            ModelBundle bundle = bundle(record);
+            BundleWriter.write(
+                    path.resolve("model.zip"), range.map(bundle::withRange).orElse(bundle));
+            files.add(new ReportFile("model.zip", "the headline network with all it needs to predict"));
+        }
+        files.add(new ReportFile("training.csv", "a row an epoch"));
+        files.add(new ReportFile("predictions.csv", experiment.presentation().predictions()));
         experiment.cover(results).ifPresent(cover -> {
             CoverFile.write(cover, path.resolve(CoverFile.NAME));
             files.add(new ReportFile(CoverFile.NAME, "the picture that stands for this run beside others"));

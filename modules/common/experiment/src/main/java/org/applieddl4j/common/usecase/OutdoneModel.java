@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.model.ModelBundle;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A trained network that was not ahead of a simpler model when it was evaluated, and says so with every answer. */
 public final class OutdoneModel implements TrainedModel {
@@ -50,8 +49,8 @@ public final class OutdoneModel implements TrainedModel {
     }
 
     @Override
-    public InputType networkInput() {
-        return model.networkInput();
+    public PortableModel portable() {
+        return model.portable();
     }
 
     @Override

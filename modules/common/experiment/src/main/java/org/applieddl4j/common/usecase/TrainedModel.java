@@ -9,7 +9,6 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.model.ModelBundle;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * A bundle that answers questions, one or many at a time; what the command line and the server ask. Any number of threads
@@ -109,11 +108,11 @@ public interface TrainedModel {
     }
 
     /**
-     * Shape of one input of its network.
+     * What of it can be written for other runtimes.
      *
      * @throws InputException if the use case does not say it
      */
-    default InputType networkInput() {
+    default PortableModel portable() {
         throw new InputException(bundle().useCase() + " does not say what its network reads, so it cannot be exported");
     }
 

@@ -6,7 +6,7 @@ import org.deeplearning4j.nn.api.Model;
 /**
  * A network that another library trained.
  *
- * @param network takes {@code [n, channels, height, width]} and gives one probability per class
+ * @param network of Deeplearning4j, or an {@link org.applieddl4j.common.engine.Inference} that is computed elsewhere; takes {@code [n, channels, height, width]} and gives one probability per class
  * @param input size of the images that it takes
  * @param outputs how many classes it tells apart
  * @param format id of what wrote it, for example {@code keras}

@@ -43,6 +43,9 @@ public final class NetworkOutput {
      * @param fastPath who is asked first
      */
     public static float[] of(Model network, INDArray features, Optional<INDArray> mask, Optional<FastPath> fastPath) {
+        if (network instanceof Inference elsewhere) {
+            return elsewhere.output(features);
+        }
         if (mask.isEmpty()) {
             Optional<Inference> fast =
                     fastPath.flatMap(path -> path.inference(network).found());

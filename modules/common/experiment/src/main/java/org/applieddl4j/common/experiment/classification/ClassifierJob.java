@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.ExampleSource;
+import org.applieddl4j.common.engine.Inference;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
@@ -35,8 +36,6 @@ public record ClassifierJob(
         Function<TemperatureScaling, Object> before)
         implements TrainingJob<ClassScores, ClassJudgement> {
 
-    private static final int EXAMPLES_A_PASS = 250;
-
     private static final EpochMetric<ClassScores> LOG_LOSS =
             EpochMetric.lower("log loss", scores -> ClassMetrics.logLoss(scores).value());
 
@@ -66,8 +65,9 @@ public record ClassifierJob(
      */
     public static double[] probabilities(Model network, ExampleSource examples, int classes) {
         double[] probabilities = new double[examples.size() * classes];
-        for (int from = 0; from < examples.size(); from += EXAMPLES_A_PASS) {
-            int to = Math.min(examples.size(), from + EXAMPLES_A_PASS);
+        int pass = network instanceof Inference elsewhere ? elsewhere.examplesAPass() : Inference.EXAMPLES_A_PASS;
+        for (int from = 0; from < examples.size(); from += pass) {
+            int to = Math.min(examples.size(), from + pass);
             DataSet batch = examples.batch(IntStream.range(from, to).toArray());
             float[] output =
                     NetworkOutput.of(network, batch.getFeatures(), Optional.ofNullable(batch.getFeaturesMaskArray()));

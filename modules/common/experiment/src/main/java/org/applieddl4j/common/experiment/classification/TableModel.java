@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,17 @@ import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.TableEncoding;
 import org.applieddl4j.common.data.csv.TableSchema;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.model.Predictor;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -72,8 +76,44 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
     private record Encoded(float[] inputs, List<String> unusual) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return InputType.feedForward(encoding.width());
+    public PortableModel portable() {
+        ArithmeticStep.Scale scaling = scaling();
+        return new PortableModel(
+                InputType.feedForward(encoding.width()),
+                PortableModel.Domain.NUMBERS,
+                List.of("a number each for " + String.join(", ", encoding.inputs())
+                        + ": of a column of words 1 for the word in the cell and 0 for the others"),
+                List.of(scaling),
+                List.of(new ArithmeticStep.Temperature(calibration.temperature())),
+                "probability of each label",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream()
+                                        .map(each -> scaling.undo(((Encoded) each).inputs(), 1))
+                                        .toList(),
+                                encoding.width());
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return PortableModel.joined(probabilities(PortableModel.apart(input).stream()
+                                .map(row -> scaling.apply(row, 1))
+                                .toList()));
+                    }
+                });
+    }
+
+    /** Of words, nothing. */
+    private ArithmeticStep.Scale scaling() {
+        List<Double> means = new ArrayList<>();
+        List<Double> deviations = new ArrayList<>();
+        for (TableEncoding.Feature feature : encoding.features()) {
+            means.addAll(Collections.nCopies(feature.inputs(), feature.mean()));
+            deviations.addAll(Collections.nCopies(feature.inputs(), feature.deviation()));
+        }
+        return new ArithmeticStep.Scale(1, means, deviations);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
@@ -19,9 +20,9 @@ import org.applieddl4j.common.text.TextEncoding;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about messages. */
 public final class TextModel implements TrainedModel, Predictor<String, ClassPrediction> {
@@ -56,8 +57,39 @@ public final class TextModel implements TrainedModel, Predictor<String, ClassPre
     private record Message(String text, EncodedText encoded) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return encoding.inputType();
+    public PortableModel portable() {
+        return portable(encoding, calibration, new PortableModel.Answers() {
+            @Override
+            public NetworkInput input(List<Prepared> prepared) {
+                return encoding.input(prepared.stream()
+                        .map(each -> ((Message) each).encoded())
+                        .toList());
+            }
+
+            @Override
+            public double[] of(NetworkInput input) {
+                return PortableModel.joined(probabilities(input));
+            }
+        });
+    }
+
+    /**
+     * What of a model over messages can be written.
+     *
+     * @param encoding from a message to numbers
+     * @param calibration behind the network
+     * @param answers of the model
+     */
+    public static PortableModel portable(
+            TextEncoding encoding, TemperatureScaling calibration, PortableModel.Answers answers) {
+        return new PortableModel(
+                encoding.inputType(),
+                encoding.trial().mask().isPresent() ? PortableModel.Domain.WORDS : PortableModel.Domain.NUMBERS,
+                List.of(encoding.description()),
+                List.of(),
+                List.of(new ArithmeticStep.Temperature(calibration.temperature())),
+                "probability of each label",
+                answers);
     }
 
     @Override
@@ -102,9 +134,12 @@ public final class TextModel implements TrainedModel, Predictor<String, ClassPre
     }
 
     private List<double[]> probabilities(List<EncodedText> messages) {
-        NetworkInput input = encoding.input(messages);
+        return probabilities(encoding.input(messages));
+    }
+
+    private List<double[]> probabilities(NetworkInput input) {
         float[] output = NetworkOutput.of(bundle.network(), input.features(), input.mask());
-        return calibration.apply(output, messages.size());
+        return calibration.apply(output, (int) input.features().size(0));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
 import org.applieddl4j.common.data.image.Augmentation;
@@ -13,6 +14,7 @@ import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TestExample;
 import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -85,6 +87,23 @@ public record ImageTask(
         int[] share = StratifiedSplit.halves(images.labels(members), (double) most / members.length, seed)
                 .share();
         return IntStream.of(share).map(i -> members[i]).toArray();
+    }
+
+    /**
+     * Refuses a network that takes other images or knows other classes.
+     *
+     * @throws InputException if it does not fit
+     */
+    public void requireFits(ImportedNetwork imported) {
+        if (!imported.input().equals(images.shape())) {
+            throw new InputException(imported.source() + " takes images of " + imported.input() + ", those of "
+                    + origin.id() + " are " + images.shape() + "; name another --dataset");
+        }
+        int classes = images.classes().size();
+        if (imported.outputs() != classes) {
+            throw new InputException(imported.source() + " tells " + imported.outputs() + " classes apart, "
+                    + origin.id() + " has " + classes + "; name another --dataset");
+        }
     }
 
     /** What it is about. */

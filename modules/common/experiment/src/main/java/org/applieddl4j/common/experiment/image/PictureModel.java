@@ -9,18 +9,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.LearnedRange;
+import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageSet;
+import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.data.image.PictureSummary;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A bundle that answers questions about pictures: what all use cases over pictures share. */
 public final class PictureModel implements TrainedModel {
@@ -58,6 +62,20 @@ public final class PictureModel implements TrainedModel {
         /** From the picture to the network's input. */
         ImageConversion conversion();
 
+        /** From an image's bytes to the network's input. */
+        ChannelScaling scaling();
+
+        /** Arithmetic behind the network. */
+        List<ArithmeticStep> behind();
+
+        /**
+         * What the network says of several images, calibrated.
+         *
+         * @param images converted, one at least
+         * @return row-major, image by image
+         */
+        double[] numbers(List<byte[]> images);
+
         /**
          * Asks the network once about several images.
          *
@@ -88,8 +106,54 @@ public final class PictureModel implements TrainedModel {
     private record Converted(byte[] pixels, String description) implements Prepared {}
 
     @Override
-    public InputType networkInput() {
-        return ImageLayers.input(viewer.conversion().shape());
+    public PortableModel portable() {
+        ImageShape shape = viewer.conversion().shape();
+        return new PortableModel(
+                ImageLayers.input(shape),
+                PortableModel.Domain.PIXELS,
+                List.of(
+                        "decoding of the picture",
+                        "conversion to " + shape + " as in preprocessing",
+                        "its values from 0 to 255 as floats, channel by channel"),
+                List.of(new ArithmeticStep.Scale(
+                        1, viewer.scaling().mean(), viewer.scaling().deviation())),
+                viewer.behind(),
+                bundle.labels().isEmpty() ? "what the network answers" : "probability of each label",
+                new PortableModel.Answers() {
+                    @Override
+                    public NetworkInput input(List<Prepared> prepared) {
+                        return PortableModel.together(
+                                prepared.stream()
+                                        .map(each -> levels(pixels(each)))
+                                        .toList(),
+                                shape.channels(),
+                                shape.height(),
+                                shape.width());
+                    }
+
+                    @Override
+                    public double[] of(NetworkInput input) {
+                        return viewer.numbers(PortableModel.apart(input).stream()
+                                .map(PictureModel::bytes)
+                                .toList());
+                    }
+                });
+    }
+
+    private static float[] levels(byte[] pixels) {
+        float[] levels = new float[pixels.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = Byte.toUnsignedInt(pixels[i]);
+        }
+        return levels;
+    }
+
+    private static byte[] bytes(float[] levels) {
+        byte[] pixels = new byte[levels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) Math.round(levels[i]);
+        }
+        return pixels;
     }
 
     @Override

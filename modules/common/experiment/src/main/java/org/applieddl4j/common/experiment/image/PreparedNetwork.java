@@ -9,16 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.ImageConversion;
 import org.applieddl4j.common.data.image.ImageShape;
+import org.applieddl4j.common.engine.Inference;
 import org.applieddl4j.common.explanation.GradCam;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
+import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.PortableModel;
 import org.applieddl4j.common.usecase.Prediction;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -136,6 +140,22 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
             }
 
             @Override
+            public ChannelScaling scaling() {
+                return preprocessing.scaling();
+            }
+
+            @Override
+            public List<ArithmeticStep> behind() {
+                return List.of(new ArithmeticStep.Temperature(
+                        preprocessing.calibration().temperature()));
+            }
+
+            @Override
+            public double[] numbers(List<byte[]> images) {
+                return PortableModel.joined(probabilities(images));
+            }
+
+            @Override
             public List<Prediction> answer(List<byte[]> images) {
                 return probabilities(images).stream()
                         .map(each -> Prediction.attempt(() -> wording.apply(FinitePrediction.require(each))))
@@ -168,8 +188,11 @@ public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, L
         return best;
     }
 
-    /** The explanation of a network for galleries; empty where it has no convolution to explain. */
+    /** The explanation of a network for galleries; empty where it has no convolution to explain, or is computed elsewhere. */
     public static Optional<GradCam> explanation(Model network) {
+        if (network instanceof Inference) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(GradCam.of(network));
         } catch (InputException e) {

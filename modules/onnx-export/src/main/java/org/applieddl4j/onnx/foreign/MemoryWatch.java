@@ -1,0 +1,54 @@
+package org.applieddl4j.onnx.foreign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Ends this process when it takes more memory than it may, a native library's included, which no option of Java counts. Where the
+ * system does not say how much that is, only the deadline is left.
+ */
+final class MemoryWatch {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String RESIDENT = "VmRSS:";
+    private static final long INTERVAL_MILLIS = 20;
+    private static final int KIBIBYTES_A_MEBIBYTE = 1_024;
+
+    /** As Java itself ends when its memory is used up. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private MemoryWatch() {}
+
+    /** @param mostMebibytes what is resident */
+    static void start(long mostMebibytes) {
+        if (!Files.isReadable(STATUS)) {
+            return;
+        }
+        Thread watch = new Thread(() -> watch(mostMebibytes * KIBIBYTES_A_MEBIBYTE), "memory watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void watch(long mostKibibytes) {
+        try {
+            while (resident() <= mostKibibytes) {
+                Thread.sleep(INTERVAL_MILLIS);
+            }
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | NumberFormatException e) {
+            // Nothing is said any more: the deadline is left.
+        }
+    }
+
+    private static long resident() throws IOException {
+        for (String line : Files.readAllLines(STATUS)) {
+            if (line.startsWith(RESIDENT)) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+}
