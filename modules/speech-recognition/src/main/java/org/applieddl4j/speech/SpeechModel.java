@@ -96,32 +96,39 @@ final class SpeechModel implements TrainedModel {
     public Optional<RecordingSearch> search() {
         return Optional.of(new RecordingSearch() {
             @Override
-            public void search(Path recording, Consumer<Prediction> found) {
-                predictor.search(recording, hit -> found.accept(SpeechModel.found(hit)));
+            public double search(Path recording, Consumer<Find> found) {
+                return predictor.search(recording, hit -> found.accept(SpeechModel.found(hit)));
             }
 
             @Override
-            public void search(String name, InputStream recording, Consumer<Prediction> found) {
+            public double search(String name, InputStream recording, Consumer<Find> found) {
                 // The stream belongs to whoever opened it.
-                predictor.search(new WavStream(name, recording), hit -> found.accept(SpeechModel.found(hit)));
+                return predictor.search(new WavStream(name, recording), hit -> found.accept(SpeechModel.found(hit)));
             }
 
             @Override
             public Prediction example() {
-                return SpeechModel.found(new SpeechPredictor.Hit(0, 1, "word", 1));
+                return prediction(0, 1, "word", 1);
             }
         });
     }
 
-    private static Prediction found(SpeechPredictor.Hit hit) {
+    private static RecordingSearch.Find found(SpeechPredictor.Hit hit) {
+        return new RecordingSearch.Find(
+                prediction(hit.start(), hit.end(), hit.word(), hit.probability()),
+                hit.word(),
+                hit.start(),
+                hit.end(),
+                WavFile.write(hit.sound()));
+    }
+
+    private static Prediction prediction(double start, double end, String word, double probability) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("start", Math.round(100 * hit.start()) / 100.0);
-        fields.put("end", Math.round(100 * hit.end()) / 100.0);
-        fields.put("word", hit.word());
-        fields.put("probability", hit.probability());
+        fields.put("start", Math.round(100 * start) / 100.0);
+        fields.put("end", Math.round(100 * end) / 100.0);
+        fields.put("word", word);
+        fields.put("probability", probability);
         return Prediction.of(
-                String.format(
-                        Locale.ROOT, "%.2f to %.2f s: %s %.3f", hit.start(), hit.end(), hit.word(), hit.probability()),
-                fields);
+                String.format(Locale.ROOT, "%.2f to %.2f s: %s %.3f", start, end, word, probability), fields);
     }
 }

@@ -60,8 +60,9 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
      * @param end where it ends, in seconds
      * @param word which one
      * @param probability of it
+     * @param sound of the window in which the network was surest
      */
-    public record Hit(double start, double end, String word, double probability) {}
+    public record Hit(double start, double end, String word, double probability, Sound sound) {}
 
     /** @throws InputException if the bundle belongs to another use case, lacks a part, or its parts do not fit each other */
     public SpeechPredictor(ModelBundle bundle) {
@@ -192,7 +193,8 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
                         stretch.start(),
                         stretch.end(),
                         said.get(i).word(),
-                        said.get(i).probability()));
+                        said.get(i).probability(),
+                        stretch.sound()));
             }
         }
         waiting.clear();
@@ -213,11 +215,13 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
                 finish();
                 pending = next;
             } else if (next.word().equals(pending.word())) {
+                Hit surer = next.probability() > pending.probability() ? next : pending;
                 pending = new Hit(
                         pending.start(),
                         Math.max(pending.end(), next.end()),
-                        next.word(),
-                        Math.max(pending.probability(), next.probability()));
+                        surer.word(),
+                        surer.probability(),
+                        surer.sound());
             } else if (next.probability() > pending.probability()) {
                 pending = next;
             }

@@ -19,7 +19,9 @@ public final class WavFile {
     static final int MOST_SECONDS = 60;
 
     private static final int BLOCK = 8_192;
-    private static final int HEADER = 44;
+
+    /** Bytes before the first sample of what {@link #write} makes. */
+    static final int HEADER = 44;
 
     private WavFile() {}
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.FailureReason;
@@ -131,6 +130,15 @@ final class PredictCommand implements Callable<Integer> {
             description = "For payments: those before, laid out like those for training, so that no window is empty.")
     private Path history;
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "For recordings: also an HTML page with what was found on a timeline, to be played.")
+    private Path page;
+
+    /** Filled while recordings are searched. */
+    private Optional<SearchPage> searched = Optional.empty();
+
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {
         this.useCases = useCases;
         this.terminal = terminal;
@@ -171,8 +179,25 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
         }
         opened.notice().ifPresent(console::say);
+        searched = searchPage(model);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
+        searched.ifPresent(drawn -> {
+            drawn.write(page);
+            console.say("Page: " + page);
+        });
         return summary(interview);
+    }
+
+    private Optional<SearchPage> searchPage(TrainedModel model) {
+        if (page == null) {
+            return Optional.empty();
+        }
+        if (model.search().isEmpty()) {
+            throw new InputException("--page draws what was found in recordings, and " + model.bundle().useCase()
+                    + " is not asked about any; leave it out");
+        }
+        return Optional.of(new SearchPage(model.bundle().networkId() + ", trained on "
+                + model.bundle().provenance().get("dataset")));
     }
 
     /** Each input is a stream of its own; a state is that of one. */
@@ -287,10 +312,12 @@ final class PredictCommand implements Callable<Integer> {
                 }
             }
             case SOUND -> {
+                RecordingPrediction recordings =
+                        new RecordingPrediction(model.search().orElseThrow(), interview, searched);
                 if (standardInput) {
-                    fileOrNames(in -> recording(model, interview, in), name -> recording(model, interview, name));
+                    fileOrNames(in -> recordings.stream(STANDARD_INPUT_NAME, in), recordings::file);
                 } else {
-                    recording(model, interview, input);
+                    recordings.file(input);
                 }
             }
             case MESSAGE -> {
@@ -364,30 +391,6 @@ final class PredictCommand implements Callable<Integer> {
             interview.fail(InputRef.whole(file), e.getMessage());
         } catch (InvalidPathException e) {
             interview.fail(InputRef.whole(file), Failures.unspeakable(e));
-        }
-    }
-
-    private static void recording(TrainedModel model, BatchPrediction interview, InputStream in) {
-        find(model, interview, STANDARD_INPUT_NAME, (search, found) -> search.search(STANDARD_INPUT_NAME, in, found));
-    }
-
-    private static void recording(TrainedModel model, BatchPrediction interview, String file) {
-        find(model, interview, file, (search, found) -> search.search(Path.of(file), found));
-    }
-
-    /** Every find is an answer of its own. */
-    private static void find(
-            TrainedModel model,
-            BatchPrediction interview,
-            String input,
-            BiConsumer<RecordingSearch, Consumer<Prediction>> search) {
-        InputRef asked = InputRef.whole(input);
-        try {
-            search.accept(model.search().orElseThrow(), found -> interview.found(asked, found));
-        } catch (InputException e) {
-            interview.fail(asked, e.getMessage());
-        } catch (InvalidPathException e) {
-            interview.fail(asked, Failures.unspeakable(e));
         }
     }
 
