@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * Recordings of words.

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * Ten digits, and words that are none of them, spoken by voices that {@link FormantSynthesis} makes up. Voices of the test are in no

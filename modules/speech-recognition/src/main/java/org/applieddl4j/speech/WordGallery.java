@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.data.sound.EndPointing;
+import org.applieddl4j.common.data.sound.MelSpectrogram;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.experiment.Candidate;
 import org.applieddl4j.common.explanation.GradCam;
@@ -96,9 +100,8 @@ final class WordGallery {
     /** As much of the recording as a page may hold. */
     private static SoundClip clip(Sound sound, String truth) {
         int most = (SoundClip.MOST_BYTES - WavFile.HEADER) / Short.BYTES;
-        Sound whole = sound.samples().length <= most
-                ? sound
-                : new Sound(Arrays.copyOf(sound.samples(), most), sound.rate());
+        Sound whole =
+                sound.samples().length <= most ? sound : new Sound(Arrays.copyOf(sound.samples(), most), sound.rate());
         return new SoundClip(WavFile.write(whole), "the recording of the word " + truth);
     }
 

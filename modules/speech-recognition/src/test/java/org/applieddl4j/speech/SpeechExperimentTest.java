@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.data.sound.Resampler;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
+import org.applieddl4j.common.data.sound.WavStream;
 import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
@@ -88,7 +92,12 @@ class SpeechExperimentTest {
         assertThat(value(record, "accuracy_at_0_db")).isLessThan(value(record, "accuracy_at_20_db"));
         assertThat(RunJson.read(outcome.folder().resolve("run.json"))).isEqualTo(record);
         assertThat(Files.readString(outcome.folder().resolve("report.html")))
-                .contains("Speaker by speaker", "In noise", "voice-16", "a spectrogram of the word", "src=\"data:audio/wav;base64,UklGR");
+                .contains(
+                        "Speaker by speaker",
+                        "In noise",
+                        "voice-16",
+                        "a spectrogram of the word",
+                        "src=\"data:audio/wav;base64,UklGR");
     }
 
     private static double value(RunRecord record, String metric) {
@@ -188,8 +197,7 @@ class SpeechExperimentTest {
                 .isEqualTo(ofFile.stream().map(RecordingSearch.Find::prediction).toList());
         // What was listened to can be played.
         RecordingSearch.Find first = ofFile.get(0);
-        assertThat(WavFile.read("find", first.wav()).seconds())
-                .isBetween(0.1, first.end() - first.start() + 0.01);
+        assertThat(WavFile.read("find", first.wav()).seconds()).isBetween(0.1, first.end() - first.start() + 0.01);
         assertThatThrownBy(() -> model.search()
                         .orElseThrow()
                         .search("standard input", new ByteArrayInputStream("fLaC".getBytes()), onItsWay::add))

@@ -25,7 +25,6 @@ import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.OutdoneModel;
-import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -193,8 +192,8 @@ final class PredictCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (model.search().isEmpty()) {
-            throw new InputException("--page draws what was found in recordings, and " + model.bundle().useCase()
-                    + " is not asked about any; leave it out");
+            throw new InputException("--page draws what was found in recordings, and "
+                    + model.bundle().useCase() + " is not asked about any; leave it out");
         }
         return Optional.of(new SearchPage(model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset")));
@@ -312,8 +311,7 @@ final class PredictCommand implements Callable<Integer> {
                 }
             }
             case SOUND -> {
-                RecordingPrediction recordings =
-                        new RecordingPrediction(model.search().orElseThrow(), interview, searched);
+                RecordingPrediction recordings = new RecordingPrediction(model.search(), interview, searched);
                 if (standardInput) {
                     fileOrNames(in -> recordings.stream(STANDARD_INPUT_NAME, in), recordings::file);
                 } else {

@@ -82,7 +82,8 @@ final class SearchPage {
         }
 
         private String explanation(double seconds) {
-            long playable = spans.stream().filter(span -> span.clip().isPresent()).count();
+            long playable =
+                    spans.stream().filter(span -> span.clip().isPresent()).count();
             return String.format(Locale.ROOT, "%,d found in %.1f s.", found, seconds)
                     + (found > spans.size() ? String.format(Locale.ROOT, " Drawn are the first %,d.", MOST_FINDS) : "")
                     + (playable < spans.size()

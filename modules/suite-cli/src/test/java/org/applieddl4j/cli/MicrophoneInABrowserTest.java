@@ -18,8 +18,8 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RunContext;
-import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.Sample;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.speech.SpeechUseCase;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,8 @@ class MicrophoneInABrowserTest {
         RunContext context =
                 new RunContext(Installation.ofProcess().store(Optional.empty()), Console.plain(line -> {}));
         Sample said = new SpeechUseCase().samples(model, context).get(0);
-        String heard = (String) model.answers(List.of(said.question())).get(0).fields().get("word");
+        String heard =
+                (String) model.answers(List.of(said.question())).get(0).fields().get("word");
         byte[] word = ((ModelInput.Recording) said.question()).content();
         Path microphone = Files.write(folder.resolve("microphone.wav"), amongPauses(word));
 

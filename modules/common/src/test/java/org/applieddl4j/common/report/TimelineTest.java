@@ -19,13 +19,14 @@ class TimelineTest {
 
     @Test
     void everyLabelHasARowAndEverySpanItsPlace() {
-        TimelineDrawing drawing = TimelineDrawing.of(new Timeline(
-                "t", "e", 100, List.of(span(0, 50, "one"), span(50, 100, "two"), span(25, 25, "one"))));
+        TimelineDrawing drawing = TimelineDrawing.of(
+                new Timeline("t", "e", 100, List.of(span(0, 50, "one"), span(50, 100, "two"), span(25, 25, "one"))));
 
         assertThat(drawing.rows()).extracting(TimelineDrawing.Row::label).containsExactly("one", "two");
         assertThat(drawing.bars().get(0).x()).isEqualTo(TimelineDrawing.LEFT);
         assertThat(drawing.bars().get(1).x() + drawing.bars().get(1).width()).isEqualTo(TimelineDrawing.RIGHT);
-        assertThat(drawing.bars().get(1).y()).isGreaterThan(drawing.bars().get(0).y());
+        assertThat(drawing.bars().get(1).y())
+                .isGreaterThan(drawing.bars().get(0).y());
         // A moment is wide enough to be hit.
         assertThat(drawing.bars().get(2).width()).isEqualTo(3);
         assertThat(drawing.bars().get(0).words()).isEqualTo("one, 0:00 to 0:50");
@@ -37,7 +38,8 @@ class TimelineTest {
             TimelineDrawing drawing = TimelineDrawing.of(new Timeline("t", "e", seconds, List.of(span(0, 0, "one"))));
             assertThat(drawing.ticks()).as(seconds + " s").hasSizeBetween(1, 10);
         }
-        assertThat(TimelineDrawing.of(new Timeline("t", "e", 60, List.of(span(0, 0, "one")))).ticks())
+        assertThat(TimelineDrawing.of(new Timeline("t", "e", 60, List.of(span(0, 0, "one"))))
+                        .ticks())
                 .extracting(TimelineDrawing.Mark::label)
                 .startsWith("0:00", "0:10", "0:20");
     }

@@ -46,10 +46,8 @@ record TimelineDrawing(int height, List<Row> rows, List<Mark> ticks, List<Bar> b
     record Bar(double x, int y, double width, int height, int colour, String words) {}
 
     static TimelineDrawing of(Timeline timeline) {
-        List<String> labels = timeline.spans().stream()
-                .map(Timeline.Span::label)
-                .distinct()
-                .toList();
+        List<String> labels =
+                timeline.spans().stream().map(Timeline.Span::label).distinct().toList();
         List<Row> rows = IntStream.range(0, labels.size())
                 .mapToObj(i -> new Row(shortened(labels.get(i)), TOP + i * ROW + 14, TOP + i * ROW + ROW - 4))
                 .toList();
