@@ -95,7 +95,7 @@ class SpeechExperimentTest {
                 .contains(
                         "Speaker by speaker",
                         "In noise",
-                        "voice-16",
+                        "voice-26",
                         "a spectrogram of the word",
                         "src=\"data:audio/wav;base64,UklGR");
     }
@@ -110,11 +110,11 @@ class SpeechExperimentTest {
                 .record();
 
         assertThat(record.config()).containsEntry("folds", 6);
-        // All 21 voices, three takes of eleven words.
+        // All 35 voices, two takes of eleven words.
         assertThat(record.perClass().orElseThrow().stream()
                         .mapToLong(RunRecord.PerClass::support)
                         .sum())
-                .isEqualTo(21 * 33);
+                .isEqualTo(35 * 22);
         assertThat(value(record, "worst_speaker_accuracy")).isLessThan(value(record, "accuracy"));
         assertThat(record.spread().get("linear").get("accuracy").n()).isEqualTo(6);
         assertThat(record.spread().get("linear").get("accuracy").mean())
