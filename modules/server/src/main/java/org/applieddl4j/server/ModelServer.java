@@ -201,7 +201,7 @@ public final class ModelServer implements AutoCloseable {
                 .post("/v1/models/{id}:predict", guarded(respondent::predict))
                 .post("/v1/models/{id}:explain", guarded(respondent::explain))
                 .post("/v1/models/{id}:chat", guarded(respondent::chat));
-        for (String asset : List.of("app.js", "style.css", "icon.svg", "openapi.json")) {
+        for (String asset : List.of("app.js", "recorder.js", "style.css", "icon.svg", "openapi.json")) {
             router.get("/" + asset, request -> assets.send(request, asset));
         }
         return router;

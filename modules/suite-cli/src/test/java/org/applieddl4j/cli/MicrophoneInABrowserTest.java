@@ -31,7 +31,7 @@ import org.openqa.selenium.WebElement;
 class MicrophoneInABrowserTest {
 
     private static final int RATE = 8_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -60,7 +60,10 @@ class MicrophoneInABrowserTest {
             WebElement record = found(browser, ".record").get(0);
 
             record.click();
-            waitUntil(() -> "true".equals(record.getAttribute("aria-pressed")));
+            waitUntil(() -> "true".equals(record.getAttribute("aria-pressed"))
+                    || !found(browser, ".problem[role=alert]").isEmpty());
+            assertThat(found(browser, ".problem[role=alert]").stream().map(WebElement::getText))
+                    .isEmpty();
             Thread.sleep(2_500);
             record.click();
 
