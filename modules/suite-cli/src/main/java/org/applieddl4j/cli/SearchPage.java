@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.applieddl4j.common.report.ArticlePage;
-import org.applieddl4j.common.report.HtmlPage;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.SoundClip;
 import org.applieddl4j.common.report.Timeline;
@@ -21,20 +18,6 @@ final class SearchPage {
 
     /** What browsers open without a wait. */
     private static final int MOST_SOUND = 8 << 20;
-
-    private static final Map<String, String> LABELS = Map.of(
-            "contents",
-            "Contents",
-            "skip",
-            "Skip to the finds",
-            "printed",
-            "What was printed",
-            "exercises",
-            "Exercises",
-            "more",
-            "More",
-            "footer",
-            "Written by ./suite predict. This page loads nothing from a network.");
 
     private final String model;
     private final List<ReportSection> sections = new ArrayList<>();
@@ -101,17 +84,6 @@ final class SearchPage {
     }
 
     void write(Path file) {
-        ArticlePage.write(
-                new HtmlPage(
-                        "en",
-                        "Applied DL4J · predict",
-                        "What was found when",
-                        "Found by the network " + model + ".",
-                        sections,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        LABELS),
-                file);
+        FoundPage.write(file, "What was found when", "Found by the network " + model + ".", sections);
     }
 }

@@ -236,8 +236,8 @@ class PredictCommandTest {
         assertThat(Files.readString(page).split("class=\"timeline\"", -1)).hasSize(3);
 
         useCase.kind = InputForm.Kind.MESSAGE;
-        assertThat(refused("predict", "toy-detection", "--page", page.toString(), "red"))
-                .contains("--page draws what was found in recordings");
+        assertThat(run("--page", page.toString(), "red").err())
+                .contains("--page draws what was found in recordings and clips");
     }
 
     @Test
