@@ -55,6 +55,9 @@ final class SpeechModel implements TrainedModel {
             throw new InputException(bundle.useCase() + " is asked about recordings; give it a WAV file");
         }
         Sound sound = WavFile.read(recording.name(), recording.content()).resampled();
+        if (!sound.isAudible()) {
+            throw new InputException(recording.name() + ": is silent; check the microphone, and record it again");
+        }
         return new Features(predictor.input().features(sound));
     }
 
@@ -86,13 +89,15 @@ final class SpeechModel implements TrainedModel {
         throw new InputException("what a network heard in a recording is shown in the report of its run");
     }
 
-    /** Half a second of silence, to see which fields an answer has. */
+    /** Half a second of a hum, to see which fields an answer has. */
     @Override
     public Prediction example() {
-        byte[] silence = WavFile.write(new Sound(new float[Sound.RATE / 2], Sound.RATE));
-        return answers(List.of(new ModelInput.Recording("example", silence)))
-                .get(0)
-                .orThrow();
+        float[] hum = new float[Sound.RATE / 2];
+        for (int i = 0; i < hum.length; i++) {
+            hum[i] = (float) (0.1 * Math.sin(0.1 * i));
+        }
+        byte[] wav = WavFile.write(new Sound(hum, Sound.RATE));
+        return answers(List.of(new ModelInput.Recording("example", wav))).get(0).orThrow();
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
         int best = IntStream.range(0, probabilities.length)
                 .reduce(0, (one, other) -> probabilities[other] > probabilities[one] ? other : one);
         String word = bundle.labels().get(best);
-        boolean understood = probabilities[best] >= before.threshold() && !word.equals(SpokenDigits.UNKNOWN);
+        boolean understood = probabilities[best] >= before.threshold() && SpeechSet.isWord(word);
         List<Double> all = new ArrayList<>();
         for (double probability : probabilities) {
             all.add(probability);

@@ -26,6 +26,11 @@ record SpeechSet(
         origins = List.copyOf(origins);
     }
 
+    /** Whether a class is a word that may be reported, and not what is said besides, or nothing. */
+    static boolean isWord(String name) {
+        return !name.equals(SpokenDigits.UNKNOWN) && !name.equals(SpeechCommands.SILENCE);
+    }
+
     int size() {
         return labels.length;
     }

@@ -280,6 +280,42 @@ class SpeechExperimentTest {
     }
 
     @Test
+    void theRateOfARecordingDoesNotMatterAndSilenceIsNoWord() {
+        TrainedModel model =
+                new SpeechUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        SplittableRandom random = new SplittableRandom(99);
+        Sound spoken = SpokenDigits.say("three", Voice.draw(random), random);
+        Sound finer = new Sound(Resampler.convert(spoken.samples(), Sound.RATE, 44_100), 44_100);
+
+        List<Prediction> answers = model.answers(Stream.of(spoken, finer, new Sound(new float[8_000], 8_000))
+                .map(sound -> new ModelInput.Recording("call.wav", WavFile.write(sound)))
+                .toList());
+
+        assertThat(answers.get(1).fields().get("word"))
+                .isEqualTo(answers.get(0).fields().get("word"));
+        assertThat((double) answers.get(1).fields().get("probability"))
+                .isCloseTo((double) answers.get(0).fields().get("probability"), within(0.1));
+        assertThat(answers.get(2).answered()).isFalse();
+        assertThat(answers.get(2).text()).isEqualTo("call.wav: is silent; check the microphone, and record it again");
+    }
+
+    @Test
+    void aSilentOrCutRecordingIsSearchedToItsEnd() throws IOException {
+        SpeechPredictor predictor =
+                new SpeechPredictor(BundleReader.read(outcome.folder().resolve("model.zip")));
+        byte[] silence = WavFile.write(new Sound(new float[80_000], 8_000));
+        List<SpeechPredictor.Hit> hits = new ArrayList<>();
+
+        assertThat(predictor.search(Files.write(folder.resolve("silent.wav"), silence), hits::add))
+                .isEqualTo(10);
+        Path cut = Files.write(folder.resolve("cut.wav"), Arrays.copyOf(silence, 100_000));
+        assertThatThrownBy(() -> predictor.search(cut, hits::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is cut short");
+        assertThat(hits).isEmpty();
+    }
+
+    @Test
     void overlappingHitsAreOne() {
         List<SpeechPredictor.Hit> found = new ArrayList<>();
         SpeechPredictor.Hits hits = new SpeechPredictor.Hits(found::add);
@@ -334,6 +370,12 @@ class SpeechExperimentTest {
                 .isEqualTo(1);
     }
 
+    private static Path oneWord() throws IOException {
+        Path word = Files.createDirectories(folder.resolve("one-word").resolve("yes"));
+        Files.write(word.resolve("1.wav"), WavFile.write(new Sound(new float[800], 8_000)));
+        return word.getParent();
+    }
+
     @Test
     void whatCannotBeDoneIsSaidInOneLine() throws IOException {
         Path one = Files.createDirectories(folder.resolve("one-speaker"));
@@ -352,6 +394,8 @@ class SpeechExperimentTest {
                 "lacks the path of a folder",
                 quick().withDataset("folder:" + one.resolve("a")),
                 "has 0 folders",
+                quick().withDataset("folder:" + oneWord()),
+                "has 1 folders",
                 quick().withDataset("folder:" + folder.resolve("nowhere")),
                 "no such folder",
                 quick().withDataset("piano"),
