@@ -206,7 +206,7 @@ public final class ModelServer implements AutoCloseable {
                 .post("/v1/models/{id}:chat", guarded(respondent::chat))
                 .post("/v1/models/{id}:observe", guarded(streams::observe))
                 .get("/v1/models/{id}:watch", guarded(streams::look));
-        for (String asset : List.of("app.js", "words.js", "style.css", "icon.svg", "openapi.json")) {
+        for (String asset : List.of("app.js", "words.js", "recorder.js", "style.css", "icon.svg", "openapi.json")) {
             router.get("/" + asset, request -> assets.send(request, asset));
         }
         return router;

@@ -14,6 +14,7 @@ final class WebAssets {
             "index.html", "text/html; charset=utf-8",
             "app.js", "text/javascript; charset=utf-8",
             "words.js", "text/javascript; charset=utf-8",
+            "recorder.js", "text/javascript; charset=utf-8",
             "style.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml",
             "openapi.json", "application/json");

@@ -33,7 +33,7 @@ class GuardsTest {
     void everyResponseTellsBrowsersToTakeNothingFromElsewhere() {
         try (ModelServer server = ServedToys.start()) {
             Caller caller = new Caller(server);
-            for (String path : List.of("/", "/app.js", "/v1/models", "/none", "/%00", "/..%2f..%2fetc%2fpasswd")) {
+            for (String path : List.of("/", "/app.js", "/recorder.js", "/v1/models", "/none", "/%00", "/..%2f..%2fetc%2fpasswd")) {
                 Reply reply = caller.get(path);
                 assertThat(reply.header("Content-Security-Policy"))
                         .as(path)
@@ -51,7 +51,7 @@ class GuardsTest {
     void thePageNamesNothingFromElsewhere() {
         try (ModelServer server = ServedToys.start()) {
             Caller caller = new Caller(server);
-            for (String path : List.of("/", "/app.js", "/style.css")) {
+            for (String path : List.of("/", "/app.js", "/recorder.js", "/style.css")) {
                 assertThat(caller.get(path).body().replace("http://www.w3.org/2000/svg", ""))
                         .doesNotContain("http://", "https://", "innerHTML", "eval(");
             }

@@ -2,6 +2,7 @@ package org.applieddl4j.speech;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * Makes speech from nothing: a source (pulses of the vocal cords, turbulence) through filters (the resonances of the vocal tract), as

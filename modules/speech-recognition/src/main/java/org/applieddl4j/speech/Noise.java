@@ -1,6 +1,8 @@
 package org.applieddl4j.speech;
 
 import java.util.SplittableRandom;
+import org.applieddl4j.common.data.sound.EndPointing;
+import org.applieddl4j.common.data.sound.Sound;
 
 /** Noise of a colour, and speech within it. */
 final class Noise {

@@ -3,6 +3,7 @@ package org.applieddl4j.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * A recording without any of the words: made-up words by made-up voices, pauses, noise that swells. What a network takes for a word in it

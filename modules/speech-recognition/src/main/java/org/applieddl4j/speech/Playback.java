@@ -1,5 +1,8 @@
 package org.applieddl4j.speech;
 
+import org.applieddl4j.common.data.sound.Resampler;
+import org.applieddl4j.common.data.sound.Sound;
+
 /** A recording played at another speed. */
 final class Playback {
 

@@ -1,5 +1,7 @@
 package org.applieddl4j.speech;
 
+import org.applieddl4j.common.data.sound.MelSpectrogram;
+
 /** What a network is given of a recording. */
 enum Representation {
     /** Means of cepstral coefficients over eighths of the word, their deviation, and its length: {@code [118]}. */

@@ -2,6 +2,8 @@ package org.applieddl4j.speech;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.applieddl4j.common.data.sound.EndPointing;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * Cuts a recording of any length into stretches of sound that stand out of the noise, in constant memory.

@@ -2,6 +2,9 @@ package org.applieddl4j.speech;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.applieddl4j.common.data.sound.EndPointing;
+import org.applieddl4j.common.data.sound.MelSpectrogram;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * How a recording is varied while a network learns, so that it never hears the same one twice. All changes leave the word as it is:

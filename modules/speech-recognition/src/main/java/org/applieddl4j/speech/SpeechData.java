@@ -15,6 +15,8 @@ import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 
 /** Reads the use case's recordings. Every method throws {@link InputException} if a file is missing, damaged or not as expected. */
 final class SpeechData {

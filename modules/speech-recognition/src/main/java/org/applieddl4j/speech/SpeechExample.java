@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.model.Predictor;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunContext;

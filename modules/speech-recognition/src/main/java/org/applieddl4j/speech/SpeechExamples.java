@@ -3,6 +3,7 @@ package org.applieddl4j.speech;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.applieddl4j.common.data.ExampleSource;
+import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.experiment.classification.OneHot;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.data.sound.MelSpectrogram;
+import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.PriorBaseline;
 import org.applieddl4j.common.experiment.Baseline;

@@ -1,6 +1,8 @@
 package org.applieddl4j.speech;
 
 import java.util.List;
+import org.applieddl4j.common.data.sound.EndPointing;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * How a recording becomes what a network reads.

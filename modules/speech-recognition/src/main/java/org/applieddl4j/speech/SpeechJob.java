@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.Splits;
+import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.evaluation.ClassMetrics;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.experiment.EpochMetric;

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
+import org.applieddl4j.common.data.sound.WavStream;
 import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.text.NetworkInput;
@@ -88,6 +91,9 @@ final class SpeechModel implements TrainedModel {
             throw new InputException(bundle.useCase() + " is asked about recordings; give it a WAV file");
         }
         Sound sound = WavFile.read(recording.name(), recording.content()).resampled();
+        if (!sound.isAudible()) {
+            throw new InputException(recording.name() + ": is silent; check the microphone, and record it again");
+        }
         return new Features(predictor.input().features(sound));
     }
 
@@ -119,45 +125,54 @@ final class SpeechModel implements TrainedModel {
         throw new InputException("what a network heard in a recording is shown in the report of its run");
     }
 
-    /** Half a second of silence, to see which fields an answer has. */
+    /** Half a second of a hum, to see which fields an answer has. */
     @Override
     public Prediction example() {
-        byte[] silence = WavFile.write(new Sound(new float[Sound.RATE / 2], Sound.RATE));
-        return answers(List.of(new ModelInput.Recording("example", silence)))
-                .get(0)
-                .orThrow();
+        float[] hum = new float[Sound.RATE / 2];
+        for (int i = 0; i < hum.length; i++) {
+            hum[i] = (float) (0.1 * Math.sin(0.1 * i));
+        }
+        byte[] wav = WavFile.write(new Sound(hum, Sound.RATE));
+        return answers(List.of(new ModelInput.Recording("example", wav))).get(0).orThrow();
     }
 
     @Override
     public Optional<RecordingSearch> search() {
         return Optional.of(new RecordingSearch() {
             @Override
-            public void search(Path recording, Consumer<Prediction> found) {
-                predictor.search(recording, hit -> found.accept(SpeechModel.found(hit)));
+            public double search(Path recording, Consumer<Find> found) {
+                return predictor.search(recording, hit -> found.accept(SpeechModel.found(hit)));
             }
 
             @Override
-            public void search(String name, InputStream recording, Consumer<Prediction> found) {
+            public double search(String name, InputStream recording, Consumer<Find> found) {
                 // The stream belongs to whoever opened it.
-                predictor.search(new WavStream(name, recording), hit -> found.accept(SpeechModel.found(hit)));
+                return predictor.search(new WavStream(name, recording), hit -> found.accept(SpeechModel.found(hit)));
             }
 
             @Override
             public Prediction example() {
-                return SpeechModel.found(new SpeechPredictor.Hit(0, 1, "word", 1));
+                return prediction(0, 1, "word", 1);
             }
         });
     }
 
-    private static Prediction found(SpeechPredictor.Hit hit) {
+    private static RecordingSearch.Find found(SpeechPredictor.Hit hit) {
+        return new RecordingSearch.Find(
+                prediction(hit.start(), hit.end(), hit.word(), hit.probability()),
+                hit.word(),
+                hit.start(),
+                hit.end(),
+                WavFile.write(hit.sound()));
+    }
+
+    private static Prediction prediction(double start, double end, String word, double probability) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("start", Math.round(100 * hit.start()) / 100.0);
-        fields.put("end", Math.round(100 * hit.end()) / 100.0);
-        fields.put("word", hit.word());
-        fields.put("probability", hit.probability());
+        fields.put("start", Math.round(100 * start) / 100.0);
+        fields.put("end", Math.round(100 * end) / 100.0);
+        fields.put("word", word);
+        fields.put("probability", probability);
         return Prediction.of(
-                String.format(
-                        Locale.ROOT, "%.2f to %.2f s: %s %.3f", hit.start(), hit.end(), hit.word(), hit.probability()),
-                fields);
+                String.format(Locale.ROOT, "%.2f to %.2f s: %s %.3f", start, end, word, probability), fields);
     }
 }

@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.sound.Resampler;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
+import org.applieddl4j.common.data.sound.WavStream;
 import org.applieddl4j.common.evaluation.TemperatureScaling;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
@@ -60,8 +64,9 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
      * @param end where it ends, in seconds
      * @param word which one
      * @param probability of it
+     * @param sound of the window in which the network was surest
      */
-    public record Hit(double start, double end, String word, double probability) {}
+    public record Hit(double start, double end, String word, double probability, Sound sound) {}
 
     /** @throws InputException if the bundle belongs to another use case, lacks a part, or its parts do not fit each other */
     public SpeechPredictor(ModelBundle bundle) {
@@ -135,7 +140,7 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
         int best = IntStream.range(0, probabilities.length)
                 .reduce(0, (one, other) -> probabilities[other] > probabilities[one] ? other : one);
         String word = bundle.labels().get(best);
-        boolean understood = probabilities[best] >= before.threshold() && !word.equals(SpokenDigits.UNKNOWN);
+        boolean understood = probabilities[best] >= before.threshold() && SpeechSet.isWord(word);
         List<Double> all = new ArrayList<>();
         for (double probability : probabilities) {
             all.add(probability);
@@ -196,7 +201,8 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
                         stretch.start(),
                         stretch.end(),
                         said.get(i).word(),
-                        said.get(i).probability()));
+                        said.get(i).probability(),
+                        stretch.sound()));
             }
         }
         waiting.clear();
@@ -217,11 +223,13 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
                 finish();
                 pending = next;
             } else if (next.word().equals(pending.word())) {
+                Hit surer = next.probability() > pending.probability() ? next : pending;
                 pending = new Hit(
                         pending.start(),
                         Math.max(pending.end(), next.end()),
-                        next.word(),
-                        Math.max(pending.probability(), next.probability()));
+                        surer.word(),
+                        surer.probability(),
+                        surer.sound());
             } else if (next.probability() > pending.probability()) {
                 pending = next;
             }

@@ -47,7 +47,7 @@ record SpeechScores(
         }
 
         private static boolean isWord(ClassScores scores, int example) {
-            return !scores.classes().get(scores.predicted(example)).equals(SpokenDigits.UNKNOWN);
+            return SpeechSet.isWord(scores.classes().get(scores.predicted(example)));
         }
     }
 

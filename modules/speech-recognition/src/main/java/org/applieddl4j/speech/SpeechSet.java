@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.sound.Sound;
 
 /**
  * Recordings of words.
@@ -23,6 +24,11 @@ record SpeechSet(
         speakers = List.copyOf(speakers);
         classes = List.copyOf(classes);
         origins = List.copyOf(origins);
+    }
+
+    /** Whether a class is a word that may be reported, and not what is said besides, or nothing. */
+    static boolean isWord(String name) {
+        return !name.equals(SpokenDigits.UNKNOWN) && !name.equals(SpeechCommands.SILENCE);
     }
 
     int size() {

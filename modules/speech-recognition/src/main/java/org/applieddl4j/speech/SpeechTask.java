@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.data.Splits;
 import org.applieddl4j.common.data.StratifiedSplit;
+import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TrainingSet;
 import org.applieddl4j.common.report.RunRecord;

@@ -25,6 +25,7 @@ final class SpeechTasks {
     static final String FSDD = "free-spoken-digit-dataset";
     static final String SIMULATOR = "spoken-digits-simulator";
     private static final String FOLDER_PREFIX = "folder:";
+    private static final String COMMANDS_PREFIX = "speech-commands:";
 
     /** What {@code --split} may say. */
     private static final String BY_SPEAKER = "speaker";
@@ -57,6 +58,7 @@ final class SpeechTasks {
         return List.of(
                 new Choice(FSDD, "ten digits spoken by six people, 3,000 recordings"),
                 new Choice(SIMULATOR, "ten digits and other words by made-up voices, no download"),
+                new Choice(COMMANDS_PREFIX + "PATH", "ten commands, other words and silence: the unpacked archive"),
                 new Choice(FOLDER_PREFIX + "PATH", "your own WAV files, a subfolder a word"));
     }
 
@@ -86,6 +88,9 @@ final class SpeechTasks {
             }
             return own(Path.of(id.substring(FOLDER_PREFIX.length())), notes);
         }
+        if (id.startsWith(COMMANDS_PREFIX)) {
+            return commands(Path.of(id.substring(COMMANDS_PREFIX.length())), notes);
+        }
         return switch (id) {
             case FSDD -> spokenDigits(notes);
             case SIMULATOR -> simulated(notes);
@@ -107,8 +112,8 @@ final class SpeechTasks {
                 read.set(),
                 List.of(splits),
                 false,
-                "the publisher's test, recordings 0 to 4 of each digit and speaker; one training recording in ten held out for"
-                        + " validation, class by class; every speaker is in all parts",
+                "the publisher's test, recordings 0 to 4 of each digit and speaker; one training recording in ten held"
+                        + " out for validation, class by class; every speaker is in all parts",
                 PublishedSpeechFigures.spokenDigits(),
                 notes,
                 0);
@@ -154,6 +159,26 @@ final class SpeechTasks {
                 read.skipped().size());
     }
 
+    private SpeechTask commands(Path folder, List<String> notes) {
+        if (bySpeaker()) {
+            throw new InputException(
+                    "--split speaker means nothing for speech-commands, whose own split is by speaker; leave it out");
+        }
+        SpeechCommands.Read read = SpeechCommands.read(folder);
+        return new SpeechTask(
+                DataOrigin.own(
+                        COMMANDS_PREFIX + folder.getFileName(),
+                        "Speech Commands, twelve classes",
+                        read.set().sha256()),
+                read.set(),
+                List.of(read.splits()),
+                false,
+                "the publisher's rule: by a hash of the speaker, 10 % for validation and 10 % for the test",
+                List.of(),
+                notes,
+                0);
+    }
+
     /** Each speaker, or group of them, is the test once; the next one is for validation. */
     private static SpeechTask bySpeaker(DataOrigin origin, SpeechData.Read read, List<String> notes) {
         SpeechSet set = read.set();
@@ -169,8 +194,8 @@ final class SpeechTasks {
                 .toList();
         String protocol = String.format(
                 Locale.ROOT,
-                "leave-one-speaker-out: each of %d %s is the test once; epochs, calibration and threshold chosen on the next one, then"
-                        + " trained again on all but the test",
+                "leave-one-speaker-out: each of %d %s is the test once; epochs, calibration and threshold chosen on"
+                        + " the next one, then trained again on all but the test",
                 folds,
                 folds == speakers.size() ? "speakers" : "groups of speakers");
         return new SpeechTask(

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;

@@ -1,5 +1,7 @@
 package org.applieddl4j.speech;
 
+import org.applieddl4j.common.data.sound.MelSpectrogram;
+
 /** From the spectrogram of a word to what a network reads; not scaled yet. */
 final class WordFeatures {
 

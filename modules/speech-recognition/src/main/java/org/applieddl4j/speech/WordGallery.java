@@ -1,6 +1,7 @@
 package org.applieddl4j.speech;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
+import org.applieddl4j.common.data.sound.EndPointing;
+import org.applieddl4j.common.data.sound.MelSpectrogram;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.experiment.Candidate;
 import org.applieddl4j.common.explanation.GradCam;
@@ -20,6 +25,7 @@ import org.applieddl4j.common.report.PictureGallery;
 import org.applieddl4j.common.report.PictureGallery.Card;
 import org.applieddl4j.common.report.PictureGallery.Picture;
 import org.applieddl4j.common.report.ReportTable;
+import org.applieddl4j.common.report.SoundClip;
 import org.applieddl4j.common.report.cover.Cover;
 import org.applieddl4j.common.report.cover.Cover.Tile;
 import org.applieddl4j.common.report.cover.Cover.Tone;
@@ -70,7 +76,7 @@ final class WordGallery {
                 "Worst errors",
                 "Spectrograms of the test recordings that the network was most sure of and wrong about: time from left to right, pitch from"
                         + " the bottom up. Where there is a second picture it is Grad-CAM's: the brighter a place, the more it spoke for what"
-                        + " the word was taken for.",
+                        + " the word was taken for. The recordings can be played.",
                 cards);
     }
 
@@ -120,7 +126,16 @@ final class WordGallery {
                                 "heard: %s (%.3f)",
                                 words.classes().get(words.predicted(example)),
                                 words.confidence(example)),
-                        task.set().origins().get(member).toString()));
+                        task.set().origins().get(member).toString()),
+                Optional.of(clip(sound, truth)));
+    }
+
+    /** As much of the recording as a page may hold. */
+    private static SoundClip clip(Sound sound, String truth) {
+        int most = (SoundClip.MOST_BYTES - WavFile.HEADER) / Short.BYTES;
+        Sound whole =
+                sound.samples().length <= most ? sound : new Sound(Arrays.copyOf(sound.samples(), most), sound.rate());
+        return new SoundClip(WavFile.write(whole), "the recording of the word " + truth);
     }
 
     /** High pitch on top. */

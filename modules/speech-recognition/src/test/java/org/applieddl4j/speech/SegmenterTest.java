@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.applieddl4j.common.data.sound.Sound;
 import org.junit.jupiter.api.Test;
 
 class SegmenterTest {

@@ -2,6 +2,7 @@ package org.applieddl4j.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,10 @@ import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetStore;
 import org.applieddl4j.common.data.StoreSettings;
+import org.applieddl4j.common.data.sound.Resampler;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
+import org.applieddl4j.common.data.sound.WavStream;
 import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
@@ -27,11 +33,13 @@ import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.RecordingSearch;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.speech.SpeechPredictor.Hit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +92,12 @@ class SpeechExperimentTest {
         assertThat(value(record, "accuracy_at_0_db")).isLessThan(value(record, "accuracy_at_20_db"));
         assertThat(RunJson.read(outcome.folder().resolve("run.json"))).isEqualTo(record);
         assertThat(Files.readString(outcome.folder().resolve("report.html")))
-                .contains("Speaker by speaker", "In noise", "voice-16", "a spectrogram of the word");
+                .contains(
+                        "Speaker by speaker",
+                        "In noise",
+                        "voice-26",
+                        "a spectrogram of the word",
+                        "src=\"data:audio/wav;base64,UklGR");
     }
 
     private static double value(RunRecord record, String metric) {
@@ -97,11 +110,11 @@ class SpeechExperimentTest {
                 .record();
 
         assertThat(record.config()).containsEntry("folds", 6);
-        // All 21 voices, three takes of eleven words.
+        // All 35 voices, two takes of eleven words.
         assertThat(record.perClass().orElseThrow().stream()
                         .mapToLong(RunRecord.PerClass::support)
                         .sum())
-                .isEqualTo(21 * 33);
+                .isEqualTo(35 * 22);
         assertThat(value(record, "worst_speaker_accuracy")).isLessThan(value(record, "accuracy"));
         assertThat(record.spread().get("linear").get("accuracy").n()).isEqualTo(6);
         assertThat(record.spread().get("linear").get("accuracy").mean())
@@ -173,13 +186,18 @@ class SpeechExperimentTest {
 
         TrainedModel model =
                 new SpeechUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
-        List<Prediction> ofFile = new ArrayList<>();
-        List<Prediction> onItsWay = new ArrayList<>();
-        model.search().orElseThrow().search(file, ofFile::add);
+        List<RecordingSearch.Find> ofFile = new ArrayList<>();
+        List<RecordingSearch.Find> onItsWay = new ArrayList<>();
+        assertThat(model.search().orElseThrow().search(file, ofFile::add)).isEqualTo(seconds);
         try (InputStream in = Files.newInputStream(file)) {
             model.search().orElseThrow().search("standard input", in, onItsWay::add);
         }
-        assertThat(onItsWay).hasSameSizeAs(hits).isEqualTo(ofFile);
+        assertThat(onItsWay).hasSameSizeAs(hits);
+        assertThat(onItsWay.stream().map(RecordingSearch.Find::prediction).toList())
+                .isEqualTo(ofFile.stream().map(RecordingSearch.Find::prediction).toList());
+        // What was listened to can be played.
+        RecordingSearch.Find first = ofFile.get(0);
+        assertThat(WavFile.read("find", first.wav()).seconds()).isBetween(0.1, first.end() - first.start() + 0.01);
         assertThatThrownBy(() -> model.search()
                         .orElseThrow()
                         .search("standard input", new ByteArrayInputStream("fLaC".getBytes()), onItsWay::add))
@@ -188,19 +206,133 @@ class SpeechExperimentTest {
     }
 
     @Test
+    void aLongRecordingIsSearchedInTheMemoryOfSeconds() {
+        int minutes = 30;
+        SplittableRandom random = new SplittableRandom(7);
+        Voice voice = Voice.draw(random);
+        float[] minute = new FormantSynthesis(voice, random).noise(60).samples();
+        float[] word = SpokenDigits.say("seven", voice, random).samples();
+        for (int i = 0; i < word.length; i++) {
+            minute[30 * Sound.RATE + i] += word[i];
+        }
+        LongRecording recording = new LongRecording(WavFile.write(new Sound(minute, Sound.RATE)), minutes);
+        SpeechPredictor predictor =
+                new SpeechPredictor(BundleReader.read(outcome.folder().resolve("model.zip")));
+        long[] hits = new long[1];
+
+        double seconds = predictor.search(new WavStream("half an hour", recording), hit -> hits[0]++);
+
+        assertThat(seconds).isEqualTo(60.0 * minutes);
+        assertThat(hits[0]).isBetween(0L, 3L * minutes);
+        // The file has 29 MB, its samples as numbers twice as much.
+        assertThat(recording.mostHeld()).isPositive().isLessThan(12 << 20);
+    }
+
+    /** The same minute again and again, never as a whole in memory; looks from time to time how much memory is held. */
+    private static final class LongRecording extends InputStream {
+
+        private static final int HEADER = WavFile.HEADER;
+        private static final long LOOK_EVERY = 5L << 20;
+
+        private final byte[] wav;
+        private final long length;
+        private final long heldBefore = held();
+        private long at;
+        private long mostHeld = 1;
+
+        LongRecording(byte[] wav, int times) {
+            this.wav = wav;
+            this.length = HEADER + (long) times * (wav.length - HEADER);
+            // As a pipe: nobody knows how long it will be.
+            Arrays.fill(wav, HEADER - 4, HEADER, (byte) 0xFF);
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) {
+            if (at == length) {
+                return -1;
+            }
+            int from = at < HEADER ? (int) at : HEADER + (int) ((at - HEADER) % (wav.length - HEADER));
+            int end = at < HEADER ? HEADER : wav.length;
+            int read = Math.min(count, end - from);
+            System.arraycopy(wav, from, bytes, offset, read);
+            if (at / LOOK_EVERY != (at + read) / LOOK_EVERY) {
+                mostHeld = Math.max(mostHeld, held() - heldBefore);
+            }
+            at += read;
+            return read;
+        }
+
+        private static long held() {
+            System.gc();
+            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        }
+
+        long mostHeld() {
+            return mostHeld;
+        }
+    }
+
+    @Test
+    void theRateOfARecordingDoesNotMatterAndSilenceIsNoWord() {
+        TrainedModel model =
+                new SpeechUseCase().open(BundleReader.read(outcome.folder().resolve("model.zip")));
+        SplittableRandom random = new SplittableRandom(99);
+        Sound spoken = SpokenDigits.say("three", Voice.draw(random), random);
+        Sound finer = new Sound(Resampler.convert(spoken.samples(), Sound.RATE, 44_100), 44_100);
+
+        List<Prediction> answers = model.answers(Stream.of(spoken, finer, new Sound(new float[8_000], 8_000))
+                .map(sound -> new ModelInput.Recording("call.wav", WavFile.write(sound)))
+                .toList());
+
+        assertThat(answers.get(1).fields().get("word"))
+                .isEqualTo(answers.get(0).fields().get("word"));
+        assertThat((double) answers.get(1).fields().get("probability"))
+                .isCloseTo((double) answers.get(0).fields().get("probability"), within(0.1));
+        assertThat(answers.get(2).answered()).isFalse();
+        assertThat(answers.get(2).text()).isEqualTo("call.wav: is silent; check the microphone, and record it again");
+    }
+
+    @Test
+    void aSilentOrCutRecordingIsSearchedToItsEnd() throws IOException {
+        SpeechPredictor predictor =
+                new SpeechPredictor(BundleReader.read(outcome.folder().resolve("model.zip")));
+        byte[] silence = WavFile.write(new Sound(new float[80_000], 8_000));
+        List<SpeechPredictor.Hit> hits = new ArrayList<>();
+
+        assertThat(predictor.search(Files.write(folder.resolve("silent.wav"), silence), hits::add))
+                .isEqualTo(10);
+        Path cut = Files.write(folder.resolve("cut.wav"), Arrays.copyOf(silence, 100_000));
+        assertThatThrownBy(() -> predictor.search(cut, hits::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is cut short");
+        assertThat(hits).isEmpty();
+    }
+
+    @Test
     void overlappingHitsAreOne() {
         List<SpeechPredictor.Hit> found = new ArrayList<>();
         SpeechPredictor.Hits hits = new SpeechPredictor.Hits(found::add);
+        SpeechPredictor.Hit surer = hit(1.5, 2.5, "one", 0.9);
 
-        hits.add(new SpeechPredictor.Hit(1, 2, "one", 0.8));
-        hits.add(new SpeechPredictor.Hit(1.5, 2.5, "one", 0.9));
-        hits.add(new SpeechPredictor.Hit(2.4, 3, "two", 0.7));
-        hits.add(new SpeechPredictor.Hit(5, 6, "two", 0.6));
+        List.of(hit(1, 2, "one", 0.8), surer, hit(2.4, 3, "two", 0.7), hit(5, 6, "two", 0.6))
+                .forEach(hits::add);
         hits.finish();
 
         assertThat(found)
-                .containsExactly(
-                        new SpeechPredictor.Hit(1, 2.5, "one", 0.9), new SpeechPredictor.Hit(5, 6, "two", 0.6));
+                .extracting(Hit::start, Hit::end, Hit::word, Hit::probability)
+                .containsExactly(tuple(1.0, 2.5, "one", 0.9), tuple(5.0, 6.0, "two", 0.6));
+        assertThat(found.get(0).sound()).isSameAs(surer.sound());
+    }
+
+    private static SpeechPredictor.Hit hit(double start, double end, String word, double probability) {
+        return new SpeechPredictor.Hit(start, end, word, probability, new Sound(new float[800], Sound.RATE));
     }
 
     @Test
@@ -238,6 +370,12 @@ class SpeechExperimentTest {
                 .isEqualTo(1);
     }
 
+    private static Path oneWord() throws IOException {
+        Path word = Files.createDirectories(folder.resolve("one-word").resolve("yes"));
+        Files.write(word.resolve("1.wav"), WavFile.write(new Sound(new float[800], 8_000)));
+        return word.getParent();
+    }
+
     @Test
     void whatCannotBeDoneIsSaidInOneLine() throws IOException {
         Path one = Files.createDirectories(folder.resolve("one-speaker"));
@@ -256,6 +394,8 @@ class SpeechExperimentTest {
                 "lacks the path of a folder",
                 quick().withDataset("folder:" + one.resolve("a")),
                 "has 0 folders",
+                quick().withDataset("folder:" + oneWord()),
+                "has 1 folders",
                 quick().withDataset("folder:" + folder.resolve("nowhere")),
                 "no such folder",
                 quick().withDataset("piano"),

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
@@ -33,6 +34,7 @@ import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.RowWatch;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.applieddl4j.common.usecase.UseCase;
+import org.applieddl4j.video.VideoFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,6 +66,12 @@ final class PredictCommand implements Callable<Integer> {
     /** Pictures take more memory, and who asks about messages waits for the first answer. */
     private static final int OTHERS_TOGETHER = 16;
 
+    /** What {@code --every} may say: seconds, or thousandths of them. */
+    private static final Pattern EVERY = Pattern.compile("([0-9]*\\.?[0-9]+)(s|ms)?");
+
+    private static final double LEAST_STEP = 0.01;
+    private static final double MOST_STEP = 3600;
+
     /** A file of half a gigabyte is the most that any kind of picture may have; see the readers. */
     private static final long MOST_PICTURE_BYTES = 512L << 20;
 
@@ -83,8 +91,8 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "<input>",
             description =
-                    "What to ask about: CSV files, pictures, recordings, or messages; '-' reads rows, a picture, a"
-                            + " recording, names of files or messages from standard input.")
+                    "What to ask about: CSV files, pictures, clips (H.264 in MP4 or MOV), recordings, or messages; '-'"
+                            + " reads rows, a picture, a recording, names of files or messages from standard input.")
     private List<String> inputs = List.of();
 
     @Mixin
@@ -138,6 +146,24 @@ final class PredictCommand implements Callable<Integer> {
             description = "For payments: those before, laid out like those for training, so that no window is empty.")
     private Path history;
 
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "For recordings and clips: also an HTML page with a timeline of what was found.")
+    private Path page;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "For clips: time from one picture to the next, for example 0.5s (default: 1s).")
+    private String every;
+
+    /** Filled while recordings are searched. */
+    private Optional<SearchPage> searched = Optional.empty();
+
+    /** Filled while clips are looked through. */
+    private Optional<VideoPage> watchedClips = Optional.empty();
+
     PredictCommand(UseCases useCases, Terminal terminal, Installation installation) {
         this.useCases = useCases;
         this.terminal = terminal;
@@ -178,8 +204,59 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
         }
         opened.notice().ifPresent(console::say);
+        preparePage(model);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
+        searched.ifPresent(drawn -> drawn.write(page));
+        watchedClips.ifPresent(drawn -> drawn.write(page));
+        if (page != null) {
+            console.say("Page: " + page);
+        }
         return summary(interview);
+    }
+
+    private void preparePage(TrainedModel model) {
+        boolean clips =
+                model.form().kind() == InputForm.Kind.PICTURE && inputs.stream().anyMatch(this::isClip);
+        if (every != null && !clips) {
+            throw new InputException(
+                    "--every is the time between two pictures of a clip, and no input is one;" + " leave it out");
+        }
+        if (explain && clips) {
+            throw new InputException("--explain draws single pictures; leave it out for clips");
+        }
+        everySeconds();
+        if (page == null) {
+            return;
+        }
+        String said = model.bundle().networkId() + ", trained on "
+                + model.bundle().provenance().get("dataset");
+        if (clips) {
+            watchedClips = Optional.of(new VideoPage(said));
+        } else if (model.search().isPresent()) {
+            searched = Optional.of(new SearchPage(said));
+        } else {
+            throw new InputException(
+                    "--page draws what was found in recordings and clips, and no input is one;" + " leave it out");
+        }
+    }
+
+    private boolean isClip(String input) {
+        return isFile(input) && VideoFile.looksLikeOne(Path.of(input));
+    }
+
+    /** Seconds; a second where nobody says. */
+    private double everySeconds() {
+        if (every == null) {
+            return 1;
+        }
+        Matcher matcher = EVERY.matcher(every);
+        double number = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        double seconds = matcher.matches() && "ms".equals(matcher.group(2)) ? number / 1000 : number;
+        if (!(seconds >= LEAST_STEP && seconds <= MOST_STEP)) {
+            throw new InputException(
+                    "--every is '" + every + "'; it is a time from 0.01s to an hour, for example 0.5s or 200ms");
+        }
+        return seconds;
     }
 
     /** Each input is a stream of its own; a state is that of one. */
@@ -284,10 +361,14 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             return new AnswerJson(target);
         }
-        return csv || to != null
-                ? new AnswerCsv(
-                        target, model.search().map(RecordingSearch::example).orElseGet(model::example))
-                : new AnswerLines(target, terminal.err());
+        return csv || to != null ? new AnswerCsv(target, example(model)) : new AnswerLines(target, terminal.err());
+    }
+
+    private Prediction example(TrainedModel model) {
+        if (model.form().kind() == InputForm.Kind.PICTURE && inputs.stream().anyMatch(this::isClip)) {
+            return VideoPrediction.example(model);
+        }
+        return model.search().map(RecordingSearch::example).orElseGet(model::example);
     }
 
     private void ask(TrainedModel model, BatchPrediction interview, String input, Console console) {
@@ -295,17 +376,19 @@ final class PredictCommand implements Callable<Integer> {
         switch (model.form().kind()) {
             case ROW -> rows(model, interview, input, console);
             case PICTURE -> {
+                Consumer<String> file = name -> pictureOrClip(model, interview, name);
                 if (standardInput) {
-                    fileOrNames(in -> picture(interview, in), name -> picture(interview, name));
+                    fileOrNames(in -> picture(interview, in), file);
                 } else {
-                    picture(interview, input);
+                    file.accept(input);
                 }
             }
             case SOUND -> {
+                RecordingPrediction recordings = new RecordingPrediction(model.search(), interview, searched);
                 if (standardInput) {
-                    fileOrNames(in -> recording(model, interview, in), name -> recording(model, interview, name));
+                    fileOrNames(in -> recordings.stream(STANDARD_INPUT_NAME, in), recordings::file);
                 } else {
-                    recording(model, interview, input);
+                    recordings.file(input);
                 }
             }
             case MESSAGE -> {
@@ -366,6 +449,14 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
+    private void pictureOrClip(TrainedModel model, BatchPrediction interview, String file) {
+        if (isClip(file)) {
+            new VideoPrediction(model, interview, everySeconds(), watchedClips).file(file);
+        } else {
+            picture(interview, file);
+        }
+    }
+
     private static void picture(BatchPrediction interview, InputStream in) throws IOException {
         byte[] content = in.readNBytes((int) MOST_PICTURE_BYTES);
         interview.ask(InputRef.whole(STANDARD_INPUT_NAME), new ModelInput.Picture(STANDARD_INPUT_NAME, content));
@@ -379,30 +470,6 @@ final class PredictCommand implements Callable<Integer> {
             interview.fail(InputRef.whole(file), e.getMessage());
         } catch (InvalidPathException e) {
             interview.fail(InputRef.whole(file), Failures.unspeakable(e));
-        }
-    }
-
-    private static void recording(TrainedModel model, BatchPrediction interview, InputStream in) {
-        find(model, interview, STANDARD_INPUT_NAME, (search, found) -> search.search(STANDARD_INPUT_NAME, in, found));
-    }
-
-    private static void recording(TrainedModel model, BatchPrediction interview, String file) {
-        find(model, interview, file, (search, found) -> search.search(Path.of(file), found));
-    }
-
-    /** Every find is an answer of its own. */
-    private static void find(
-            TrainedModel model,
-            BatchPrediction interview,
-            String input,
-            BiConsumer<RecordingSearch, Consumer<Prediction>> search) {
-        InputRef asked = InputRef.whole(input);
-        try {
-            search.accept(model.search().orElseThrow(), found -> interview.found(asked, found));
-        } catch (InputException e) {
-            interview.fail(asked, e.getMessage());
-        } catch (InvalidPathException e) {
-            interview.fail(asked, Failures.unspeakable(e));
         }
     }
 

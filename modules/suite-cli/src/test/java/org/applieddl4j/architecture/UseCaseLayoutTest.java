@@ -25,6 +25,7 @@ class UseCaseLayoutTest {
             "sentence-encoder",
             "server",
             "spark",
+            "video",
             "benchmarks");
     private static final List<String> PARTS =
             List.of("UseCase", "Data", "Networks", "Experiment", "Predictor", "Example");

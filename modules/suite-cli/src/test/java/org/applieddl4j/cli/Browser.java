@@ -32,8 +32,9 @@ final class Browser implements AutoCloseable {
      * Opens one.
      *
      * @param profile an empty folder
+     * @param more further arguments
      */
-    static Browser open(Path profile) {
+    static Browser open(Path profile, String... more) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(onPath("chromium").orElseThrow().toFile());
         options.addArguments(
@@ -43,6 +44,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--window-size=1280,1600",
                 "--user-data-dir=" + profile);
+        options.addArguments(more);
         LoggingPreferences everything = new LoggingPreferences();
         everything.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", everything);

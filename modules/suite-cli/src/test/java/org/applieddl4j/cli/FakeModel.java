@@ -63,18 +63,20 @@ record FakeModel(ModelBundle bundle, InputForm.Kind kind) implements TrainedMode
     public Optional<RecordingSearch> search() {
         return Optional.<RecordingSearch>of(new RecordingSearch() {
                     @Override
-                    public void search(Path recording, Consumer<Prediction> found) {
+                    public double search(Path recording, Consumer<Find> found) {
                         try (InputStream in = Files.newInputStream(recording)) {
-                            search(recording.toString(), in, found);
+                            return search(recording.toString(), in, found);
                         } catch (IOException e) {
                             throw new InputException(recording + ": no such file; check the path", e);
                         }
                     }
 
                     @Override
-                    public void search(String name, InputStream recording, Consumer<Prediction> found) {
+                    public double search(String name, InputStream recording, Consumer<Find> found) {
                         try {
-                            found.accept(ball(recording.readAllBytes().length));
+                            byte[] content = recording.readAllBytes();
+                            found.accept(new Find(ball(content.length), "ball", 1, 2, content));
+                            return 10;
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }

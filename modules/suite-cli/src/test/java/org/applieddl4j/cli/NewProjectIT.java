@@ -90,6 +90,7 @@ class NewProjectIT {
             case "fraud-detection", "credit-risk" -> "csv:" + ownTable();
             case "system-monitoring" -> "csv:" + ownMeasurements();
             case "image-recognition" -> "folder:" + project.resolve("data/pictures");
+            case "speech-recognition" -> "folder:" + project.resolve("data/words");
             case "chatbot-intent" -> "csv:" + project.resolve("data/sample.csv");
             default -> "list:" + ownList(project);
         };
@@ -117,7 +118,8 @@ class NewProjectIT {
         "chatbot-intent, hotel-desk, a room for two",
         "medical-imaging, cracked-cups, data/pictures/000.png",
         "credit-risk, village-bank, data/sample.csv",
-        "system-monitoring, water-pumps, data/sample.csv"
+        "system-monitoring, water-pumps, data/sample.csv",
+        "speech-recognition, lift-floors, data/words/three/v00_nohash_0.wav"
     })
     void otherProjectsToo(String useCase, String name, String question) throws Exception {
         Path project = make(name, useCase);
@@ -134,7 +136,8 @@ class NewProjectIT {
                 "chatbot-intent",
                 "medical-imaging",
                 "credit-risk",
-                "system-monitoring")) {
+                "system-monitoring",
+                "speech-recognition")) {
             Path ours = make(MADE_UP, useCase);
             Path theirs = Files.createDirectories(folder.resolve("archetype-" + useCase));
             Shell generated = maven(

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.dicom.DicomFixture;
-import org.applieddl4j.speech.Sound;
-import org.applieddl4j.speech.WavFile;
 
 /**
  * A file or folder as people have them.

@@ -223,6 +223,26 @@ class PredictCommandTest {
     }
 
     @Test
+    void whatWasFoundInARecordingStandsOnAPageToBePlayed() throws IOException {
+        useCase.kind = InputForm.Kind.SOUND;
+        Path file = Files.writeString(folder.resolve("toy.wav"), "RIFF\u0024\0\0\0WAVEfmt ");
+        Path page = folder.resolve("found.html");
+
+        CommandRun run = run("--csv", "--page", page.toString(), file.toString(), file.toString());
+
+        assertThat(run.out()).contains("toy.wav");
+        assertThat(Files.readString(page))
+                .contains("1 found in 10.0 s", "0:01 to 0:02", "<audio controls", "data:audio/wav;base64,UklGR")
+                .contains("media-src data:")
+                .doesNotContain("http://", "https://", "<script");
+        assertThat(Files.readString(page).split("class=\"timeline\"", -1)).hasSize(3);
+
+        useCase.kind = InputForm.Kind.MESSAGE;
+        assertThat(run("--page", page.toString(), "red").err())
+                .contains("--page draws what was found in recordings and clips");
+    }
+
+    @Test
     void explanationsOfPicturesGoIntoTheirFolderAndNeverOverAnother() throws IOException {
         useCase.kind = InputForm.Kind.PICTURE;
         Path picture = Files.write(folder.resolve("toy.png"), new byte[] {1});

@@ -536,6 +536,88 @@ function pictureCard(details, samples) {
 
 // ---- recordings
 
+const LONGEST_RECORDING = 5;
+
+/** One channel of samples in [-1, 1] as a WAV file of 16 bits. */
+function wav(samples, rate) {
+  const file = new DataView(new ArrayBuffer(44 + 2 * samples.length));
+  const text = (at, letters) => [...letters].forEach((letter, i) => file.setUint8(at + i, letter.charCodeAt(0)));
+  text(0, 'RIFF');
+  file.setUint32(4, 36 + 2 * samples.length, true);
+  text(8, 'WAVEfmt ');
+  file.setUint32(16, 16, true);
+  file.setUint16(20, 1, true);
+  file.setUint16(22, 1, true);
+  file.setUint32(24, rate, true);
+  file.setUint32(28, 2 * rate, true);
+  file.setUint16(32, 2, true);
+  file.setUint16(34, 16, true);
+  text(36, 'data');
+  file.setUint32(40, 2 * samples.length, true);
+  samples.forEach((sample, i) => file.setInt16(44 + 2 * i, Math.round(32767 * Math.max(-1, Math.min(1, sample))), true));
+  return new Blob([file.buffer], {type: 'audio/wav'});
+}
+
+/** Listens to the microphone until told to stop; gives a function that does so and returns the recording. */
+async function listen() {
+  const stream = await navigator.mediaDevices.getUserMedia(
+    {audio: {channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false}});
+  const context = new AudioContext();
+  await context.audioWorklet.addModule('recorder.js');
+  const recorder = new AudioWorkletNode(context, 'recorder', {numberOfInputs: 1, numberOfOutputs: 0});
+  const blocks = [];
+  recorder.port.onmessage = ({data}) => blocks.push(data);
+  context.createMediaStreamSource(stream).connect(recorder);
+  return async () => {
+    stream.getTracks().forEach((track) => track.stop());
+    const rate = context.sampleRate;
+    await context.close();
+    const samples = new Float32Array(blocks.reduce((length, block) => length + block.length, 0));
+    blocks.reduce((at, block) => { samples.set(block, at); return at + block.length; }, 0);
+    return wav(samples, rate);
+  };
+}
+
+/** A button that records while it is pressed in, and the recording to listen to. */
+function microphone(recorded, failed) {
+  const player = h('audio', {controls: true, hidden: true, 'aria-label': 'What was recorded'});
+  const button = h('button', {type: 'button', class: 'record', 'aria-pressed': 'false', onclick: () => press()}, 'Record a word');
+  let stop;
+  let timer;
+
+  function show(recording) {
+    button.setAttribute('aria-pressed', String(recording));
+    button.textContent = recording ? 'Stop and recognise' : 'Record a word';
+  }
+
+  async function press() {
+    clearTimeout(timer);
+    button.disabled = true;
+    try {
+      if (stop) {
+        const ended = stop;
+        stop = undefined;
+        show(false);
+        const recording = await ended();
+        URL.revokeObjectURL(player.src);
+        player.src = URL.createObjectURL(recording);
+        player.hidden = false;
+        recorded(recording);
+      } else {
+        stop = await listen();
+        show(true);
+        timer = setTimeout(press, 1000 * LONGEST_RECORDING);
+      }
+    } catch (e) {
+      failed(new Error(`The microphone cannot be used (${e.message}). Allow this page to, or bring a WAV file.`));
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  return [h('h3', {}, 'Say a word'), h('div', {class: 'row'}, button, player)];
+}
+
 function soundCard(details, samples) {
   const result = h('div', {class: 'result', 'aria-live': 'polite'});
   const asking = latest();
@@ -569,7 +651,9 @@ function soundCard(details, samples) {
     file(event.dataTransfer.files[0]);
   });
   result.append(h('p', {class: 'faint'}, 'The answer appears here.'));
-  return h('div', {class: 'columns'}, h('div', {}, h('h3', {}, 'Bring a recording'), drop,
+  // Browsers lend the microphone to pages of this computer and to those that come over HTTPS.
+  const spoken = navigator.mediaDevices ? microphone(file, (e) => fail(result, e)) : [];
+  return h('div', {class: 'columns'}, h('div', {}, ...spoken, h('h3', {}, 'Bring a recording'), drop,
     samples.length ? h('h3', {}, 'Or take a made-up voice') : undefined,
     h('div', {class: 'samples'}, ...samples.map((sample) => h('button', {type: 'button', onclick: () => judge(sample.input)}, sample.title)))),
   result);

@@ -23,8 +23,9 @@ import org.applieddl4j.common.data.image.FolderListing;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
 import org.applieddl4j.common.data.image.SplitPart;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.dicom.DicomFile;
-import org.applieddl4j.speech.WavFile;
 
 /** Looks through a folder with a folder of pictures or recordings for each class. */
 final class FolderInspection {
@@ -44,6 +45,7 @@ final class FolderInspection {
     private final List<Seen> seen = new ArrayList<>();
     private int dicom;
     private int recordings;
+    private double seconds;
 
     /** A picture, by its class and what it looks like. */
     private record Seen(Path file, String cls, String digest, long look) {}
@@ -57,13 +59,17 @@ final class FolderInspection {
         (parts.isEmpty() ? List.of(folder) : parts.values()).forEach(this::lookThrough);
         int files = classes.values().stream().mapToInt(Integer::intValue).sum();
         String kind = recordings == 0 ? "pictures" : recordings == files ? "recordings" : "pictures and recordings";
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Fact("commonest " + (recordings == files ? "rate" : "size"), commonest()),
+                new Fact("different " + (recordings == files ? "rates" : "sizes"), Integer.toString(sizes.size())),
+                new Fact("DICOM files", Integer.toString(dicom)),
+                new Fact("cannot be read", Integer.toString(unreadable.size()))));
+        if (recordings > 0) {
+            facts.add(new Fact("mean length", String.format(Locale.ROOT, "%.2f s", seconds / recordings)));
+        }
         return new Inspection(
                 "folder of " + files + " " + kind + " in " + classes.size() + " classes",
-                List.of(
-                        new Fact("commonest size", commonest()),
-                        new Fact("different sizes", Integer.toString(sizes.size())),
-                        new Fact("DICOM files", Integer.toString(dicom)),
-                        new Fact("cannot be read", Integer.toString(unreadable.size()))),
+                facts,
                 List.of("class", kind, "share"),
                 classes.entrySet().stream()
                         .map(each -> List.of(
@@ -73,7 +79,8 @@ final class FolderInspection {
                         .toList(),
                 warnings(),
                 Optional.empty(),
-                Optional.of("image-recognition").filter(project -> files > 0 && recordings < files),
+                Optional.of(recordings == files ? "speech-recognition" : "image-recognition")
+                        .filter(project -> files > 0),
                 List.of());
     }
 
@@ -93,7 +100,9 @@ final class FolderInspection {
         try {
             byte[] content = PictureFile.content(file, PictureLimits.DEFAULT.fileBytes());
             if (OneFile.isSound(content)) {
-                WavFile.read(file.toString(), content);
+                Sound sound = WavFile.read(file.toString(), content);
+                sizes.merge(OneFile.size(sound), 1, Integer::sum);
+                seconds += sound.seconds();
                 recordings++;
             } else {
                 BufferedImage picture = read(file.toString(), content);

@@ -12,15 +12,17 @@ import org.applieddl4j.cli.inspection.Inspection.Fact;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.PictureFile;
 import org.applieddl4j.common.data.image.PictureLimits;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
+import org.applieddl4j.common.data.sound.WavStream;
 import org.applieddl4j.dicom.DicomFile;
 import org.applieddl4j.medical.npz.NpzFile;
-import org.applieddl4j.speech.Sound;
-import org.applieddl4j.speech.WavFile;
 
 /** Looks into a single file that is no table: a picture, a DICOM file, a recording, NumPy's arrays; by its content. */
 final class OneFile {
 
     private static final int BEGINNING = 256;
+    private static final int BLOCK = 8_192;
 
     private OneFile() {}
 
@@ -36,12 +38,7 @@ final class OneFile {
             return Optional.of(one("DICOM image", size(image), "predict medical-imaging", file));
         }
         if (isSound(beginning)) {
-            Sound sound = WavFile.read(file);
-            return Optional.of(one(
-                    "recording",
-                    String.format(Locale.ROOT, "%.2f s", sound.seconds()),
-                    "predict speech-recognition",
-                    file));
+            return Optional.of(one("recording", recording(file), "predict speech-recognition", file));
         }
         if (isPicture(beginning)) {
             BufferedImage image = PictureFile.read(file.toString(), content(file), PictureLimits.DEFAULT);
@@ -107,6 +104,35 @@ final class OneFile {
                     Optional.empty(),
                     List.of());
         }
+    }
+
+    /** Of any length: a call of an hour is looked through as well. */
+    private static String recording(Path file) {
+        try (WavStream stream = WavFile.open(file)) {
+            long samples = 0;
+            double loudest = 0;
+            float[] block = new float[BLOCK];
+            for (int read = stream.read(block); read > 0; read = stream.read(block)) {
+                samples += read;
+                for (int i = 0; i < read; i++) {
+                    loudest = Math.max(loudest, Math.abs(block[i]));
+                }
+            }
+            WavStream.Format format = stream.format();
+            return String.format(
+                    Locale.ROOT,
+                    "%.2f s, %,d samples a second, %d bits, %s%s",
+                    (double) samples / format.rate(),
+                    format.rate(),
+                    format.bits(),
+                    format.channels() == 1 ? "one channel" : "two channels",
+                    loudest == 0 ? ", silent throughout" : "");
+        }
+    }
+
+    /** What recordings of one kind have in common. */
+    static String size(Sound sound) {
+        return String.format(Locale.ROOT, "%,d samples a second", sound.rate());
     }
 
     private static String size(BufferedImage image) {

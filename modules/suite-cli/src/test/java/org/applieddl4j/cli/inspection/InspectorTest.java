@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.sound.Sound;
+import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.dicom.DicomFixture;
-import org.applieddl4j.speech.Sound;
-import org.applieddl4j.speech.WavFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,7 +184,8 @@ class InspectorTest {
         assertThat(inspector().inspect(scan, Optional.empty()).what()).isEqualTo("DICOM image");
         Inspection recording = inspector().inspect(word, Optional.empty());
         assertThat(recording.what()).isEqualTo("recording");
-        assertThat(fact(recording, "size")).isEqualTo("0.50 s");
+        assertThat(fact(recording, "size"))
+                .isEqualTo("0.50 s, 8,000 samples a second, 16 bits, one channel, silent throughout");
         assertThat(recording.warnings().get(0)).contains("./suite predict speech-recognition");
     }
 

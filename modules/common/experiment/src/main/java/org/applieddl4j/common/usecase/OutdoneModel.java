@@ -121,13 +121,13 @@ public final class OutdoneModel implements TrainedModel {
         }
 
         @Override
-        public void search(Path recording, Consumer<Prediction> found) {
-            inner.search(recording, find -> found.accept(marked(find)));
+        public double search(Path recording, Consumer<Find> found) {
+            return inner.search(recording, find -> found.accept(find.with(marked(find.prediction()))));
         }
 
         @Override
-        public void search(String name, InputStream recording, Consumer<Prediction> found) {
-            inner.search(name, recording, find -> found.accept(marked(find)));
+        public double search(String name, InputStream recording, Consumer<Find> found) {
+            return inner.search(name, recording, find -> found.accept(find.with(marked(find.prediction()))));
         }
 
         @Override

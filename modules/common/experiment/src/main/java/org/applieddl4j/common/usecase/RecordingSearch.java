@@ -8,12 +8,30 @@ import java.util.function.Consumer;
 public interface RecordingSearch {
 
     /**
+     * Something that was found.
+     *
+     * @param prediction what is said of it
+     * @param label what it is, in a word
+     * @param start where it begins, in seconds
+     * @param end where it ends, in seconds
+     * @param wav what was listened to, as a WAV file of a few seconds; kept, not copied
+     */
+    record Find(Prediction prediction, String label, double start, double end, byte[] wav) {
+
+        /** The same find with another prediction. */
+        public Find with(Prediction other) {
+            return new Find(other, label, start, end, wav);
+        }
+    }
+
+    /**
      * Searches a recording in a file from its start to its end, in memory that does not depend on its length.
      *
-     * @param found is given one answer a find, in their order
+     * @param found is given one find after the other, in their order
+     * @return how long the recording is, in seconds
      * @throws org.applieddl4j.common.InputException if the recording cannot be read
      */
-    void search(Path recording, Consumer<Prediction> found);
+    double search(Path recording, Consumer<Find> found);
 
     /**
      * As {@link #search(Path, Consumer)}, of a recording that is on its way, such as on standard input.
@@ -21,8 +39,8 @@ public interface RecordingSearch {
      * @param name what to call it in messages
      * @param recording read as far as the sound goes, and left open
      */
-    void search(String name, InputStream recording, Consumer<Prediction> found);
+    double search(String name, InputStream recording, Consumer<Find> found);
 
-    /** Any find, to see which fields it has. */
+    /** What is said of any find, to see which fields it has. */
     Prediction example();
 }

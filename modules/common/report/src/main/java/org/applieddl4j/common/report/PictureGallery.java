@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Pictures with captions, for example those that a network got wrong, or each beside a drawing of what the network saw.
@@ -30,8 +31,9 @@ public record PictureGallery(String title, String explanation, List<Card> cards)
      *
      * @param pictures one at least
      * @param caption its lines; the first one stands out
+     * @param clip to listen to the example, where it is a recording
      */
-    public record Card(List<Picture> pictures, List<String> caption) {
+    public record Card(List<Picture> pictures, List<String> caption, Optional<SoundClip> clip) {
 
         /** @throws IllegalArgumentException if there is no picture */
         public Card {
@@ -40,6 +42,11 @@ public record PictureGallery(String title, String explanation, List<Card> cards)
             if (pictures.isEmpty()) {
                 throw new IllegalArgumentException("the card " + caption + " has no picture");
             }
+        }
+
+        /** Without a sound. */
+        public Card(List<Picture> pictures, List<String> caption) {
+            this(pictures, caption, Optional.empty());
         }
 
         /** One picture with its caption. */

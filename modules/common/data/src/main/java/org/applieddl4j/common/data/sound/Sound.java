@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import org.applieddl4j.common.InputException;
 
@@ -12,6 +12,9 @@ public record Sound(float[] samples, int rate) {
 
     /** Samples a second of everything that a network hears: telephone quality, which holds what tells words apart. */
     public static final int RATE = 8_000;
+
+    /** Three steps of 16 bits. */
+    private static final float INAUDIBLE = 1e-4f;
 
     /** @throws InputException if there is no sample, or one is not finite */
     public Sound {
@@ -38,6 +41,16 @@ public record Sound(float[] samples, int rate) {
             sum += (double) sample * sample;
         }
         return sum / samples.length;
+    }
+
+    /** Whether anything can be heard: the last bit of 16 flickers 96 decibels below full scale. */
+    public boolean isAudible() {
+        for (float sample : samples) {
+            if (Math.abs(sample) > INAUDIBLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same at {@value #RATE} samples a second. */

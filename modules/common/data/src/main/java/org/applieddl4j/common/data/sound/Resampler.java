@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * it, weighted by a sinc that is cut off at the lower of both Nyquist frequencies and windowed by a raised cosine. What lies above the new
  * Nyquist frequency is removed, or it would return as another tone.
  */
-final class Resampler {
+public final class Resampler {
 
     /** Zero crossings of the sinc on each side: stop-band below -60 dB, transition of a tenth of the band. */
     private static final int CROSSINGS = 16;
@@ -35,7 +35,7 @@ final class Resampler {
      * @param from samples a second of the input
      * @param to samples a second of the output
      */
-    Resampler(double from, double to) {
+    public Resampler(double from, double to) {
         this.step = from / to;
         this.cutoff = Math.min(1, to / from);
         this.reach = (int) Math.ceil(CROSSINGS / cutoff);
@@ -45,7 +45,7 @@ final class Resampler {
     }
 
     /** A whole recording. */
-    static float[] convert(float[] samples, double from, double to) {
+    public static float[] convert(float[] samples, double from, double to) {
         Resampler resampler = new Resampler(from, to);
         float[] first = resampler.push(samples, samples.length);
         float[] last = resampler.finish();
@@ -55,13 +55,13 @@ final class Resampler {
     }
 
     /** Takes further input, and gives what output it allows. */
-    float[] push(float[] samples, int length) {
+    public float[] push(float[] samples, int length) {
         append(samples, length);
         return drain(filled - reach);
     }
 
     /** What is left once the input has ended; silence is taken to follow it. */
-    float[] finish() {
+    public float[] finish() {
         int end = filled;
         append(new float[reach], reach);
         return drain(end);

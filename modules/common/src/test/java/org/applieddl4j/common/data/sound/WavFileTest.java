@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -17,7 +17,7 @@ import org.applieddl4j.common.InputException;
  * them ("Multimedia Programming Interface and Data Specifications 1.0", 1991) and with the extensible header of 2001. No size that the file
  * claims is allocated.
  */
-final class WavStream implements Closeable {
+public final class WavStream implements Closeable {
 
     private static final int PCM = 1;
     private static final int FLOAT = 3;
@@ -37,10 +37,12 @@ final class WavStream implements Closeable {
     /**
      * What the header says.
      *
-     * @param code {@link #PCM} or {@link #FLOAT}
+     * @param code 1 for linear PCM, 3 for IEEE floats
+     * @param channels 1 or 2
+     * @param rate samples a second
      * @param bits of a sample
      */
-    record Format(int code, int channels, int rate, int bits) {
+    public record Format(int code, int channels, int rate, int bits) {
 
         int frameBytes() {
             return channels * bits / Byte.SIZE;
@@ -59,7 +61,7 @@ final class WavStream implements Closeable {
      * @param name for messages
      * @throws InputException if it is no WAV file that can be read, saying why
      */
-    WavStream(String name, InputStream in) {
+    public WavStream(String name, InputStream in) {
         this.name = name;
         this.in = in;
         try {
@@ -90,11 +92,12 @@ final class WavStream implements Closeable {
     }
 
     /** Samples a second. */
-    int rate() {
+    public int rate() {
         return format.rate();
     }
 
-    Format format() {
+    /** How its samples are written. */
+    public Format format() {
         return format;
     }
 
@@ -105,7 +108,7 @@ final class WavStream implements Closeable {
      * @return how many there are; 0 at the end
      * @throws InputException if the file is shorter than its header says
      */
-    int read(float[] samples) {
+    public int read(float[] samples) {
         try {
             int frame = format.frameBytes();
             int wanted = (int) Math.min((long) samples.length * frame, left - left % frame);

@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -16,10 +16,12 @@ import org.applieddl4j.common.InputException;
 public final class WavFile {
 
     /** A word takes a second; who has minutes has a recording to search. */
-    static final int MOST_SECONDS = 60;
+    public static final int MOST_SECONDS = 60;
 
     private static final int BLOCK = 8_192;
-    private static final int HEADER = 44;
+
+    /** Bytes before the first sample of what {@link #write} makes. */
+    public static final int HEADER = 44;
 
     private WavFile() {}
 
@@ -40,7 +42,7 @@ public final class WavFile {
     }
 
     /** Opens a recording of any length. */
-    static WavStream open(Path file) {
+    public static WavStream open(Path file) {
         try {
             return new WavStream(file.toString(), new BufferedInputStream(Files.newInputStream(file)));
         } catch (IOException e) {

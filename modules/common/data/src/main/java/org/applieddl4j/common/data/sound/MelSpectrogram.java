@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import org.apache.commons.math3.transform.DftNormalization;
 import org.apache.commons.math3.transform.FastFourierTransformer;
@@ -13,14 +13,19 @@ import org.apache.commons.math3.transform.TransformType;
  * at 80 dB below the loudest value and counted from there, so that the level of a recording does not matter: values in {@code [0, 80]}. MFCC
  * are their orthonormal DCT-II over the bands, without liftering.
  */
-final class MelSpectrogram {
+public final class MelSpectrogram {
 
-    static final int WINDOW = 256;
-    static final int HOP = 80;
-    static final int BANDS = 40;
+    /** Samples of a window. */
+    public static final int WINDOW = 256;
+
+    /** Samples from one window to the next. */
+    public static final int HOP = 80;
+
+    /** Bands of pitch. */
+    public static final int BANDS = 40;
 
     /** Decibels below the loudest value that are told apart. */
-    static final double RANGE = 80;
+    public static final double RANGE = 80;
 
     private static final double LOWEST = 60;
     private static final double HIGHEST = Sound.RATE / 2.0;
@@ -34,12 +39,12 @@ final class MelSpectrogram {
      * @param warp factor on all frequencies: above 1 the bands hear what a longer vocal tract would have said lower (Jaitly and Hinton
      *     2013, "Vocal Tract Length Perturbation"); 1 changes nothing
      */
-    MelSpectrogram(double warp) {
+    public MelSpectrogram(double warp) {
         this.filters = filters(warp);
     }
 
     /** Number of whole windows in so many samples. */
-    static int frames(int samples) {
+    public static int frames(int samples) {
         return samples < WINDOW ? 0 : 1 + (samples - WINDOW) / HOP;
     }
 
@@ -49,7 +54,7 @@ final class MelSpectrogram {
      * @param samples at {@value Sound#RATE} samples a second; shorter ones than a window are taken to be followed by silence
      * @return {@code [frames][BANDS]}
      */
-    double[][] decibels(float[] samples) {
+    public double[][] decibels(float[] samples) {
         double[][] bands = powers(samples);
         double most = 0;
         for (double[] frame : bands) {
@@ -68,7 +73,7 @@ final class MelSpectrogram {
     }
 
     /** Mel-frequency cepstral coefficients of a frame (Davis and Mermelstein 1980). */
-    static double[] cepstrum(double[] frame, int coefficients) {
+    public static double[] cepstrum(double[] frame, int coefficients) {
         double[] cepstrum = new double[coefficients];
         for (int k = 0; k < coefficients; k++) {
             for (int band = 0; band < BANDS; band++) {

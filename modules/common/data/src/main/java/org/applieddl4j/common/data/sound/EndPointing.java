@@ -1,4 +1,4 @@
-package org.applieddl4j.speech;
+package org.applieddl4j.common.data.sound;
 
 import java.util.Arrays;
 
@@ -9,10 +9,10 @@ import java.util.Arrays;
  * distance from the loudest place would cut off soft ends in a quiet room and keep the noise of a loud one; whether a network carries over
  * to other people's recordings depends on it more than on anything else.
  */
-final class EndPointing {
+public final class EndPointing {
 
     /** Samples of a frame: 10 ms. */
-    static final int FRAME = Sound.RATE / 100;
+    public static final int FRAME = Sound.RATE / 100;
 
     /** How far above the noise floor speech begins, in decibels. */
     private static final double ABOVE_FLOOR = 9;
@@ -42,7 +42,7 @@ final class EndPointing {
      *
      * @param sound at {@value Sound#RATE} samples a second
      */
-    static Sound trimmed(Sound sound) {
+    public static Sound trimmed(Sound sound) {
         double[] levels = levels(sound.samples());
         if (levels.length < SHORTEST) {
             return sound;
@@ -67,7 +67,7 @@ final class EndPointing {
     }
 
     /** Level of every whole frame in decibels. */
-    static double[] levels(float[] samples) {
+    public static double[] levels(float[] samples) {
         double[] levels = new double[samples.length / FRAME];
         for (int i = 0; i < levels.length; i++) {
             double sum = 0;
