@@ -2,6 +2,7 @@ package org.applieddl4j.forecasting;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
@@ -13,6 +14,7 @@ import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -36,6 +38,11 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
     @Override
     public List<Choice> datasets() {
         return ForecastTasks.choices();
+    }
+
+    @Override
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.HORIZON);
     }
 
     @Override

@@ -126,6 +126,18 @@ final class PredictCommand implements Callable<Integer> {
     private Path state;
 
     @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            description = "For networks that forecast: how many steps ahead (default: as many as it was trained on).")
+    private Integer horizon;
+
+    @Option(
+            names = "--page",
+            paramLabel = "FILE",
+            description = "For networks that forecast: also draw the forecasts with their bands on a page.")
+    private Path page;
+
+    @Option(
             names = "--history",
             paramLabel = "FILE",
             description = "For payments: those before, laid out like those for training, so that no window is empty.")
@@ -159,7 +171,8 @@ final class PredictCommand implements Callable<Integer> {
                 : alone.withHistory(history, console::say)
                         .orElseThrow(() -> new InputException(
                                 useCase.id() + " answers without a past, so there is no --history; leave it out"));
-        TrainedModel model = OutdoneModel.of(opened);
+        TrainedModel ahead = horizon == null ? opened : ahead(opened);
+        TrainedModel model = OutdoneModel.of(ahead);
         newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
@@ -170,9 +183,18 @@ final class PredictCommand implements Callable<Integer> {
         if (state != null) {
             throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
         }
-        opened.notice().ifPresent(console::say);
+        ahead.notice().ifPresent(console::say);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         return summary(interview);
+    }
+
+    private TrainedModel ahead(TrainedModel model) {
+        if (horizon < 1) {
+            throw new InputException("--horizon is " + horizon + "; give a whole number of steps, 1 or more");
+        }
+        return model.withHorizon(horizon)
+                .orElseThrow(() -> new InputException(
+                        model.bundle().useCase() + " forecasts nothing, so there is no --horizon; leave it out"));
     }
 
     /** Each input is a stream of its own; a state is that of one. */
@@ -248,10 +270,12 @@ final class PredictCommand implements Callable<Integer> {
 
     private BatchPrediction interview(TrainedModel model, PrintWriter target, Console console) {
         try (AnswerWriter writer = writer(model, target)) {
+            BatchPrediction.Reasons reasons = explain ? new WhyPictures(model, out) : BatchPrediction.Reasons.NONE;
+            Optional<PredictionPage> drawn = Optional.ofNullable(page).map(file -> PredictionPage.of(model, reasons));
             BatchPrediction interview = new BatchPrediction(
                     model,
                     writer,
-                    explain ? new WhyPictures(model, out) : BatchPrediction.Reasons.NONE,
+                    drawn.<BatchPrediction.Reasons>map(any -> any).orElse(reasons),
                     model.form().kind() == InputForm.Kind.ROW ? ROWS_TOGETHER : OTHERS_TOGETHER);
             for (String input : inputs) {
                 ask(model, interview, input, console);
@@ -261,6 +285,7 @@ final class PredictCommand implements Callable<Integer> {
                     break;
                 }
             }
+            drawn.ifPresent(drawings -> drawings.write(page));
             return interview;
         }
     }

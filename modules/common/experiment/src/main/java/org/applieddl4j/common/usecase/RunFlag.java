@@ -99,6 +99,14 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.TEXT,
             null);
 
+    /** How many values ahead is forecast. */
+    public static final RunFlag<Integer> HORIZON = special(
+            "horizon",
+            "N",
+            "How many values ahead is forecast, for use cases that forecast (default: what suits the series).",
+            Kind.POSITIVE,
+            null);
+
     /** Which pictures belong together. */
     public static final RunFlag<String> GROUP_BY = special(
             "groupBy",
@@ -238,6 +246,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 MIN_SENSITIVITY,
                 PREVALENCE,
                 SPLIT,
+                HORIZON,
                 GROUP_BY,
                 MARGIN,
                 LOSS_GIVEN_DEFAULT,

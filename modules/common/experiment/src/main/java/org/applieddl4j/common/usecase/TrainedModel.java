@@ -9,6 +9,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.chart.Chart;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
@@ -80,6 +81,26 @@ public interface TrainedModel {
      * @throws InputException if the file cannot be used
      */
     default Optional<TrainedModel> withHistory(Path history, Consumer<String> say) {
+        return Optional.empty();
+    }
+
+    /**
+     * This model, forecasting so many steps.
+     *
+     * @param steps one at least
+     * @return empty where nothing is forecast
+     */
+    default Optional<TrainedModel> withHorizon(int steps) {
+        return Optional.empty();
+    }
+
+    /**
+     * A drawing of a question and its answer; empty where there is none to look at.
+     *
+     * @param prepared by this model
+     * @throws org.applieddl4j.common.InputException if there is no answer
+     */
+    default Optional<Chart> drawing(Prepared prepared) {
         return Optional.empty();
     }
 
