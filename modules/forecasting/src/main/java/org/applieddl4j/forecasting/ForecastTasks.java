@@ -14,6 +14,7 @@ import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.UseCase.Choice;
+import org.applieddl4j.forecasting.markets.MarketExperiment;
 
 /** Turns the dataset that a request names, or the preferred one, into a task. */
 final class ForecastTasks {
@@ -42,6 +43,9 @@ final class ForecastTasks {
                 new Choice(WEEKLY, "359 weekly series of the M4 competition, a quarter of a year ahead"),
                 new Choice(ETTH1, "a power transformer's loads and oil temperature, up to 720 hours ahead"),
                 new Choice(SIMULATOR, "hourly series made up here, no download"),
+                new Choice(
+                        MarketExperiment.DATASET,
+                        "the S&P 500 index day by day, traded on what is forecast one day ahead (walk-forward)"),
                 new Choice(CSV_PREFIX + "PATH", "your own series: time, series and value, or a column for each"));
     }
 
