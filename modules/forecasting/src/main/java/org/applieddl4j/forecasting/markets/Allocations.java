@@ -43,9 +43,7 @@ final class Allocations {
         return monthly(
                 task,
                 days.size(),
-                (i, s) -> 1
-                        / DailyFeatures.volatility(
-                                task.prices().get(s), days.from() + i, DailyFeatures.LONG));
+                (i, s) -> 1 / DailyFeatures.volatility(task.prices().get(s), days.from() + i, DailyFeatures.LONG));
     }
 
     /** What the network is in, the less of it the more it is expected to swing. */
@@ -53,9 +51,7 @@ final class Allocations {
         return monthly(
                 task,
                 scores.output().length,
-                (i, s) -> scores.positions().chosen()[i][s] > 0
-                        ? 1 / scores.output()[i][s].volatility()
-                        : 0);
+                (i, s) -> scores.positions().chosen()[i][s] > 0 ? 1 / scores.output()[i][s].volatility() : 0);
     }
 
     private static double[][] monthly(MarketTask task, int days, Weight weight) {

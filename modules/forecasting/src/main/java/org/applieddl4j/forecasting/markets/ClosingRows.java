@@ -59,8 +59,8 @@ final class ClosingRows implements RowReader {
     @Override
     public Optional<ModelInput.Row> end() {
         if (latest.size() < DailyFeatures.LOOKBACK) {
-            throw new InputException("only " + latest.size() + " closing prices; " + DailyFeatures.LOOKBACK
-                    + " are needed");
+            throw new InputException(
+                    "only " + latest.size() + " closing prices; " + DailyFeatures.LOOKBACK + " are needed");
         }
         Map<String, Double> row = new LinkedHashMap<>();
         int ago = DailyFeatures.LOOKBACK - 1;

@@ -36,7 +36,8 @@ record Evidence(MarketTask task, MarketScores whole, List<MarketScores> all, lon
 
     /** Strategies that were tried: those of this run, and before it. */
     int trials() {
-        return Math.max(1, all.size() * MarketJudgement.TRIED.size()) + task.terms().trials();
+        return Math.max(1, all.size() * MarketJudgement.TRIED.size())
+                + task.terms().trials();
     }
 
     /** Of the Sharpe ratios of a day; not less than what chance alone gives to ratios of so many days. */
@@ -76,7 +77,10 @@ record Evidence(MarketTask task, MarketScores whole, List<MarketScores> all, lon
     /** Cost of a trade at which one ends as buy-and-hold did. */
     double breakEven() {
         return task.backtest()
-                .breakEven(whole.positions().chosen(), from(), buyAndHold().account().end());
+                .breakEven(
+                        whole.positions().chosen(),
+                        from(),
+                        buyAndHold().account().end());
     }
 
     /** Cost of a trade at which one ends as cash does. */
@@ -108,10 +112,7 @@ record Evidence(MarketTask task, MarketScores whole, List<MarketScores> all, lon
                 / random.length;
         double deflated = deflated();
         double overfitting = overfitting();
-        boolean left = deflated >= SURE
-                && better <= 1 - SURE
-                && own.sharpe() > hold.sharpe()
-                && !(overfitting >= 0.5);
+        boolean left = deflated >= SURE && better <= 1 - SURE && own.sharpe() > hold.sharpe() && !(overfitting >= 0.5);
         return new Verdict(
                 left,
                 String.format(

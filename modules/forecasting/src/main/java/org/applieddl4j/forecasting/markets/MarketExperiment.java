@@ -69,10 +69,12 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
         boolean meant = request.get(RunFlag.PROTOCOL).isPresent()
                 || request.dataset().filter(DATASET::equals).isPresent();
         if (meant && request.get(RunFlag.HORIZON).isPresent()) {
-            throw new InputException("--horizon means nothing to the protocol " + PROTOCOL + ", which looks one day ahead");
+            throw new InputException(
+                    "--horizon means nothing to the protocol " + PROTOCOL + ", which looks one day ahead");
         }
         if (!meant && (request.isGiven(RunFlag.COST_BASIS_POINTS) || request.isGiven(RunFlag.TRIALS))) {
-            throw new InputException("--cost-basis-points and --trials belong to --protocol " + PROTOCOL + "; add that");
+            throw new InputException(
+                    "--cost-basis-points and --trials belong to --protocol " + PROTOCOL + "; add that");
         }
         return meant;
     }
@@ -133,7 +135,10 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
         baselines.add(new Baseline(
                 "moving-average",
                 "in the market above the mean of " + Allocations.AVERAGE + " days",
-                Performance.of(task, Allocations.movingAverage(task, whole.days()), whole.days().from())
+                Performance.of(
+                                task,
+                                Allocations.movingAverage(task, whole.days()),
+                                whole.days().from())
                         .metrics()));
         baselines.add(new Baseline(
                 "random-traders",
@@ -161,7 +166,9 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
         Prices prices = task.prices().get(index % series);
         return new TestExample(
                 new RowOrigin(task.file(), prices.lines()[day]),
-                Instant.ofEpochSecond(prices.days()[day]).atOffset(ZoneOffset.UTC).toLocalDate()
+                Instant.ofEpochSecond(prices.days()[day])
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
                         + (series > 1 ? " " + prices.id() : ""),
                 String.format(Locale.ROOT, "%.6f", prices.earned(day)));
     }

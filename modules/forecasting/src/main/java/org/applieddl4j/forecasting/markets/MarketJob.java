@@ -70,8 +70,7 @@ final class MarketJob implements TrainingJob<MarketScores, MarketJudgement> {
                 double unit = DailyFeatures.volatility(prices, day, DailyFeatures.MONTH);
                 double earned = prices.earned(day) / unit;
                 targets[at++] = (float) Math.max(-MOST_DEVIATIONS, Math.min(MOST_DEVIATIONS, earned));
-                targets[at++] =
-                        (float) Math.log(Math.max(SMALLEST_CHANGE, Math.abs(prices.logReturn(day + 1)) / unit));
+                targets[at++] = (float) Math.log(Math.max(SMALLEST_CHANGE, Math.abs(prices.logReturn(day + 1)) / unit));
             }
         }
         return targets;
@@ -103,8 +102,7 @@ final class MarketJob implements TrainingJob<MarketScores, MarketJudgement> {
         int series = task.prices().size();
         int n = days.size() * series;
         float[] output = NetworkOutput.of(
-                network,
-                Nd4j.createFromArray(scaling.apply(features(days))).reshape(n, DailyFeatures.NAMES.size()));
+                network, Nd4j.createFromArray(scaling.apply(features(days))).reshape(n, DailyFeatures.NAMES.size()));
         float[] wanted = targets(days);
         double error = 0;
         for (int i = 0; i < output.length; i++) {
@@ -114,8 +112,8 @@ final class MarketJob implements TrainingJob<MarketScores, MarketJudgement> {
         for (int i = 0; i < n; i++) {
             int day = days.from() + i / series;
             double unit = DailyFeatures.volatility(task.prices().get(i % series), day, DailyFeatures.MONTH);
-            said[i / series][i % series] =
-                    new MarketScores.Output(output[2 * i], unit * Math.exp(Math.min(MOST_DEVIATIONS, output[2 * i + 1])));
+            said[i / series][i % series] = new MarketScores.Output(
+                    output[2 * i], unit * Math.exp(Math.min(MOST_DEVIATIONS, output[2 * i + 1])));
         }
         return new MarketScores(
                 new MarketScores.Training(training.network(), training.seed(), training.fold(), part),
@@ -127,11 +125,16 @@ final class MarketJob implements TrainingJob<MarketScores, MarketJudgement> {
 
     @Override
     public Object preprocessing(MarketJudgement judgement) {
-        return new MarketPreprocessing(scaling, judgement.fitted().threshold(), judgement.fitted().widening());
+        return new MarketPreprocessing(
+                scaling, judgement.fitted().threshold(), judgement.fitted().widening());
     }
 
     @Override
     public Map<String, Object> config() {
-        return Map.of("features", DailyFeatures.NAMES.size(), "trainingDays", window.train().size());
+        return Map.of(
+                "features",
+                DailyFeatures.NAMES.size(),
+                "trainingDays",
+                window.train().size());
     }
 }

@@ -121,9 +121,9 @@ record MarketJudgement(MarketTask task, MarketScores.Training training, Fitted f
     @Override
     public Map<String, MetricValue> metrics(MarketScores test, long seed) {
         MarketScores whole = whole(test);
-        Map<String, MetricValue> metrics = new LinkedHashMap<>(Performance.of(
-                        task, whole.positions().chosen(), whole.days().from())
-                .metrics());
+        Map<String, MetricValue> metrics = new LinkedHashMap<>(
+                Performance.of(task, whole.positions().chosen(), whole.days().from())
+                        .metrics());
         Evidence evidence = new Evidence(task, whole, forward.all(), seed);
         metrics.put(MarketMetrics.DEFLATED, exactly(evidence.deflated()));
         metrics.put(MarketMetrics.BREAK_EVEN, exactly(evidence.breakEven()));

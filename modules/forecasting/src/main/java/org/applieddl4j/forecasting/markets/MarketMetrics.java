@@ -31,7 +31,9 @@ public final class MarketMetrics {
                     "Probability that the true Sharpe ratio is above 0, given how many strategies were tried; 0.95 is the"
                             + " usual bar."),
             MetricMeaning.lower(
-                    DRAWDOWN, "maximum drawdown", "The largest loss from a height before it, as a share of that height."),
+                    DRAWDOWN,
+                    "maximum drawdown",
+                    "The largest loss from a height before it, as a share of that height."),
             MetricMeaning.lower(
                     TURNOVER, "turnover", "Value of all purchases and sales of a year, in multiples of the equity."),
             MetricMeaning.higher(ANNUAL_RETURN, "annual return", "Growth of a year after costs."),
@@ -73,8 +75,7 @@ public final class MarketMetrics {
                 byMonth(
                         scores,
                         (i, s) -> qlike(
-                                task.prices().get(s).logReturn(from + i + 1),
-                                scores.output()[i][s].volatility())));
+                                task.prices().get(s).logReturn(from + i + 1), scores.output()[i][s].volatility())));
         return metrics;
     }
 

@@ -148,7 +148,8 @@ public final class MarketModel implements TrainedModel {
 
     @Override
     public Optional<String> notice() {
-        return Optional.of("This is no advice: the report of its run says whether anything is left after costs and luck");
+        return Optional.of(
+                "This is no advice: the report of its run says whether anything is left after costs and luck");
     }
 
     @Override

@@ -50,7 +50,10 @@ public final class MarketNetworks {
     }
 
     private static NeuralNetConfiguration.Builder base(long seed) {
-        return new NeuralNetConfiguration.Builder().seed(seed).updater(new Adam()).l2(DECAY);
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .updater(new Adam())
+                .l2(DECAY);
     }
 
     private static MultiLayerConfiguration mlp(long seed) {

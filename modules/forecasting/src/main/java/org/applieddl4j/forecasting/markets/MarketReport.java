@@ -84,7 +84,8 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
                         new Trader("network, a day late", late()),
                         new Trader("buy and hold", hold()),
                         new Trader("moving average", Allocations.movingAverage(task, whole.days())),
-                        new Trader("cash", new double[chosen.length][task.prices().size()])));
+                        new Trader(
+                                "cash", new double[chosen.length][task.prices().size()])));
     }
 
     private ReportTable portfolio() {
@@ -146,22 +147,17 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
                         List.of("strategies that were tried", Integer.toString(evidence.trials())),
                         List.of(
                                 "Sharpe ratio that chance alone would reach",
-                                fixed(
-                                        scale * SharpeRatio.expectedMaximum(evidence.trials(), evidence.variance()),
-                                        2)),
+                                fixed(scale * SharpeRatio.expectedMaximum(evidence.trials(), evidence.variance()), 2)),
                         List.of("probability that there is any skill (deflated Sharpe)", fixed(evidence.deflated(), 3)),
                         List.of(
                                 "probability of backtest overfitting",
                                 Double.isFinite(overfitting) ? fixed(overfitting, 2) : "too few days to say"),
-                        List.of(
-                                "random traders who do as well",
-                                fixed(100 * verdict.randomShare(), 1) + "\u00a0%")));
+                        List.of("random traders who do as well", fixed(100 * verdict.randomShare(), 1) + "\u00a0%")));
     }
 
     private double[] years() {
         long[] days = task.prices().get(0).days();
-        return points()
-                .mapToDouble(i -> EPOCH_YEAR + days[from() + i] / DAY_SECONDS / YEAR)
+        return points().mapToDouble(i -> EPOCH_YEAR + days[from() + i] / DAY_SECONDS / YEAR)
                 .toArray();
     }
 
@@ -189,8 +185,10 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
         double[] high = new double[years.length];
         for (int i = 0; i < years.length; i++) {
             int point = i;
-            double[] sorted =
-                    Arrays.stream(random).mapToDouble(curve -> curve[point]).sorted().toArray();
+            double[] sorted = Arrays.stream(random)
+                    .mapToDouble(curve -> curve[point])
+                    .sorted()
+                    .toArray();
             low[i] = sorted[(int) (0.05 * sorted.length)];
             middle[i] = sorted[sorted.length / 2];
             high[i] = sorted[(int) (0.95 * sorted.length)];
@@ -208,7 +206,11 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
         double[] years = years();
         List<Line> lines = List.of(
                 new Line(
-                        new Series("network", years, thin(below(account(whole.positions().chosen())))), Line.Kind.CURVE),
+                        new Series(
+                                "network",
+                                years,
+                                thin(below(account(whole.positions().chosen())))),
+                        Line.Kind.CURVE),
                 new Line(new Series("buy and hold", years, thin(below(account(hold())))), Line.Kind.GUIDE));
         return chart("Drawdown", "How far below its highest value so far an account stood.", "Loss", years, lines);
     }
@@ -250,7 +252,8 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
             double[][] targets = Arrays.copyOfRange(
                     whole.positions().chosen(), at, at + window.test().size());
             at += window.test().size();
-            Performance performance = Performance.of(task, targets, window.test().from());
+            Performance performance =
+                    Performance.of(task, targets, window.test().from());
             double in = Arrays.stream(targets)
                     .flatMapToDouble(Arrays::stream)
                     .average()

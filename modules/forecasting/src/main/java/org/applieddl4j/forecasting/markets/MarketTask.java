@@ -65,7 +65,8 @@ record MarketTask(
                     + PRICES + ", or csv:PATH with columns date and close");
         }
         FetchedDataset fetched = context.fetch(PRICES);
-        notes.add("One index over twenty years cannot support a claim of profit. It is without dividends; cash earns nothing");
+        notes.add(
+                "One index over twenty years cannot support a claim of profit. It is without dividends; cash earns nothing");
         return of(request, DataOrigin.of(fetched), fetched.file(FILE), notes);
     }
 

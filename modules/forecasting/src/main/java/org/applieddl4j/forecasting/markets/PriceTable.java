@@ -86,7 +86,8 @@ final class PriceTable implements CsvStream.Reader {
                         .toArray();
         if (closes.length == 0 || closes.length > 1 && (name >= 0 || open >= 0)) {
             throw new InputException(
-                    file + ":1: has no column 'close'; give date,close, date,open,close, or a column of prices for each series");
+                    file
+                            + ":1: has no column 'close'; give date,close, date,open,close, or a column of prices for each series");
         }
         List<Column> read = new ArrayList<>(List.of(Column.timestamp(names.get(date))));
         IntStream.of(closes).forEach(i -> read.add(Column.number(names.get(i)).in(CellFormat.PLAIN.orGaps())));
@@ -115,7 +116,9 @@ final class PriceTable implements CsvStream.Reader {
                 }
                 String id = name >= 0
                         ? cells[name].strip()
-                        : closes.length > 1 ? columns.get(closes[i]) : file.getFileName().toString();
+                        : closes.length > 1
+                                ? columns.get(closes[i])
+                                : file.getFileName().toString();
                 add(line, id, new Day(line, opened, close));
             }
         } catch (InputException e) {
@@ -150,7 +153,9 @@ final class PriceTable implements CsvStream.Reader {
         }
         TreeSet<Long> common = new TreeSet<>(all.values().iterator().next().keySet());
         all.values().forEach(days -> common.retainAll(days.keySet()));
-        long left = all.values().stream().mapToLong(days -> days.size() - common.size()).sum();
+        long left = all.values().stream()
+                .mapToLong(days -> days.size() - common.size())
+                .sum();
         if (left > 0) {
             notes.add(left + " prices of days that not every series has were left out");
         }
@@ -163,7 +168,8 @@ final class PriceTable implements CsvStream.Reader {
             Day[] kept = common.stream().map(days::get).toArray(Day[]::new);
             double[] close = Arrays.stream(kept).mapToDouble(Day::close).toArray();
             if (Moments.of(close).deviation() == 0) {
-                throw new InputException(file + ": the prices of " + id + " are constant: nothing to trade; leave it out");
+                throw new InputException(
+                        file + ": the prices of " + id + " are constant: nothing to trade; leave it out");
             }
             prices.add(new Prices(
                     id,

@@ -65,9 +65,7 @@ final class WalkForward {
                 first.training(),
                 new Windows.Range(
                         first.days().from(), parts.get(parts.size() - 1).days().to()),
-                parts.stream()
-                        .flatMap(part -> Arrays.stream(part.output()))
-                        .toArray(MarketScores.Output[][]::new),
+                parts.stream().flatMap(part -> Arrays.stream(part.output())).toArray(MarketScores.Output[][]::new),
                 parts.stream().mapToDouble(MarketScores::error).average().orElseThrow(),
                 new MarketScores.Positions(
                         parts.stream()

@@ -29,8 +29,8 @@ class LookAheadTest {
 
     @Test
     void aScaleThatTheFutureWentIntoIsCaught() {
-        LookAhead.Features leaking =
-                (prices, day) -> new double[] {prices.close()[day] / Moments.of(prices.close()).mean()};
+        LookAhead.Features leaking = (prices, day) ->
+                new double[] {prices.close()[day] / Moments.of(prices.close()).mean()};
 
         assertThatThrownBy(() -> LookAhead.require(leaking, WALK, DailyFeatures.LOOKBACK - 1))
                 .isInstanceOf(RunFailedException.class)

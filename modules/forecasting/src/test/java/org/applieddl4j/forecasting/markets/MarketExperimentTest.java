@@ -113,8 +113,10 @@ class MarketExperimentTest {
 
     private static Object scaling(MarketTask task) {
         MarketJob job = new MarketJob(task, MarketNetworks.recipes().get(1), RunRequest.defaults(), 1, 1);
-        MarketJudgement judgement =
-                MarketJudgement.fit(task, job.scores(Part.VALIDATION), new WalkForward(task.windows().size()));
+        MarketJudgement judgement = MarketJudgement.fit(
+                task,
+                job.scores(Part.VALIDATION),
+                new WalkForward(task.windows().size()));
         return ((MarketPreprocessing) job.preprocessing(judgement)).scaling();
     }
 

@@ -68,8 +68,7 @@ class MarketStatisticsTest {
     void ordersAreFilledAtTheNextOpenAndTheAccountAddsUp() {
         Prices prices = prices(new double[] {10, 10, 12, 11}, new double[] {10, 11, 11, 12});
 
-        Backtest.Account account =
-                new Backtest(List.of(prices), 100).follow(new double[][] {{1}, {1}, {0}}, 0);
+        Backtest.Account account = new Backtest(List.of(prices), 100).follow(new double[][] {{1}, {1}, {0}}, 0);
 
         // Bought at 10 for 0.99, sold at 11 for 1.089; each trade costs one percent.
         assertThat(account.equity()).containsExactly(new double[] {1, 1.089, 1.089, 1.07811}, within(1e-12));
@@ -84,8 +83,7 @@ class MarketStatisticsTest {
     void withoutOpeningPricesOrdersAreFilledAtTheNextClose() {
         Prices prices = prices(new double[0], new double[] {10, 11, 11, 12});
 
-        Backtest.Account account =
-                new Backtest(List.of(prices), 0.0001).follow(new double[][] {{1}, {1}, {0}}, 0);
+        Backtest.Account account = new Backtest(List.of(prices), 0.0001).follow(new double[][] {{1}, {1}, {0}}, 0);
 
         // Bought at 11, sold at 12.
         assertThat(account.end()).isCloseTo(12.0 / 11, within(1e-6));
@@ -121,7 +119,8 @@ class MarketStatisticsTest {
             assertThat(changes).isEqualTo(8);
             first[0] = held;
         });
-        assertThat(first[0]).isNotEqualTo(Arrays.stream(targets).mapToDouble(day -> day[0]).toArray());
+        assertThat(first[0])
+                .isNotEqualTo(Arrays.stream(targets).mapToDouble(day -> day[0]).toArray());
     }
 
     @Test

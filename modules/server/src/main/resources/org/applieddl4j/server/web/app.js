@@ -129,27 +129,6 @@ function rowCard(details, samples) {
       h('p', {class: 'faint'}, method));
   }
 
-  /** What the answer is: payments in their own words, other decisions and classes as they are called, and forecasts. */
-  function verdict(answer) {
-    const payment = answer.decision === 'alert' || answer.decision === 'pass';
-    const words = {alert: 'Alert: a person should look', pass: 'Pass: nothing suspicious enough'};
-    const said = answer.decision ?? answer.class;
-    const parts = [];
-    if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
-    if (Number.isFinite(answer.probability)) {
-      const of = payment ? 'Probability of a fraud' : 'Probability';
-      parts.push(h('p', {}, `${of}: `, h('strong', {class: 'score'}, percent(answer.probability))),
-        gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
-    }
-    if (answer.point) {
-      const steps = Object.keys(answer.point);
-      parts.push(h('p', {}, `Next ${steps.length} steps: `, h('strong', {}, steps.slice(0, 5)
-        .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
-    }
-    for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {}, answer[name]));
-    return parts;
-  }
-
   function fill(values) {
     for (const [name, element] of inputs) {
       element.value = String(Number((values[name] ?? 0).toPrecision(4)));
@@ -161,6 +140,117 @@ function rowCard(details, samples) {
     ...samples.map((sample) => h('button', {type: 'button', onclick: () => fill(sample.input)}, sample.title)));
   if (samples.length) fill(samples[0].input);
   return h('div', {class: 'columns'}, h('div', {}, choices, fields), result);
+}
+
+/** What the answer is: payments in their own words, other decisions and classes as they are called, and forecasts. */
+function verdict(answer) {
+  const payment = answer.decision === 'alert' || answer.decision === 'pass';
+  const words = {alert: 'Alert: a person should look', pass: 'Pass: nothing suspicious enough'};
+  const said = answer.decision ?? answer.class;
+  const parts = [];
+  if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
+  if (Number.isFinite(answer.probability)) {
+    const of = payment ? 'Probability of a fraud' : 'Probability';
+    parts.push(h('p', {}, `${of}: `, h('strong', {class: 'score'}, percent(answer.probability))),
+      gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
+  }
+  if (answer.point) {
+    const steps = Object.keys(answer.point);
+    parts.push(h('p', {}, `Next ${steps.length} steps: `, h('strong', {}, steps.slice(0, 5)
+      .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
+  }
+  for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {}, answer[name]));
+  return parts;
+}
+
+// ---- series
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function shape(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** The values that were given, and behind them the forecast in its band. */
+function bandChart(given, answer) {
+  const steps = Object.keys(answer.point).map(Number).sort((a, b) => a - b);
+  const past = given.slice(-3 * steps.length);
+  const of = (name) => steps.map((step) => answer[name][step]);
+  const [point, low, high] = [of('point'), of('q0.025'), of('q0.975')];
+  const all = [...past, ...low, ...high];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const x = (i) => (600 * i) / (past.length + steps.length - 1);
+  const y = (value) => 190 - (180 * (value - least)) / (most - least || 1);
+  const path = (values, from) => values.map((value, i) => `${x(from + i).toFixed(1)},${y(value).toFixed(1)}`);
+  const chart = shape('svg', {viewBox: '0 0 600 200', class: 'band-chart', role: 'img',
+    'aria-label': `Forecast of ${steps.length} steps with its 95 % interval, from ${least.toPrecision(4)} to ${most.toPrecision(4)}`});
+  chart.append(
+    shape('polygon', {class: 'band', points: [...path(high, past.length), ...path(low, past.length).reverse()].join(' ')}),
+    shape('polyline', {class: 'past', points: path(past, 0).join(' ')}),
+    shape('polyline', {class: 'forecast', points: path(point, past.length).join(' ')}));
+  return chart;
+}
+
+/** The last number of each line; lines without one, such as a header, are passed over. */
+function numbersOf(text) {
+  const lines = text.trim().split(/\r?\n/);
+  const cells = lines.length > 1 ? lines.map((line) => line.split(/[,;\t]/).pop()) : text.trim().split(/[,;\s]+/);
+  return cells.map((cell) => cell.trim()).filter(Boolean).map(Number).filter(Number.isFinite);
+}
+
+/** Whether a model is asked about the latest values of a series, by how many steps ago they were. */
+function isSeries(details) {
+  return details.fields.length > 1 && details.fields.every((field) => /^t-\d+$/.test(field.name));
+}
+
+function seriesCard(details, samples) {
+  const result = h('div', {class: 'result', 'aria-live': 'polite'});
+  const asking = latest();
+  const id = `${details.id}-series`;
+  let timer;
+  const text = h('textarea', {id, rows: 8, spellcheck: 'false', placeholder: 'a value a line, the oldest first',
+    oninput: () => { clearTimeout(timer); timer = setTimeout(judge, 300); }});
+
+  function judge() {
+    const values = numbersOf(text.value);
+    const wanted = details.fields.length;
+    if (values.length < wanted) {
+      result.replaceChildren(h('p', {class: 'problem'},
+        `${values.length} values; a forecast looks at the last ${wanted}.`));
+      return;
+    }
+    const input = {};
+    values.slice(-wanted).forEach((value, i) => { input[`t-${wanted - 1 - i}`] = value; });
+    asking(() => ask(`v1/models/${details.id}:predict`, {inputs: [input]}), ({answers}) => result.replaceChildren(
+      ...verdict(answers[0]),
+      ...(answers[0].point ? [bandChart(values, answers[0]),
+        h('p', {class: 'faint'}, 'What was given, and the forecast in its 95 % band.')] : [])), (e) => fail(result, e));
+  }
+
+  function fill(content) {
+    text.value = content;
+    judge();
+  }
+
+  const drop = h('div', {class: 'drop'},
+    h('label', {for: id}, 'Paste a series, or drop a CSV file whose last column is the value:'), text);
+  drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.classList.add('over'); });
+  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+  drop.addEventListener('drop', async (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    const file = event.dataTransfer.files[0];
+    fill(file ? await file.text() : event.dataTransfer.getData('text'));
+  });
+  const typical = [...details.fields].sort((a, b) => b.name.slice(2) - a.name.slice(2)).map((field) => field.typical);
+  const given = samples.length
+    ? samples.map((sample) => [sample.title, Object.entries(sample.input).sort((a, b) => b[0].slice(2) - a[0].slice(2)).map(([, v]) => v)])
+    : typical.every(Number.isFinite) ? [['an example', typical]] : [];
+  if (given.length) fill(given[0][1].join('\n'));
+  return h('div', {class: 'columns'}, h('div', {}, drop, h('div', {class: 'row'},
+    ...given.map(([title, values]) => h('button', {type: 'button', onclick: () => fill(values.join('\n'))}, title)))), result);
 }
 
 // ---- pictures
@@ -461,12 +551,13 @@ const TITLES = {
   'chatbot-intent': 'Chatbot',
   'medical-imaging': 'Medical imaging',
   'speech-recognition': 'Speech recognition',
+  'forecasting': 'Forecasting',
 };
 
 async function card(model) {
   const [details, {samples}] = await Promise.all([
     ask(`v1/models/${model.id}`), ask(`v1/models/${model.id}/samples`)]);
-  const body = details.input === 'row' ? rowCard(details, samples)
+  const body = details.input === 'row' ? (isSeries(details) ? seriesCard : rowCard)(details, samples)
     : details.input === 'picture' ? pictureCard(details, samples)
     : details.input === 'sound' ? soundCard(details, samples)
       : details.talks ? talkCard(details) : messageCard(details);
