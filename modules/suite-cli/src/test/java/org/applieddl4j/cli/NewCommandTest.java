@@ -48,7 +48,7 @@ class NewCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging"})
+    @ValueSource(strings = {"fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging", "forecasting"})
     void projectHasTheSixPartsUnderItsOwnNameAndNothingOfTheStarters(String useCase) throws IOException {
         CommandRun made = make("tea-leaf", "--from", useCase, "--package", "org.sample.tea");
 

@@ -81,7 +81,7 @@ class NewProjectIT {
         return switch (useCase) {
             case "fraud-detection" -> "csv:" + ownTable();
             case "image-recognition" -> "folder:" + project.resolve("data/pictures");
-            case "chatbot-intent" -> "csv:" + project.resolve("data/sample.csv");
+            case "chatbot-intent", "forecasting" -> "csv:" + project.resolve("data/sample.csv");
             default -> "list:" + ownList(project);
         };
     }
@@ -106,7 +106,8 @@ class NewProjectIT {
     @CsvSource({
         "image-recognition, old-coins, data/pictures/disc/000.png",
         "chatbot-intent, hotel-desk, a room for two",
-        "medical-imaging, cracked-cups, data/pictures/000.png"
+        "medical-imaging, cracked-cups, data/pictures/000.png",
+        "forecasting, ice-creams, data/sample.csv"
     })
     void otherProjectsToo(String useCase, String name, String question) throws Exception {
         Path project = make(name, useCase);
@@ -117,7 +118,8 @@ class NewProjectIT {
     @Tag("slow")
     @Test
     void archetypeMakesTheSameFiles() throws Exception {
-        for (String useCase : List.of("fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging")) {
+        for (String useCase :
+                List.of("fraud-detection", "image-recognition", "chatbot-intent", "medical-imaging", "forecasting")) {
             Path ours = make(MADE_UP, useCase);
             Path theirs = Files.createDirectories(folder.resolve("archetype-" + useCase));
             Shell generated = maven(
