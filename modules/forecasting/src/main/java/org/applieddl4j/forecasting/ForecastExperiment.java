@@ -53,7 +53,7 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
                 examples(TrainingSet.selection(0), Integer.MAX_VALUE).size(),
                 data.targets(Part.VALIDATION).size(),
                 data.targets(Part.TEST).size());
-        return new Task(data.source(), sizes, data.protocol(), data.published(), data.notes(), 0);
+        return new Task(data.source(), sizes, data.protocol(), data.published(), data.notes(), data.skipped());
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.text.NetworkInput;
 import org.applieddl4j.common.usecase.Explanation;
 import org.applieddl4j.common.usecase.InputForm;
@@ -25,11 +27,35 @@ final class ForecastModel implements TrainedModel {
 
     private final ModelBundle bundle;
     private final ForecastPredictor predictor;
+    private final int steps;
 
     /** @throws InputException if the bundle belongs to another use case or lacks a part */
     ForecastModel(ModelBundle bundle) {
+        this(bundle, new ForecastPredictor(bundle));
+    }
+
+    private ForecastModel(ModelBundle bundle, ForecastPredictor predictor) {
+        this(bundle, predictor, predictor.horizon());
+    }
+
+    private ForecastModel(ModelBundle bundle, ForecastPredictor predictor, int steps) {
         this.bundle = bundle;
-        this.predictor = new ForecastPredictor(bundle);
+        this.predictor = predictor;
+        this.steps = steps;
+    }
+
+    @Override
+    public Optional<TrainedModel> withHorizon(int asked) {
+        return Optional.of(new ForecastModel(bundle, predictor, asked));
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return steps <= predictor.horizon()
+                ? Optional.empty()
+                : Optional.of("Steps beyond " + predictor.horizon()
+                        + ", which the network was trained on, are forecast from forecasts; nothing has shown that their"
+                        + " intervals hold 95\u00a0%");
     }
 
     private record History(double[] values) implements Prepared {}
@@ -121,7 +147,7 @@ final class ForecastModel implements TrainedModel {
     @Override
     public List<Prediction> answer(List<Prepared> prepared) {
         return prepared.stream()
-                .map(one -> Prediction.attempt(() -> answer(predictor.predict(((History) one).values()))))
+                .map(one -> Prediction.attempt(() -> answer(predictor.predict(((History) one).values(), steps))))
                 .toList();
     }
 
@@ -144,6 +170,18 @@ final class ForecastModel implements TrainedModel {
                         forecast.low()[last],
                         forecast.high()[last]),
                 fields);
+    }
+
+    /** The latest values, and the band of what follows. */
+    @Override
+    public Optional<Chart> drawing(Prepared prepared) {
+        double[] values = ((History) prepared).values();
+        ForecastPredictor.Forecast forecast = predictor.predict(values, steps);
+        return Optional.of(ForecastChart.of(
+                "Forecast",
+                "The values up to step 0 are given; the band should hold 95\u00a0% of what comes.",
+                values,
+                forecast));
     }
 
     private static Map<String, Object> steps(double[] values) {
@@ -171,7 +209,7 @@ final class ForecastModel implements TrainedModel {
                 answer(own),
                 "How far the mean of the forecast falls when this value alone is replaced by the one before it.",
                 weights,
-                java.util.Optional.empty());
+                Optional.empty());
     }
 
     private static double mean(ForecastPredictor.Forecast forecast) {

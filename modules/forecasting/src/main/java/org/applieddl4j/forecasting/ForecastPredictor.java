@@ -1,6 +1,7 @@
 package org.applieddl4j.forecasting;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
@@ -77,6 +78,40 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
     /** Number of steps of a forecast. */
     public int horizon() {
         return preprocessing.setting().horizon();
+    }
+
+    /**
+     * Forecasts another number of steps than the network was trained on. What lies beyond those is forecast from forecasts: there
+     * an interval is made wider as if errors added up independently, and nothing has shown that it holds 95 %.
+     *
+     * @param history as of {@link #predict(double[])}
+     * @param steps one at least
+     * @throws InputException if there are too few values, one is not finite, or {@code steps} is none
+     */
+    public Forecast predict(double[] history, int steps) {
+        if (steps < 1) {
+            throw new InputException("a horizon of " + steps + " is none; forecast 1 step or more");
+        }
+        double[] low = new double[steps];
+        double[] point = new double[steps];
+        double[] high = new double[steps];
+        double[] known = history.clone();
+        double below = 0;
+        double above = 0;
+        for (int from = 0; from < steps; from += horizon()) {
+            Forecast next = predict(known);
+            int taken = Math.min(horizon(), steps - from);
+            for (int h = 0; h < taken; h++) {
+                point[from + h] = next.point()[h];
+                low[from + h] = next.point()[h] - Math.hypot(below, next.point()[h] - next.low()[h]);
+                high[from + h] = next.point()[h] + Math.hypot(above, next.high()[h] - next.point()[h]);
+            }
+            below = point[from + taken - 1] - low[from + taken - 1];
+            above = high[from + taken - 1] - point[from + taken - 1];
+            known = DoubleStream.concat(Arrays.stream(known), Arrays.stream(next.point()))
+                    .toArray();
+        }
+        return new Forecast(low, point, high);
     }
 
     /**

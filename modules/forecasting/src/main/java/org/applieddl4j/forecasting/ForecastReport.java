@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.experiment.Candidate;
 import org.applieddl4j.common.experiment.Part;
@@ -15,7 +17,6 @@ import org.applieddl4j.common.report.ChartGroup;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
 import org.applieddl4j.common.report.chart.Axis;
-import org.applieddl4j.common.report.chart.Band;
 import org.applieddl4j.common.report.chart.Chart;
 import org.applieddl4j.common.report.chart.Line;
 import org.applieddl4j.common.report.chart.Series;
@@ -24,7 +25,8 @@ import org.applieddl4j.common.report.cover.Cover.Key;
 import org.applieddl4j.common.report.cover.Cover.Tone;
 
 /**
- * What only forecasts show: the best, the median and the worst beside what came, and the error at every step.
+ * What only forecasts show: the best, the median and the worst beside what came, the error at every step and of every series, and
+ * residuals.
  *
  * @param data series and setting
  * @param results of the run
@@ -37,6 +39,7 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
     List<ReportSection> sections() {
         ForecastScores test = results.headline().test();
         int[] order = order();
+        Residuals residuals = new Residuals(test, data.setting().horizon());
         return List.of(
                 new ChartGroup(
                         "Forecasts",
@@ -50,6 +53,12 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
                         "Error by step",
                         "How the error grows with the distance of what is forecast.",
                         List.of(byStep(), coverage(test))),
+                new ChartGroup(
+                        "Residuals",
+                        "What came minus what was forecast, on the scale of MASE. A forecast without a bias has residuals"
+                                + " around 0 at every step.",
+                        List.of(residuals.byStep(), residuals.distribution())),
+                bySeries(test),
                 worst(order, test));
     }
 
@@ -101,36 +110,14 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
         ForecastScores test = results.headline().test();
         TimeSeries series = data.series().get(test.targets().windows().series()[window]);
         int origin = test.targets().windows().origin()[window];
-        int horizon = data.setting().horizon();
-        int past = Math.min(origin, PAST * horizon);
-        double[] steps = IntStream.range(0, horizon).mapToDouble(h -> h + 1).toArray();
-        double[] before =
-                IntStream.range(0, past).mapToDouble(t -> t - past + 1.0).toArray();
-        double[] known = Arrays.copyOfRange(series.values(), origin - past, origin);
-        double[] came = doubles(test.targets().actual()[window]);
-        Band band = Band.of(
-                "forecast",
-                steps,
-                doubles(test.point()[window]),
-                doubles(test.low()[window]),
-                doubles(test.high()[window]));
-        List<Line> lines = List.of(
-                new Line(band.curve(), Line.Kind.CURVE),
-                new Line(band.outline(), Line.Kind.BAND),
-                new Line(new Series("past", before, known), Line.Kind.CURVE),
-                new Line(new Series("what came", steps, came), Line.Kind.GUIDE));
-        double[] all = lines.stream()
-                .flatMapToDouble(line -> Arrays.stream(line.series().y()))
-                .toArray();
-        return new Chart(
+        int past = Math.min(origin, PAST * data.setting().horizon());
+        return ForecastChart.of(
                 title + ": " + series.id(),
                 "Given are the values up to step 0; the band should hold 95\u00a0% of what comes.",
-                Axis.linear("Step", 1.0 - past, horizon),
-                Axis.linear(
-                        "Value",
-                        Arrays.stream(all).min().orElse(0),
-                        Arrays.stream(all).max().orElse(1)),
-                lines);
+                Arrays.copyOfRange(series.values(), origin - past, origin),
+                new ForecastPredictor.Forecast(
+                        doubles(test.low()[window]), doubles(test.point()[window]), doubles(test.high()[window])),
+                doubles(test.targets().actual()[window]));
     }
 
     private static double[] doubles(float[] values) {
@@ -193,6 +180,47 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
                         new Line(
                                 new Series("promised", new double[] {1, horizon}, new double[] {0.95, 0.95}),
                                 Line.Kind.GUIDE)));
+    }
+
+    /** Series by series, the hardest first. */
+    private ReportTable bySeries(ForecastScores test) {
+        ForecastJudgement judgement = results.headline().judgement();
+        ForecastScores naive = ForecastBaselines.all(data.series(), data.setting(), data.targets(Part.TEST))
+                .values()
+                .iterator()
+                .next();
+        Map<Integer, List<Integer>> windows = IntStream.range(0, test.targets().size())
+                .boxed()
+                .filter(w -> Double.isFinite(judgement.score(test, w)))
+                .collect(Collectors.groupingBy(
+                        w -> test.targets().windows().series()[w], TreeMap::new, Collectors.toList()));
+        record Row(String id, int forecasts, double error, double naive) {}
+        return new ReportTable(
+                "Series by series",
+                "The mean error of each series on the scale of MASE beside that of repeating its last value; the "
+                        + ReportTable.WORST_ERRORS + " with the largest.",
+                List.of("series", "forecasts", "scaled error", "last value repeated"),
+                windows.entrySet().stream()
+                        .map(entry -> new Row(
+                                data.series().get(entry.getKey()).id(),
+                                entry.getValue().size(),
+                                mean(judgement, test, entry.getValue()),
+                                mean(judgement, naive, entry.getValue())))
+                        .sorted(Comparator.comparingDouble(Row::error).reversed())
+                        .limit(ReportTable.WORST_ERRORS)
+                        .map(row -> List.of(
+                                row.id(),
+                                Integer.toString(row.forecasts()),
+                                String.format(Locale.ROOT, "%.3f", row.error()),
+                                String.format(Locale.ROOT, "%.3f", row.naive())))
+                        .toList());
+    }
+
+    private static double mean(ForecastJudgement judgement, ForecastScores scores, List<Integer> windows) {
+        return windows.stream()
+                .mapToDouble(w -> judgement.score(scores, w))
+                .average()
+                .orElseThrow();
     }
 
     private ReportTable worst(int[] order, ForecastScores test) {

@@ -1,6 +1,7 @@
 package org.applieddl4j.forecasting;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How windows of series are made for networks, and what counts as a good forecast.
@@ -61,6 +62,20 @@ record ForecastSetting(
     /** The published protocol for long horizons; one network for all four. */
     static ForecastSetting longHorizons() {
         return new ForecastSetting(24, 336, 720, 0, Scaling.NONE, Goal.MSE, List.of(96, 192, 336, 720), 1);
+    }
+
+    /**
+     * The same with forecasts of another length.
+     *
+     * @param steps of a forecast
+     */
+    ForecastSetting withHorizon(int steps) {
+        List<Integer> reported = IntStream.concat(
+                        horizons.stream().mapToInt(Integer::intValue).filter(each -> each < steps), IntStream.of(steps))
+                .boxed()
+                .toList();
+        return new ForecastSetting(
+                season, lookback, steps, anchorLag, scaling, goal, reported, Math.min(stride, steps));
     }
 
     /** Steps of a forecast that a window must at least be followed by. */

@@ -20,6 +20,7 @@ final class ForecastTask {
     private final ForecastSetting setting;
     private final List<PublishedFigure> published;
     private final List<String> notes;
+    private final int skipped;
     private final Map<Part, Targets> targets = new EnumMap<>(Part.class);
 
     /**
@@ -27,18 +28,35 @@ final class ForecastTask {
      * @param series at least one, each long enough for the setting
      * @param published figures from the literature on the same test
      * @param notes what every reader of a figure must see
+     * @param skipped rows that could not be used
      */
     ForecastTask(
             DataOrigin source,
             List<TimeSeries> series,
             ForecastSetting setting,
             List<PublishedFigure> published,
-            List<String> notes) {
+            List<String> notes,
+            int skipped) {
+        this.skipped = skipped;
         this.source = source;
         this.series = List.copyOf(series);
         this.setting = setting;
         this.published = List.copyOf(published);
         this.notes = List.copyOf(notes);
+    }
+
+    /** Without a row that was skipped. */
+    ForecastTask(
+            DataOrigin source,
+            List<TimeSeries> series,
+            ForecastSetting setting,
+            List<PublishedFigure> published,
+            List<String> notes) {
+        this(source, series, setting, published, notes, 0);
+    }
+
+    int skipped() {
+        return skipped;
     }
 
     DataOrigin source() {

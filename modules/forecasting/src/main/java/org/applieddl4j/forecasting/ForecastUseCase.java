@@ -2,9 +2,12 @@ package org.applieddl4j.forecasting;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.Experiment;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
@@ -13,9 +16,14 @@ import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
+import org.applieddl4j.forecasting.markets.MarketExperiment;
+import org.applieddl4j.forecasting.markets.MarketMetrics;
+import org.applieddl4j.forecasting.markets.MarketModel;
+import org.applieddl4j.forecasting.markets.MarketNetworks;
 
 /** What the launcher finds. */
 public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
@@ -39,6 +47,11 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
     }
 
     @Override
+    public Set<RunFlag<?>> options() {
+        return Set.of(RunFlag.HORIZON, RunFlag.PROTOCOL, RunFlag.COST_BASIS_POINTS, RunFlag.TRIALS);
+    }
+
+    @Override
     public List<NetworkRecipe> recipes() {
         return ForecastNetworks.recipes();
     }
@@ -46,20 +59,25 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
     /** Without a choice, those that are done in minutes. */
     @Override
     public List<NetworkRecipe> recipes(RunRequest request) {
+        if (MarketExperiment.isMeant(request)) {
+            return NetworkRecipe.chosen(MarketNetworks.recipes(), request);
+        }
         return request.network().isEmpty()
                 ? List.of(ForecastNetworks.MLP, ForecastNetworks.LINEAR)
                 : NetworkRecipe.chosen(recipes(), request);
     }
 
     @Override
-    public ForecastExperiment experiment(RunRequest request, RunContext context) {
-        return new ForecastExperiment(request, new ForecastTasks(request, context).task());
+    public Experiment<?, ?> experiment(RunRequest request, RunContext context) {
+        return MarketExperiment.isMeant(request)
+                ? MarketExperiment.of(request, context)
+                : new ForecastExperiment(request, new ForecastTasks(request, context).task());
     }
 
-    /** Questions are the latest values of a series. */
+    /** Questions are the latest values of a series, or the latest closing prices. */
     @Override
     public TrainedModel open(ModelBundle bundle) {
-        return new ForecastModel(bundle);
+        return MarketModel.isIn(bundle) ? new MarketModel(bundle, ID) : new ForecastModel(bundle);
     }
 
     /** A history of two daily waves. */
@@ -72,14 +90,26 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
         return new PredictionProbe("a forecast", () -> predictor.predict(history));
     }
 
+    /** A Sharpe ratio is deflated by every trial that was made. */
+    @Override
+    public RunRequest afterSearch(RunRequest best, int trials) {
+        return MarketExperiment.isMeant(best)
+                ? best.with(RunFlag.TRIALS, best.get(RunFlag.TRIALS).orElse(0) + trials)
+                : best;
+    }
+
     @Override
     public HeadlineMetrics headlineMetrics(RunRecord record) {
-        String metric = record.metrics().containsKey(ForecastMetrics.OWA) ? ForecastMetrics.OWA : ForecastMetrics.MSE;
+        String metric = Stream.of(ForecastMetrics.OWA, ForecastMetrics.MSE)
+                .filter(record.metrics()::containsKey)
+                .findFirst()
+                .orElse(record.metrics().keySet().iterator().next());
         return HeadlineMetrics.of(record, metric, ForecastNetworks.LINEAR.id(), Baseline.CONSTANT);
     }
 
     @Override
     public List<MetricMeaning> metricMeanings() {
-        return ForecastMetrics.MEANINGS;
+        return Stream.concat(ForecastMetrics.MEANINGS.stream(), MarketMetrics.MEANINGS.stream())
+                .toList();
     }
 }

@@ -24,6 +24,7 @@ final class HistoryRows implements RowReader {
     private final Path file;
     private final int lookback;
     private final Deque<Double> latest = new ArrayDeque<>();
+    private final SeriesTime times = new SeriesTime();
     private int columns;
     private OptionalDouble before = OptionalDouble.empty();
     private OptionalDouble step = OptionalDouble.empty();
@@ -70,7 +71,7 @@ final class HistoryRows implements RowReader {
 
     /** What comes after a gap cannot be forecast from what came before it. */
     private void requireNextStep(String cell, double value) {
-        OptionalDouble time = SeriesTime.seconds(cell);
+        OptionalDouble time = times.seconds(cell);
         if (time.isEmpty()) {
             latest.clear();
             throw new InputException("'" + cell + "' is no time such as 2024-05-13 00:00:00, and no number");

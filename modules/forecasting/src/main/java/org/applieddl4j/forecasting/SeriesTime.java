@@ -1,33 +1,42 @@
 package org.applieddl4j.forecasting;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvSchema.Column;
+import org.applieddl4j.common.data.csv.CsvStream;
 
-/** Times of a series as seconds; only distances between them matter. */
+/** Times of a series as seconds; only distances between them matter. Not for several threads at once. */
 final class SeriesTime {
 
-    private SeriesTime() {}
+    private static final String COLUMN = "time";
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
-    /** Of ISO 8601 with a T or a space, a date, or any finite number, which counts steps; empty for anything else. */
-    static OptionalDouble seconds(String cell) {
-        String iso = cell.replace(' ', 'T');
+    private final CsvStream.Parser dates =
+            new CsvStream.Parser(COLUMN, List.of(COLUMN), CsvSchema.of(Column.timestamp(COLUMN)));
+
+    /** Of a date, a time, a month such as 2024-05, or any finite number, which counts steps; empty for anything else. */
+    OptionalDouble seconds(String cell) {
+        String text = cell.strip();
+        OptionalDouble number = number(text);
+        if (number.isPresent()) {
+            return number;
+        }
         try {
-            if (iso.length() == 10 && iso.charAt(4) == '-') {
-                return OptionalDouble.of(LocalDate.parse(iso).toEpochDay() * 86_400.0);
-            }
-            if (iso.matches(".*T.*(Z|[+-]\\d\\d:?\\d\\d)")) {
-                return OptionalDouble.of(OffsetDateTime.parse(iso).toEpochSecond());
-            }
-            if (iso.contains("T")) {
-                return OptionalDouble.of(LocalDateTime.parse(iso).toEpochSecond(ZoneOffset.UTC));
-            }
-            double number = Double.parseDouble(cell);
+            dates.parse(new String[] {MONTH.matcher(text).matches() ? text + "-01" : text});
+            return OptionalDouble.of(dates.integer(0));
+        } catch (InputException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static OptionalDouble number(String text) {
+        try {
+            double number = Double.parseDouble(text);
             return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-        } catch (DateTimeParseException | NumberFormatException e) {
+        } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
     }

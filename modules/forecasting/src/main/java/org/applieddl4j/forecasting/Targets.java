@@ -8,8 +8,8 @@ import org.applieddl4j.common.experiment.Part;
  * What is to be forecast in a part of the data, and what errors are measured in.
  *
  * @param windows where the forecasts begin
- * @param actual {@code [windows][horizon]}; NaN after the end of the part
- * @param unit what a bootstrap draws: the series, or where there are few the week of a forecast
+ * @param actual {@code [windows][horizon]}; NaN after the end of the part, and where a value was missing
+ * @param unit what a bootstrap draws: the series, or where there are few the stretch of time in which a forecast begins
  * @param scale what MASE and MSIS divide by, of each window
  * @param deviation what a network's output is multiplied with, of each window
  * @param reference the Naive2 forecast, by which OWA divides; empty arrays where nothing is divided
@@ -38,9 +38,10 @@ record Targets(Windows windows, float[][] actual, int[] unit, double[] scale, do
         double[] scale = new double[n];
         double[] deviation = new double[n];
         boolean bySeries = all.size() >= 20;
-        int weeks =
-                (int) Math.ceil((double) Arrays.stream(windows.origin()).max().orElse(0) / WEEK) + 1;
-        int[] numbers = new int[Math.max(weeks, all.size())];
+        int stretch = setting.goal() == ForecastSetting.Goal.MSE ? WEEK : setting.horizon();
+        int stretches =
+                (int) Math.ceil((double) Arrays.stream(windows.origin()).max().orElse(0) / stretch) + 1;
+        int[] numbers = new int[Math.max(stretches, all.size())];
         Arrays.fill(numbers, -1);
         int used = 0;
         for (int w = 0; w < n; w++) {
@@ -48,9 +49,10 @@ record Targets(Windows windows, float[][] actual, int[] unit, double[] scale, do
             int origin = windows.origin()[w];
             int end = part == Part.TEST ? series.testEnd() : series.validationEnd();
             for (int h = 0; h < setting.horizon(); h++) {
-                actual[w][h] = origin + h < end ? (float) series.values()[origin + h] : Float.NaN;
+                boolean known = origin + h < end && !series.filled().get(origin + h);
+                actual[w][h] = known ? (float) series.values()[origin + h] : Float.NaN;
             }
-            int drawn = bySeries ? windows.series()[w] : origin / WEEK;
+            int drawn = bySeries ? windows.series()[w] : origin / stretch;
             numbers[drawn] = numbers[drawn] < 0 ? used++ : numbers[drawn];
             unit[w] = numbers[drawn];
             // What was known when the part began: the competition's scale for its single forecast.

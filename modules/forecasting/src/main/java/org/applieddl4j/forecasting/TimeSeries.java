@@ -1,5 +1,6 @@
 package org.applieddl4j.forecasting;
 
+import java.util.BitSet;
 import org.applieddl4j.common.data.RowOrigin;
 
 /**
@@ -11,14 +12,27 @@ import org.applieddl4j.common.data.RowOrigin;
  * @param validationEnd index of the first test value; all values before it are known when the test is forecast
  * @param testEnd index after the last test value
  * @param origin where it stands
+ * @param filled which values were missing and filled in; nothing is learned from them, and no forecast is judged by them
  */
-record TimeSeries(String id, double[] values, int trainingEnd, int validationEnd, int testEnd, RowOrigin origin) {
+record TimeSeries(
+        String id, double[] values, int trainingEnd, int validationEnd, int testEnd, RowOrigin origin, BitSet filled) {
 
     TimeSeries {
         if (trainingEnd < 1 || validationEnd < trainingEnd || testEnd < validationEnd || testEnd > values.length) {
             throw new IllegalArgumentException("series " + id + " of " + values.length + " values cannot be cut at "
                     + trainingEnd + ", " + validationEnd + " and " + testEnd);
         }
+    }
+
+    /** A series without a gap. */
+    TimeSeries(String id, double[] values, int trainingEnd, int validationEnd, int testEnd, RowOrigin origin) {
+        this(id, values, trainingEnd, validationEnd, testEnd, origin, new BitSet());
+    }
+
+    /** The same series, its last two spans of so many values validation and test. */
+    TimeSeries withLastSpans(int span) {
+        return new TimeSeries(
+                id, values, values.length - 2 * span, values.length - span, values.length, origin, filled);
     }
 
     /** The last two spans of so many values are validation and test. */

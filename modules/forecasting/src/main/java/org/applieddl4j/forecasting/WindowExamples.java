@@ -99,7 +99,7 @@ final class WindowExamples implements ExampleSource {
         int at = row * 2 * setting.horizon();
         for (int h = 0; h < setting.horizon() && origin + h < ends[s]; h++) {
             labels[at + h] = (float) ((values[origin + h] - encoding.anchor(values, origin, h)) / deviation);
-            labels[at + setting.horizon() + h] = weight;
+            labels[at + setting.horizon() + h] = all.get(s).filled().get(origin + h) ? 0 : weight;
         }
     }
 

@@ -15,6 +15,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,21 +29,24 @@ class ForecastExperimentTest {
 
     private static RunOutcome outcome;
 
-    @BeforeAll
-    static void runOnce() {
+    private static RunContext context() {
         StoreSettings settings = new StoreSettings(
                 folder.resolve("cache"),
                 Optional.empty(),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1));
-        RunContext context = new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
+        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
+    }
+
+    @BeforeAll
+    static void runOnce() {
         RunRequest request = RunRequest.defaults()
                 .withDataset(ForecastTasks.SIMULATOR)
                 .withNetwork("nbeats")
                 .quickly()
                 .into(folder.resolve("run"));
-        outcome = new ForecastUseCase().run(request, context);
+        outcome = new ForecastUseCase().run(request, context());
     }
 
     @Test
@@ -110,6 +114,67 @@ class ForecastExperimentTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("value 4 of the history is NaN");
         assertThat(predictor.predict(new double[168]).point()[0]).isFinite();
+    }
+
+    @Test
+    void anotherHorizonIsPartOfTheForecastOrGoesOnFromIt() {
+        ForecastPredictor predictor = new ForecastPredictor(BundleReader.read(folder.resolve("run/model.zip")));
+        double[] history = IntStream.range(0, 200)
+                .mapToDouble(t -> 5 + Math.sin(2 * Math.PI * t / 24))
+                .toArray();
+
+        ForecastPredictor.Forecast whole = predictor.predict(history);
+        ForecastPredictor.Forecast part = predictor.predict(history, 12);
+        ForecastPredictor.Forecast more = predictor.predict(history, 100);
+
+        assertThat(part.point()).isEqualTo(java.util.Arrays.copyOf(whole.point(), 12));
+        assertThat(part.high()).isEqualTo(java.util.Arrays.copyOf(whole.high(), 12));
+        assertThat(more.horizon()).isEqualTo(100);
+        assertThat(java.util.Arrays.copyOf(more.point(), 48)).isEqualTo(whole.point());
+        // What is forecast from a forecast is no surer than that.
+        assertThat(more.high()[48] - more.point()[48]).isGreaterThanOrEqualTo(more.high()[47] - more.point()[47]);
+        assertThatThrownBy(() -> predictor.predict(history, -3))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("horizon of -3");
+    }
+
+    @Test
+    void aHorizonThatTheSeriesCannotHoldIsRefused() {
+        RunRequest request = RunRequest.defaults()
+                .withDataset(ForecastTasks.SIMULATOR)
+                .quickly()
+                .with(RunFlag.HORIZON, 400);
+
+        assertThatThrownBy(() -> new ForecastTasks(request, null).task())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("--horizon 400 is too long")
+                .hasMessageContaining("840 values");
+    }
+
+    @Test
+    void ownSeriesAreLearnedAsFarAheadAsAsked() throws java.io.IOException {
+        Path file = folder.resolve("own.csv");
+        java.nio.file.Files.writeString(
+                file,
+                "date,north,south\n"
+                        + IntStream.range(0, 300)
+                                .mapToObj(t -> java.time.LocalDate.of(2023, 1, 1)
+                                                .plusDays(t) + "," + (50 + t % 7) + "," + (20 + 3 * Math.sin(t * 0.9)))
+                                .collect(java.util.stream.Collectors.joining("\n")));
+        RunRequest request = RunRequest.defaults()
+                .withDataset("csv:" + file)
+                .withNetwork("linear")
+                .with(RunFlag.HORIZON, 5)
+                .quickly()
+                .into(folder.resolve("own"));
+        RunRecord record = new ForecastUseCase().run(request, context()).record();
+
+        // The northern one repeats its week exactly, so it is left out.
+        assertThat(record.notes()).anyMatch(note -> note.contains("north") && note.contains("left out"));
+        assertThat(record.metrics().get(ForecastMetrics.OWA).value()).isLessThan(1);
+        assertThat(record.dataset().id()).isEqualTo("csv:own.csv");
+        assertThat(new ForecastPredictor(BundleReader.read(folder.resolve("own/model.zip"))).horizon())
+                .isEqualTo(5);
     }
 
     @Test

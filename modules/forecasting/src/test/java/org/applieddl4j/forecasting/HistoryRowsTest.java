@@ -78,4 +78,12 @@ class HistoryRowsTest {
 
         assertThatThrownBy(() -> row("2024-01-01 02:00:00", "")).hasMessageContaining("begins anew");
     }
+
+    @Test
+    void aFutureCovariateIsRefused() {
+        assertThatThrownBy(() -> rows.header(List.of("time", "value", "holiday")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("3 columns")
+                .hasMessageContaining("one series");
+    }
 }

@@ -141,6 +141,12 @@ final class PredictCommand implements Callable<Integer> {
     private Path state;
 
     @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            description = "For networks that forecast: how many steps ahead (default: as many as it was trained on).")
+    private Integer horizon;
+
+    @Option(
             names = "--history",
             paramLabel = "FILE",
             description = "For payments: those before, laid out like those for training, so that no window is empty.")
@@ -149,7 +155,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "For recordings and clips: also an HTML page with a timeline of what was found.")
+            description = "For recordings, clips and forecasts: also an HTML page with a timeline of what was found, or the bands.")
     private Path page;
 
     @Option(
@@ -192,7 +198,8 @@ final class PredictCommand implements Callable<Integer> {
                 : alone.withHistory(history, console::say)
                         .orElseThrow(() -> new InputException(
                                 useCase.id() + " answers without a past, so there is no --history; leave it out"));
-        TrainedModel model = OutdoneModel.of(opened);
+        TrainedModel ahead = horizon == null ? opened : ahead(opened);
+        TrainedModel model = OutdoneModel.of(ahead);
         newest.flatMap(NewestBundle.Choice::caveat).ifPresent(console::say);
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
@@ -203,7 +210,7 @@ final class PredictCommand implements Callable<Integer> {
         if (state != null) {
             throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
         }
-        opened.notice().ifPresent(console::say);
+        ahead.notice().ifPresent(console::say);
         preparePage(model);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         searched.ifPresent(drawn -> drawn.write(page));
@@ -212,6 +219,15 @@ final class PredictCommand implements Callable<Integer> {
             console.say("Page: " + page);
         }
         return summary(interview);
+    }
+
+    private TrainedModel ahead(TrainedModel model) {
+        if (horizon < 1) {
+            throw new InputException("--horizon is " + horizon + "; give a whole number of steps, 1 or more");
+        }
+        return model.withHorizon(horizon)
+                .orElseThrow(() -> new InputException(
+                        model.bundle().useCase() + " forecasts nothing, so there is no --horizon; leave it out"));
     }
 
     private void preparePage(TrainedModel model) {
@@ -234,9 +250,6 @@ final class PredictCommand implements Callable<Integer> {
             watchedClips = Optional.of(new VideoPage(said));
         } else if (model.search().isPresent()) {
             searched = Optional.of(new SearchPage(said));
-        } else {
-            throw new InputException(
-                    "--page draws what was found in recordings and clips, and no input is one;" + " leave it out");
         }
     }
 
@@ -340,10 +353,14 @@ final class PredictCommand implements Callable<Integer> {
 
     private BatchPrediction interview(TrainedModel model, PrintWriter target, Console console) {
         try (AnswerWriter writer = writer(model, target)) {
+            BatchPrediction.Reasons reasons = explain ? new WhyPictures(model, out) : BatchPrediction.Reasons.NONE;
+            Optional<PredictionPage> drawn = Optional.ofNullable(page)
+                    .filter(file -> searched.isEmpty() && watchedClips.isEmpty())
+                    .map(file -> PredictionPage.of(model, reasons));
             BatchPrediction interview = new BatchPrediction(
                     model,
                     writer,
-                    explain ? new WhyPictures(model, out) : BatchPrediction.Reasons.NONE,
+                    drawn.<BatchPrediction.Reasons>map(any -> any).orElse(reasons),
                     model.form().kind() == InputForm.Kind.ROW ? ROWS_TOGETHER : OTHERS_TOGETHER);
             for (String input : inputs) {
                 ask(model, interview, input, console);
@@ -353,6 +370,7 @@ final class PredictCommand implements Callable<Integer> {
                     break;
                 }
             }
+            drawn.ifPresent(drawings -> drawings.write(page));
             return interview;
         }
     }

@@ -246,7 +246,8 @@ final class TuneCommand implements Runnable {
     }
 
     /** The only look at the test split. */
-    private void judge(UseCase useCase, Search search, RunContext context, Path folder, Trials trials, Trial best) {
+    private void judge(
+            TunableUseCase useCase, Search search, RunContext context, Path folder, Trials trials, Trial best) {
         Path target = folder.resolve(BEST);
         boolean begun = RunFolder.isUnfinished(target);
         if (!begun && Files.exists(target.resolve(RECORD))) {
@@ -255,7 +256,10 @@ final class TuneCommand implements Runnable {
         }
         RunRequest request = begun
                 ? RunRequest.defaults().resuming(target)
-                : best.setting().of(search.request()).into(target);
+                : useCase.afterSearch(
+                                best.setting().of(search.request()),
+                                trials.made().size())
+                        .into(target);
         RunOutcome outcome = useCase.run(jobs == null ? request : request.withJobs(jobs), context);
         new ResultTable(outcome.record(), terminal.tableColumns()).lines().forEach(terminal.out()::println);
         terminal.out().println();

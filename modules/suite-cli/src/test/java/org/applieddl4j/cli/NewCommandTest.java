@@ -56,7 +56,8 @@ class NewCommandTest {
                 "medical-imaging",
                 "credit-risk",
                 "system-monitoring",
-                "speech-recognition"
+                "speech-recognition",
+                "forecasting"
             })
     void projectHasTheSixPartsUnderItsOwnNameAndNothingOfTheStarters(String useCase) throws IOException {
         CommandRun made = make("tea-leaf", "--from", useCase, "--package", "org.sample.tea");

@@ -91,7 +91,7 @@ class NewProjectIT {
             case "system-monitoring" -> "csv:" + ownMeasurements();
             case "image-recognition" -> "folder:" + project.resolve("data/pictures");
             case "speech-recognition" -> "folder:" + project.resolve("data/words");
-            case "chatbot-intent" -> "csv:" + project.resolve("data/sample.csv");
+            case "chatbot-intent", "forecasting" -> "csv:" + project.resolve("data/sample.csv");
             default -> "list:" + ownList(project);
         };
     }
@@ -119,7 +119,8 @@ class NewProjectIT {
         "medical-imaging, cracked-cups, data/pictures/000.png",
         "credit-risk, village-bank, data/sample.csv",
         "system-monitoring, water-pumps, data/sample.csv",
-        "speech-recognition, lift-floors, data/words/three/v00_nohash_0.wav"
+        "speech-recognition, lift-floors, data/words/three/v00_nohash_0.wav",
+        "forecasting, ice-creams, data/sample.csv"
     })
     void otherProjectsToo(String useCase, String name, String question) throws Exception {
         Path project = make(name, useCase);
@@ -137,7 +138,8 @@ class NewProjectIT {
                 "medical-imaging",
                 "credit-risk",
                 "system-monitoring",
-                "speech-recognition")) {
+                "speech-recognition",
+                "forecasting")) {
             Path ours = make(MADE_UP, useCase);
             Path theirs = Files.createDirectories(folder.resolve("archetype-" + useCase));
             Shell generated = maven(

@@ -31,7 +31,7 @@ final class QuickBundles {
 
     /** That are looked at in a browser. */
     private static final List<String> SERVED =
-            List.of("chatbot-intent", "fraud-detection", "image-recognition", "medical-imaging");
+            List.of("chatbot-intent", "forecasting", "fraud-detection", "image-recognition", "medical-imaging");
 
     private static final Map<String, Path> TRAINED = new LinkedHashMap<>();
 

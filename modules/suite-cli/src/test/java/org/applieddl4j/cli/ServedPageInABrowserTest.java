@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -63,8 +65,9 @@ class ServedPageInABrowserTest {
 
         assertThat(browser.driver().findElements(By.cssSelector("#contents a")))
                 .extracting(WebElement::getText)
-                .containsExactly("Chatbot", "Fraud detection", "Image recognition", "Medical imaging");
-        for (String useCase : List.of("chatbot-intent", "fraud-detection", "image-recognition", "medical-imaging")) {
+                .containsExactly("Chatbot", "Forecasting", "Fraud detection", "Image recognition", "Medical imaging");
+        for (String useCase :
+                List.of("chatbot-intent", "forecasting", "fraud-detection", "image-recognition", "medical-imaging")) {
             WebElement card = card(useCase);
             assertThat(browser.driver().findElements(By.cssSelector("section.card:not([hidden])")))
                     .hasSize(1);
@@ -102,6 +105,28 @@ class ServedPageInABrowserTest {
         amount.sendKeys(Keys.chord(Keys.CONTROL, "a"), "55");
         waitUntil(() -> !card.findElements(By.cssSelector(".score")).isEmpty());
         picture("served-fraud");
+    }
+
+    @Test
+    void forecastingAPastedSeriesShowsItsBand() {
+        open(1280);
+        WebElement card = card("forecasting");
+        waitUntil(() -> !card.findElements(By.cssSelector("svg .band")).isEmpty());
+        WebElement series = card.findElement(By.tagName("textarea"));
+
+        series.clear();
+        series.sendKeys("time,value\n2024-01-01 00:00,5\n2024-01-01 01:00,6");
+        waitUntil(() -> card.getText().contains("2 values; a forecast looks at the last 168."));
+
+        series.clear();
+        series.sendKeys(IntStream.range(0, 200)
+                .mapToObj(t -> Integer.toString(500 + t % 24))
+                .collect(Collectors.joining("\n")));
+        waitUntil(() -> !card.findElements(By.cssSelector("svg .band")).isEmpty());
+        assertThat(card.findElement(By.tagName("svg")).getAttribute("aria-label"))
+                .contains("48 steps");
+        assertThat(card.getText()).contains("Next 48 steps: 5");
+        picture("served-forecast");
     }
 
     @Test

@@ -193,37 +193,13 @@ function rowCard(details, samples) {
   function show({answer, method, weights}) {
     const moved = weights.filter((weight) => Math.abs(weight.weight) > 0.005).slice(0, 8);
     result.replaceChildren(
-      ...verdict(answer),
+      ...verdict(details, answer),
       h('h3', {}, 'Feature contributions'),
       moved.length
         ? bars(moved.map((weight) => [fieldName(weight.part), weight.weight]),
           {signed: true, format: (value) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(2)}`})
         : h('p', {}, 'Nothing stands out: everything is about as usual.'),
       h('p', {class: 'faint'}, method));
-  }
-
-  /** What the answer is: payments in their own words, other decisions and classes as they are called, and forecasts. */
-  function verdict(answer) {
-    const payment = answer.decision === 'alert' || answer.decision === 'pass';
-    const words = {alert: 'Alert: a person should look', pass: 'Pass: nothing suspicious enough'};
-    const said = answer.decision ?? answer.class;
-    const parts = [];
-    if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
-    if (Number.isFinite(answer.probability)) {
-      const of = payment ? 'Probability of a fraud'
-        : details.useCase === 'credit-risk' ? 'Probability of a default' : 'Probability';
-      parts.push(h('p', {}, `${t(of)}: `, h('strong', {class: 'score'}, percent(answer.probability))),
-        gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
-    }
-    if (answer.point) {
-      const steps = Object.keys(answer.point);
-      parts.push(h('p', {}, t('Next {0} steps: ', steps.length), h('strong', {}, steps.slice(0, 5)
-        .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
-    }
-    const reasons = [1, 2, 3, 4].map((i) => answer[`reason${i}`]).filter(Boolean);
-    if (reasons.length) parts.push(h('h3', {}, 'Why'), h('ul', {class: 'reasons'}, ...reasons.map((why) => h('li', {}, why))));
-    for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {class: name}, answer[name]));
-    return parts;
   }
 
   function fill(values) {
@@ -237,7 +213,31 @@ function rowCard(details, samples) {
   return h('div', {class: 'columns'}, h('div', {}, choices, fields), result);
 }
 
-// ---- streams of rows
+/** What the answer is: payments in their own words, other decisions and classes as they are called, and forecasts. */
+function verdict(details, answer) {
+  const payment = answer.decision === 'alert' || answer.decision === 'pass';
+  const words = {alert: 'Alert: a person should look', pass: 'Pass: nothing suspicious enough'};
+  const said = answer.decision ?? answer.class;
+  const parts = [];
+  if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
+  if (Number.isFinite(answer.probability)) {
+    const of = payment ? 'Probability of a fraud'
+      : details.useCase === 'credit-risk' ? 'Probability of a default' : 'Probability';
+    parts.push(h('p', {}, `${t(of)}: `, h('strong', {class: 'score'}, percent(answer.probability))),
+      gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
+  }
+  if (answer.point) {
+    const steps = Object.keys(answer.point);
+    parts.push(h('p', {}, t('Next {0} steps: ', steps.length), h('strong', {}, steps.slice(0, 5)
+      .map((step) => answer.point[step].toPrecision(4)).join(', ')), steps.length > 5 ? ' …' : ''));
+  }
+  const reasons = [1, 2, 3, 4].map((i) => answer[`reason${i}`]).filter(Boolean);
+  if (reasons.length) parts.push(h('h3', {}, 'Why'), h('ul', {class: 'reasons'}, ...reasons.map((why) => h('li', {}, why))));
+  for (const name of ['otherwise', 'unusual']) if (answer[name]) parts.push(h('p', {class: name}, answer[name]));
+  return parts;
+}
+
+// ---- series and streams
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -362,6 +362,86 @@ function watchCard(details) {
     h('p', {}, 'Rows that programs send to ', h('code', {}, `:observe`), ' appear here as they arrive.'),
     h('div', {class: 'row'}, h('label', {for: chosen.id}, 'Stream'), chosen, button), state, place,
     h('h3', {}, 'Alarms'), alarms);
+}
+
+/** The values that were given, and behind them the forecast in its band. */
+function bandChart(given, answer) {
+  const steps = Object.keys(answer.point).map(Number).sort((a, b) => a - b);
+  const past = given.slice(-3 * steps.length);
+  const of = (name) => steps.map((step) => answer[name][step]);
+  const [point, low, high] = [of('point'), of('q0.025'), of('q0.975')];
+  const all = [...past, ...low, ...high];
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const x = (i) => (600 * i) / (past.length + steps.length - 1);
+  const y = (value) => 190 - (180 * (value - least)) / (most - least || 1);
+  const path = (values, from) => values.map((value, i) => `${x(from + i).toFixed(1)},${y(value).toFixed(1)}`);
+  const chart = drawn('svg', {viewBox: '0 0 600 200', class: 'band-chart', role: 'img',
+    'aria-label': `Forecast of ${steps.length} steps with its 95 % interval, from ${least.toPrecision(4)} to ${most.toPrecision(4)}`});
+  chart.append(
+    drawn('polygon', {class: 'band', points: [...path(high, past.length), ...path(low, past.length).reverse()].join(' ')}),
+    drawn('polyline', {class: 'past', points: path(past, 0).join(' ')}),
+    drawn('polyline', {class: 'forecast', points: path(point, past.length).join(' ')}));
+  return chart;
+}
+
+/** The last number of each line; lines without one, such as a header, are passed over. */
+function numbersOf(text) {
+  const lines = text.trim().split(/\r?\n/);
+  const cells = lines.length > 1 ? lines.map((line) => line.split(/[,;\t]/).pop()) : text.trim().split(/[,;\s]+/);
+  return cells.map((cell) => cell.trim()).filter(Boolean).map(Number).filter(Number.isFinite);
+}
+
+/** Whether a model is asked about the latest values of a series, by how many steps ago they were. */
+function isSeries(details) {
+  return details.fields.length > 1 && details.fields.every((field) => /^t-\d+$/.test(field.name));
+}
+
+function seriesCard(details, samples) {
+  const result = h('div', {class: 'result', 'aria-live': 'polite'});
+  const asking = latest();
+  const id = `${details.id}-series`;
+  let timer;
+  const text = h('textarea', {id, rows: 8, spellcheck: 'false', placeholder: 'a value a line, the oldest first',
+    oninput: () => { clearTimeout(timer); timer = setTimeout(judge, 300); }});
+
+  function judge() {
+    const values = numbersOf(text.value);
+    const wanted = details.fields.length;
+    if (values.length < wanted) {
+      result.replaceChildren(h('p', {class: 'problem'},
+        `${values.length} values; a forecast looks at the last ${wanted}.`));
+      return;
+    }
+    const input = {};
+    values.slice(-wanted).forEach((value, i) => { input[`t-${wanted - 1 - i}`] = value; });
+    asking(() => ask(`v1/models/${details.id}:predict`, {inputs: [input]}), ({answers}) => result.replaceChildren(
+      ...verdict(details, answers[0]),
+      ...(answers[0].point ? [bandChart(values, answers[0]),
+        h('p', {class: 'faint'}, 'What was given, and the forecast in its 95 % band.')] : [])), (e) => fail(result, e));
+  }
+
+  function fill(content) {
+    text.value = content;
+    judge();
+  }
+
+  const drop = h('div', {class: 'drop'},
+    h('label', {for: id}, 'Paste a series, or drop a CSV file whose last column is the value:'), text);
+  drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.classList.add('over'); });
+  drop.addEventListener('dragleave', () => drop.classList.remove('over'));
+  drop.addEventListener('drop', async (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    const file = event.dataTransfer.files[0];
+    fill(file ? await file.text() : event.dataTransfer.getData('text'));
+  });
+  const typical = [...details.fields].sort((a, b) => b.name.slice(2) - a.name.slice(2)).map((field) => field.typical);
+  const given = samples.length
+    ? samples.map((sample) => [sample.title, Object.entries(sample.input).sort((a, b) => b[0].slice(2) - a[0].slice(2)).map(([, v]) => v)])
+    : typical.every(Number.isFinite) ? [['an example', typical]] : [];
+  if (given.length) fill(given[0][1].join('\n'));
+  return h('div', {class: 'columns'}, h('div', {}, drop, h('div', {class: 'row'},
+    ...given.map(([title, values]) => h('button', {type: 'button', onclick: () => fill(values.join('\n'))}, title)))), result);
 }
 
 // ---- pictures
@@ -765,7 +845,7 @@ async function card(model) {
   const [details, {samples}] = await Promise.all([
     ask(`v1/models/${model.id}`), ask(`v1/models/${model.id}/samples`)]);
   const body = details.watches ? watchCard(details)
-    : details.input === 'row' ? rowCard(details, samples)
+    : details.input === 'row' ? (isSeries(details) ? seriesCard : rowCard)(details, samples)
     : details.input === 'picture' ? pictureCard(details, samples)
     : details.input === 'sound' ? soundCard(details, samples)
       : details.talks ? talkCard(details) : messageCard(details);

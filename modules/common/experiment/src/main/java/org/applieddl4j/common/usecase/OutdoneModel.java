@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.chart.Chart;
 
 /** A trained network that was not ahead of a simpler model when it was evaluated, and says so with every answer. */
 public final class OutdoneModel implements TrainedModel {
@@ -92,6 +93,11 @@ public final class OutdoneModel implements TrainedModel {
     @Override
     public Optional<Drift> drift() {
         return model.drift();
+    }
+
+    @Override
+    public Optional<Chart> drawing(Prepared prepared) {
+        return model.drawing(prepared);
     }
 
     /** That of the model, and the remark. */

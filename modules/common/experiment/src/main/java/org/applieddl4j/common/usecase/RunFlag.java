@@ -99,6 +99,39 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.TEXT,
             null);
 
+    /** How many values ahead is forecast. */
+    public static final RunFlag<Integer> HORIZON = special(
+            "horizon",
+            "N",
+            "How many values ahead is forecast, for use cases that forecast (default: what suits the series).",
+            Kind.POSITIVE,
+            null);
+
+    /** How data are gone through, where there is a choice. */
+    public static final RunFlag<String> PROTOCOL = special(
+            "protocol",
+            "NAME",
+            "walk-forward: trade on prices by what is forecast one day ahead, for use cases that forecast.",
+            Kind.TEXT,
+            null);
+
+    /** What a trade costs. */
+    public static final RunFlag<Double> COST_BASIS_POINTS = special(
+            "costBasisPoints",
+            "X",
+            "Cost of a trade in hundredths of a percent of its value, with --protocol walk-forward (default: 5).",
+            Kind.ABOVE_ZERO,
+            null);
+
+    /** How often it was tried before. */
+    public static final RunFlag<Integer> TRIALS = special(
+            "trials",
+            "N",
+            "Strategies that were tried on these prices before, with --protocol walk-forward; the Sharpe ratio is deflated"
+                    + " by them and those of the run.",
+            Kind.NOT_NEGATIVE,
+            0);
+
     /** Which pictures belong together. */
     public static final RunFlag<String> GROUP_BY = special(
             "groupBy",
@@ -247,6 +280,10 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 MIN_SENSITIVITY,
                 PREVALENCE,
                 SPLIT,
+                HORIZON,
+                PROTOCOL,
+                COST_BASIS_POINTS,
+                TRIALS,
                 GROUP_BY,
                 MARGIN,
                 LOSS_GIVEN_DEFAULT,

@@ -9,6 +9,7 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.model.ModelBundle;
+import org.applieddl4j.common.report.chart.Chart;
 
 /**
  * A bundle that answers questions, one or many at a time; what the command line and the server ask. Any number of threads
@@ -94,6 +95,26 @@ public interface TrainedModel {
 
     /** Begins to compare what it is asked about with what it learned from; empty where it does not know. */
     default Optional<Drift> drift() {
+        return Optional.empty();
+    }
+
+    /**
+     * This model, forecasting so many steps.
+     *
+     * @param steps one at least
+     * @return empty where nothing is forecast
+     */
+    default Optional<TrainedModel> withHorizon(int steps) {
+        return Optional.empty();
+    }
+
+    /**
+     * A drawing of a question and its answer; empty where there is none to look at.
+     *
+     * @param prepared by this model
+     * @throws org.applieddl4j.common.InputException if there is no answer
+     */
+    default Optional<Chart> drawing(Prepared prepared) {
         return Optional.empty();
     }
 

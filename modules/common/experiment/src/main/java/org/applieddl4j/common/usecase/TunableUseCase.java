@@ -20,4 +20,14 @@ public interface TunableUseCase extends UseCase {
      * @throws org.applieddl4j.common.RunFailedException if training failed or was interrupted
      */
     TrialScore trial(RunRequest request, RunContext context, Path checkpoints);
+
+    /**
+     * The request that evaluates the best trial of a search, for use cases that must know how many there were.
+     *
+     * @param best with the setting that was found
+     * @param trials all that were made
+     */
+    default RunRequest afterSearch(RunRequest best, int trials) {
+        return best;
+    }
 }
