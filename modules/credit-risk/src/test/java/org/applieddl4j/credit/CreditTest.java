@@ -278,7 +278,7 @@ class CreditTest {
         CreditTask task = CreditData.simulated(FEW);
         CreditJob job = CreditJob.of(
                 CreditNetworks.MLP,
-                task.applications(),
+                task,
                 task.splits(1),
                 task.splits(1).train(),
                 RunRequest.defaults(),

@@ -239,7 +239,7 @@ class PredictCommandTest {
 
         useCase.kind = InputForm.Kind.MESSAGE;
         assertThat(run("--page", page.toString(), "red").err())
-                .contains("--page draws what was found in recordings and clips");
+                .contains("there is no --page");
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The network of the latest window, asked about the last closing prices: whether it would be in the market, and what it expects. */
@@ -49,11 +48,6 @@ public final class MarketModel implements TrainedModel {
     @Override
     public ModelBundle bundle() {
         return bundle;
-    }
-
-    @Override
-    public InputType networkInput() {
-        return InputType.feedForward(DailyFeatures.NAMES.size());
     }
 
     /** Closing prices by how many days ago they were. */

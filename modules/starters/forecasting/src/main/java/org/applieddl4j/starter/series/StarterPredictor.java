@@ -25,7 +25,6 @@ import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowReader;
 import org.applieddl4j.common.usecase.TrainedModel;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -95,11 +94,6 @@ public final class StarterPredictor implements Predictor<double[], StarterPredic
         @Override
         public ModelBundle bundle() {
             return bundle;
-        }
-
-        @Override
-        public InputType networkInput() {
-            return InputType.feedForward(StarterData.LOOKBACK);
         }
 
         /** Values by how many steps ago they were. */

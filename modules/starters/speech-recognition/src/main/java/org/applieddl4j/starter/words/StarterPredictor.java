@@ -47,6 +47,12 @@ public final class StarterPredictor implements Predictor<Sound, ClassPrediction>
                 bundle.labels().size());
     }
 
+    private InputType networkInput() {
+        return bundle.networkId().equals(StarterNetworks.LINEAR.id())
+                ? InputType.feedForward(WIDTH)
+                : StarterNetworks.input();
+    }
+
     private record Features(float[] values) implements Prepared {}
 
     /** Recognises one word. */
@@ -74,13 +80,6 @@ public final class StarterPredictor implements Predictor<Sound, ClassPrediction>
     @Override
     public InputForm form() {
         return InputForm.of(InputForm.Kind.SOUND);
-    }
-
-    @Override
-    public InputType networkInput() {
-        return bundle.networkId().equals(StarterNetworks.LINEAR.id())
-                ? InputType.feedForward(WIDTH)
-                : StarterNetworks.input();
     }
 
     @Override

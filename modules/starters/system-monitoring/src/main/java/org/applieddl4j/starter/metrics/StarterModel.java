@@ -11,7 +11,6 @@ import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RowWatch;
 import org.applieddl4j.common.usecase.TrainedModel;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** What the command line and the server ask: a bundle that follows streams. A row by itself says nothing. */
 final class StarterModel implements TrainedModel {
@@ -27,12 +26,6 @@ final class StarterModel implements TrainedModel {
     @Override
     public ModelBundle bundle() {
         return bundle;
-    }
-
-    @Override
-    public InputType networkInput() {
-        return InputType.feedForward(
-                (long) StarterWindow.ROWS * predictor.settings().sensors().size());
     }
 
     @Override
