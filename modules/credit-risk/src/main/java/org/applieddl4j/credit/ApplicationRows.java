@@ -76,8 +76,7 @@ final class ApplicationRows implements RowReader {
 
     @Override
     public Optional<ModelInput.Row> read(String[] cells) {
-        return Optional.of(
-                new ModelInput.Row(values(predictor.fields(), predictor.row(schema, rows.read(cells)))));
+        return Optional.of(new ModelInput.Row(values(predictor.fields(), predictor.row(schema, rows.read(cells)))));
     }
 
     @Override

@@ -74,8 +74,7 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
     @Override
     public CreditJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
         Splits splits = data.splits(seed);
-        return CreditJob.of(
-                recipe, data, splits, share(splits.train(), set.share(), seed), request, seed);
+        return CreditJob.of(recipe, data, splits, share(splits.train(), set.share(), seed), request, seed);
     }
 
     private int[] share(int[] learned, double share, long seed) {

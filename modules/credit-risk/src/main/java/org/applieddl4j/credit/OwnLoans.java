@@ -89,9 +89,8 @@ final class OwnLoans {
                 LendingPolicy.DEFAULT,
                 List.of(),
                 notes,
-                Optional.of(schema.only(applications.fields().stream()
-                        .map(Field::name)
-                        .toList())));
+                Optional.of(schema.only(
+                        applications.fields().stream().map(Field::name).toList())));
     }
 
     /** Cells by the names of what may be learned from or measured. */

@@ -144,8 +144,7 @@ class CreditTest {
         CreditTask task = CreditData.simulated(FEW);
         int[] few = Arrays.copyOf(task.splits(1).train(), 120);
 
-        CreditJob job =
-                CreditJob.of(CreditNetworks.MLP, task, task.splits(1), few, RunRequest.defaults(), 1);
+        CreditJob job = CreditJob.of(CreditNetworks.MLP, task, task.splits(1), few, RunRequest.defaults(), 1);
 
         assertThat(job.plan().epochs()).isEqualTo(200);
     }
@@ -173,7 +172,9 @@ class CreditTest {
         CreditTask task = own(i -> i % 3 % 2 + "," + i % 7 + ",same," + (1000 + i), "default,x,c,number");
 
         assertThat(task.applications().fields()).extracting(Field::name).containsExactly("x");
-        assertThat(task.notes()).anyMatch(note -> note.contains("'c'")).anyMatch(note -> note.startsWith("Left out") && note.contains("number"));
+        assertThat(task.notes())
+                .anyMatch(note -> note.contains("'c'"))
+                .anyMatch(note -> note.startsWith("Left out") && note.contains("number"));
     }
 
     @Test
@@ -277,12 +278,7 @@ class CreditTest {
     void aBundleOfTheCommitteeIsOpenedAndAnswers() {
         CreditTask task = CreditData.simulated(FEW);
         CreditJob job = CreditJob.of(
-                CreditNetworks.MLP,
-                task,
-                task.splits(1),
-                task.splits(1).train(),
-                RunRequest.defaults(),
-                1);
+                CreditNetworks.MLP, task, task.splits(1), task.splits(1).train(), RunRequest.defaults(), 1);
         CreditJudgement judgement = CreditJudgement.fit(LendingPolicy.DEFAULT, job.scores(Part.VALIDATION));
         ModelBundle bundle = new ModelBundle(
                 CreditUseCase.ID,

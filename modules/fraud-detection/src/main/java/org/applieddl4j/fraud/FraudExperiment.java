@@ -117,9 +117,7 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
     public TestExample testExample(int index) {
         int row = headlineFold.test().test()[index];
         return new TestExample(
-                transactions.origin(row),
-                transactions.name(row),
-                FraudPredictor.label(transactions.isFraud(row)));
+                transactions.origin(row), transactions.name(row), FraudPredictor.label(transactions.isFraud(row)));
     }
 
     @Override

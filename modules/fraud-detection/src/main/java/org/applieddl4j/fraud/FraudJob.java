@@ -112,10 +112,7 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
     @Override
     public BinaryScores scores(Part part) {
         int[] scored = scored(part);
-        return PaymentScores.of(
-                task.data().transactions(),
-                scored,
-                model.scores(features.gather(scored)));
+        return PaymentScores.of(task.data().transactions(), scored, model.scores(features.gather(scored)));
     }
 
     @Override

@@ -70,8 +70,7 @@ public final class FraudPredictor implements Predictor<Map<String, Double>, Frau
             if (kind == null || features == null) {
                 throw new IllegalArgumentException("the features, or what the network's output means, are missing");
             }
-            if (own != null
-                    && (schema == null || !features.derived().inputs().containsAll(own.inputs()))) {
+            if (own != null && (schema == null || !features.derived().inputs().containsAll(own.inputs()))) {
                 throw new IllegalArgumentException("the network does not read what is said of the user's own features");
             }
         }

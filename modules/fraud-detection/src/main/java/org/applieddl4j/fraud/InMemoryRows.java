@@ -37,8 +37,8 @@ final class InMemoryRows implements LearningRows {
         if (encoded == null) {
             Optional<TableEncoding> own = data.own().map(features -> features.fit(rows));
             encoded = new Encoded(
-                    own.map(fitted ->
-                                    data.features().beside(data.own().orElseThrow().encoded(fitted)))
+                    own.map(fitted -> data.features()
+                                    .beside(data.own().orElseThrow().encoded(fitted)))
                             .orElse(data.features()),
                     own);
         }

@@ -72,8 +72,7 @@ public final class PaymentParser {
         this.labelPosition = position(header, schema.needed("label").name());
         // A label may be empty, which no kind of column is.
         this.columns = schema.csv().columns().stream()
-                .filter(column -> column.role().isPresent()
-                        && !column.role().equals(Optional.of("label")))
+                .filter(column -> column.role().isPresent() && !column.role().equals(Optional.of("label")))
                 .toList();
         this.own = schema.encoding()
                 .map(TableEncoding::inputs)
@@ -164,7 +163,9 @@ public final class PaymentParser {
                     .toArray();
         }
         List<String> names = schema.own().orElseThrow().names();
-        return own.stream().mapToDouble(name -> number(name, read[names.indexOf(name)])).toArray();
+        return own.stream()
+                .mapToDouble(name -> number(name, read[names.indexOf(name)]))
+                .toArray();
     }
 
     /** Only a training can say what stands for a gap. */

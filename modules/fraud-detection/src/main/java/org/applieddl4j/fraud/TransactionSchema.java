@@ -268,7 +268,9 @@ public final class TransactionSchema {
         if (column.role().equals(Optional.of("label"))) {
             return column.oneOf("0", "1");
         }
-        if (column.role().isEmpty() && column.kind() == Kind.INTEGER && column.allowed().isEmpty()) {
+        if (column.role().isEmpty()
+                && column.kind() == Kind.INTEGER
+                && column.allowed().isEmpty()) {
             return Column.number(column.name())
                     .between(withinLimit(column.min()), withinLimit(column.max()))
                     .in(CellFormat.PLAIN.orGaps());

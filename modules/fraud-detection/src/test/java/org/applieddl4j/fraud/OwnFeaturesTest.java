@@ -86,8 +86,7 @@ class OwnFeaturesTest {
         // No schema file stands beside this one: the bundle says what the columns hold.
         RowReader rows = model.rows(Path.of("elsewhere", "today.csv"));
         rows.header(HEADER.subList(0, 6));
-        ModelInput.Row row = rows.read(
-                        new String[] {"X-1", "2024-06-01 10:00:00", "c1", "20", channel, score})
+        ModelInput.Row row = rows.read(new String[] {"X-1", "2024-06-01 10:00:00", "c1", "20", channel, score})
                 .orElseThrow();
         return model.answers(List.of(row)).get(0);
     }

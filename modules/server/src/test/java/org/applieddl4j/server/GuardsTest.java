@@ -33,7 +33,8 @@ class GuardsTest {
     void everyResponseTellsBrowsersToTakeNothingFromElsewhere() {
         try (ModelServer server = ServedToys.start()) {
             Caller caller = new Caller(server);
-            for (String path : List.of("/", "/app.js", "/recorder.js", "/v1/models", "/none", "/%00", "/..%2f..%2fetc%2fpasswd")) {
+            for (String path :
+                    List.of("/", "/app.js", "/recorder.js", "/v1/models", "/none", "/%00", "/..%2f..%2fetc%2fpasswd")) {
                 Reply reply = caller.get(path);
                 assertThat(reply.header("Content-Security-Policy"))
                         .as(path)

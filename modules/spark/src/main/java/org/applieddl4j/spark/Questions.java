@@ -227,7 +227,9 @@ record Questions(InputTable table, InputFiles files, boolean named, Source sourc
                 List.of(Payments.FILE, Payments.OFFSET, Payments.INDEX, Payments.PROBLEM, Payments.NAME));
         Set<String> there = Set.of(rows.columns());
         features.stream().filter(there::contains).forEach(columns::add);
-        return rows.selectExpr(columns.stream().map(name -> "`" + name.replace("`", "``") + "`").toArray(String[]::new));
+        return rows.selectExpr(columns.stream()
+                .map(name -> "`" + name.replace("`", "``") + "`")
+                .toArray(String[]::new));
     }
 
     private static InputRef payment(Row row, List<String> wanted) {

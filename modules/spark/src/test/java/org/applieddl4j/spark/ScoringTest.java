@@ -283,8 +283,8 @@ class ScoringTest {
                 """);
         Path trained = bundle(own, folder.resolve("run"));
         lines.set(5, lines.get(5).replace(",we`b,", ",kiosk,"));
-        Path today = Files.write(
-                Files.createDirectories(folder.resolve("elsewhere")).resolve("today.csv"), lines);
+        Path today =
+                Files.write(Files.createDirectories(folder.resolve("elsewhere")).resolve("today.csv"), lines);
 
         Cluster.Scored scored = new SparkCluster()
                 .score(

@@ -92,7 +92,8 @@ final class InspectCommand implements Runnable {
                                         + CsvSchema.DESCRIBED
                                 : path
                                         + ": no schema file can be written for it, since none of its columns is known to be the"
-                                        + " label of a table or the time of measurements; name a label with --label; " + CsvSchema.DESCRIBED));
+                                        + " label of a table or the time of measurements; name a label with --label; "
+                                        + CsvSchema.DESCRIBED));
         AtomicFile.write(draft.file(), draft.json().get());
         terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
     }

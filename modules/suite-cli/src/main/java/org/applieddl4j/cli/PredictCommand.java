@@ -155,7 +155,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--page",
             paramLabel = "FILE",
-            description = "For recordings, clips and forecasts: also an HTML page with a timeline of what was found, or the bands.")
+            description =
+                    "For recordings, clips and forecasts: also an HTML page with a timeline of what was found, or the bands.")
     private Path page;
 
     @Option(
@@ -301,7 +302,8 @@ final class PredictCommand implements Callable<Integer> {
             for (String input : inputs) {
                 boolean standardInput = input.equals(STANDARD_INPUT);
                 long started = System.nanoTime();
-                RowWatch stream = model.watch(standardInput ? NO_FILE : Path.of(input)).orElseThrow();
+                RowWatch stream =
+                        model.watch(standardInput ? NO_FILE : Path.of(input)).orElseThrow();
                 WatchPrediction watch = new WatchPrediction(
                         stream,
                         new WatchPrediction.Sink(writer, target, json || csv || to != null),

@@ -241,7 +241,9 @@ record OddFile(String name, String fits, Content content) {
                 "payments-categories.csv",
                 FRAUD,
                 withSchema(
-                        own.replace(".25,", ".25,web,").replaceFirst(",fraud", ",channel,fraud").replaceFirst(",web,", ",,"),
+                        own.replace(".25,", ".25,web,")
+                                .replaceFirst(",fraud", ",channel,fraud")
+                                .replaceFirst(",web,", ",,"),
                         schema.replace("]}", ", {\"name\": \"channel\", \"kind\": \"text\"}]}"))));
         all.add(new OddFile("payments-broken-schema.csv", NONE, withSchema(own, schema.replace("]}", "}"))));
         all.add(new OddFile(
@@ -279,18 +281,13 @@ record OddFile(String name, String fits, Content content) {
         all.add(text("loans-gaps.csv", CREDIT, loans.replaceFirst("\n\\d+,", "\nNA,")));
         all.add(text("loans-decimal-comma.csv", CREDIT, loans.replace(',', ';').replaceAll("\n(\\d+);", "\n$1,5;")));
         all.add(new OddFile(
-                "loans-schema.csv",
-                CREDIT,
-                withSchema(loans("kept", "broken").replace("default", "ended"), """
+                "loans-schema.csv", CREDIT, withSchema(loans("kept", "broken").replace("default", "ended"), """
             {"columns": [{"name": "income", "kind": "number", "role": "amount"},
                          {"name": "debts", "kind": "number"},
                          {"name": "job", "kind": "text", "role": "protected"},
                          {"name": "ended", "kind": "text", "role": "label", "allowed": ["kept", "broken"]}]}
             """)));
-        all.add(new OddFile(
-                "loans-wrong-role.csv",
-                NONE,
-                withSchema(loans, """
+        all.add(new OddFile("loans-wrong-role.csv", NONE, withSchema(loans, """
             {"columns": [{"name": "income", "kind": "number", "role": "earnings"},
                          {"name": "default", "kind": "text", "role": "label"}]}
             """)));
@@ -320,7 +317,11 @@ record OddFile(String name, String fits, Content content) {
         all.add(new OddFile(
                 "series-schema.csv",
                 WATCH,
-                withSchema(series(1200, 5, "gemessen,wert").replace("\n", ",oven\n").replaceFirst(",oven", ",room"), """
+                withSchema(
+                        series(1200, 5, "gemessen,wert")
+                                .replace("\n", ",oven\n")
+                                .replaceFirst(",oven", ",room"),
+                        """
             {"columns": [{"name": "gemessen", "kind": "timestamp", "role": "time", "zone": "Europe/Berlin"},
                          {"name": "wert", "kind": "number"},
                          {"name": "room", "kind": "text"}]}

@@ -105,15 +105,7 @@ class OwnTablesTest {
         assertThat(written.status()).as(written.err()).isZero();
         Path out = folder.resolve("run-" + useCase);
         CommandRun run = command(
-                "run",
-                useCase,
-                "--quick",
-                "--network",
-                network,
-                "--dataset",
-                "csv:" + file,
-                "--out",
-                out.toString());
+                "run", useCase, "--quick", "--network", network, "--dataset", "csv:" + file, "--out", out.toString());
         assertThat(run.status()).as(run.err()).isZero();
         return new Own(useCase, file, toAnswer, out.resolve("model.zip"), written.out());
     }
@@ -146,14 +138,19 @@ class OwnTablesTest {
 
     /** Without the column that names the file. */
     private static List<String> answers(CommandRun run) {
-        return run.out().lines().map(line -> line.substring(line.indexOf(',') + 1)).toList();
+        return run.out()
+                .lines()
+                .map(line -> line.substring(line.indexOf(',') + 1))
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("tables")
     void aBundleFromBeforeSchemasAnswersTheSameWhereAFileSaysWhatColumnsHold(Own own) {
         Path old = folder.resolve("old-" + own.useCase() + ".zip");
-        ResignedBundle.of(own.bundle()).json("preprocessing.json", OwnTablesTest::asBefore).write(old);
+        ResignedBundle.of(own.bundle())
+                .json("preprocessing.json", OwnTablesTest::asBefore)
+                .write(old);
 
         CommandRun now = predict(own, own.bundle(), own.file());
         CommandRun then = predict(own, old, own.file());

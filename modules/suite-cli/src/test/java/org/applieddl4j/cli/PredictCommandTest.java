@@ -238,8 +238,7 @@ class PredictCommandTest {
         assertThat(Files.readString(page).split("class=\"timeline\"", -1)).hasSize(3);
 
         useCase.kind = InputForm.Kind.MESSAGE;
-        assertThat(run("--page", page.toString(), "red").err())
-                .contains("there is no --page");
+        assertThat(run("--page", page.toString(), "red").err()).contains("there is no --page");
     }
 
     @Test

@@ -35,8 +35,9 @@ final class MetricRows {
     MetricRows(String file, List<String> columns, SeriesSchema schema) {
         this.schema = schema;
         if (schema.time().isEmpty()) {
-            throw new InputException(file + ": has no column of times; add one, for example 'timestamp', or give one the role"
-                    + " time in a schema file; " + CsvSchema.DESCRIBED);
+            throw new InputException(
+                    file + ": has no column of times; add one, for example 'timestamp', or give one the role"
+                            + " time in a schema file; " + CsvSchema.DESCRIBED);
         }
         this.rows = schema.reading(file, columns);
     }

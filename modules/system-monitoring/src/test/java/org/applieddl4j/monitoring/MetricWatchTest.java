@@ -42,7 +42,8 @@ class MetricWatchTest {
     }
 
     private static RowWatch watch(long seed, String... columns) {
-        RowWatch watch = new MonitoringModel(bundle(seed)).watch(Path.of("the table")).orElseThrow();
+        RowWatch watch =
+                new MonitoringModel(bundle(seed)).watch(Path.of("the table")).orElseThrow();
         watch.header(List.of(columns));
         return watch;
     }

@@ -49,8 +49,8 @@ class MonitoringDataTest {
                 """);
         List<String> lines = new ArrayList<>(List.of("machine;wrong;heat;when"));
         IntStream.range(0, 500)
-                .forEach(row -> lines.add(
-                        "m1;" + (row >= 300 && row < 310 ? "yes" : "no") + ";1.00" + row % 10 + ",5;" + (26_000_000 + row)));
+                .forEach(row -> lines.add("m1;" + (row >= 300 && row < 310 ? "yes" : "no") + ";1.00" + row % 10 + ",5;"
+                        + (26_000_000 + row)));
 
         MonitoringData.OwnFile own = read(lines);
 
@@ -94,7 +94,8 @@ class MonitoringDataTest {
         List<String> lines = lines(500);
         lines.set(10, "1600000541,hot,0");
 
-        assertThatThrownBy(() -> read(lines)).hasMessageContaining("metrics.csv:11: column value: 'hot' is not a finite number")
+        assertThatThrownBy(() -> read(lines))
+                .hasMessageContaining("metrics.csv:11: column value: 'hot' is not a finite number")
                 .hasMessageContaining("metrics.schema.json")
                 .hasMessageContaining("--write");
     }

@@ -27,16 +27,15 @@ final class DataTrial {
     private static final int DEEPEST = 3;
 
     /** Those that ask for certain columns before those that take any table; pictures before medical ones. */
-    private static final List<String> LIKELIEST =
-            List.of(
-                    "chatbot-intent",
-                    "fraud-detection",
-                    "image-recognition",
-                    "medical-imaging",
-                    "speech-recognition",
-                    "credit-risk",
-                    "system-monitoring",
-                    "forecasting");
+    private static final List<String> LIKELIEST = List.of(
+            "chatbot-intent",
+            "fraud-detection",
+            "image-recognition",
+            "medical-imaging",
+            "speech-recognition",
+            "credit-risk",
+            "system-monitoring",
+            "forecasting");
 
     private final List<UseCase> useCases;
     private final RunContext context;

@@ -100,16 +100,15 @@ class InspectorTest {
 
     @Test
     void theLabelThatIsCalledSoGoesBeforeOneThatSoundsAlike() throws IOException {
-        Inspection inspection =
-                inspect("step,amount,isFlaggedFraud,isFraud,rest\n1,5,0,1,a\n2,7,0,0,b\n3,7,1,0,c\n");
+        Inspection inspection = inspect("step,amount,isFlaggedFraud,isFraud,rest\n1,5,0,1,a\n2,7,0,0,b\n3,7,1,0,c\n");
 
         assertThat(fact(inspection, "label")).isEqualTo("isFraud");
     }
 
     @Test
     void measurementsHaveADraftOfTheirSchemaToo() throws IOException {
-        Inspection inspection = inspect("when;heat;load\n13/05/2024 10:00;1,5;2\n13/05/2024 11:00;1,5;3\n"
-                + "13/05/2024 12:00;2,5;4\n");
+        Inspection inspection = inspect(
+                "when;heat;load\n13/05/2024 10:00;1,5;2\n13/05/2024 11:00;1,5;3\n" + "13/05/2024 12:00;2,5;4\n");
 
         assertThat(inspection.schema().orElseThrow().json().get())
                 .contains("\"role\" : \"time\"", "\"decimal\" : \",\"")

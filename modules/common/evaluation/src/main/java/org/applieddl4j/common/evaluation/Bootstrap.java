@@ -138,7 +138,8 @@ public record Bootstrap(long seed, int resamples) {
         if (sorted.length == 0) {
             throw new InputException("no resample holds both classes, so there is no interval; use a larger split");
         }
-        // Resampling raises some metrics, such as the calibration error: an interval that misses its own value reaches to it.
+        // Resampling raises some metrics, such as the calibration error: an interval that misses its own value reaches
+        // to it.
         return new MetricValue(
                 value, Math.min(value, percentile(sorted, LOW)), Math.max(value, percentile(sorted, HIGH)));
     }

@@ -18,8 +18,7 @@ class SeriesSchemaTest {
     Path folder;
 
     private SeriesSchema schema(String columns) throws IOException {
-        Files.writeString(
-                folder.resolve("x.schema.json"), "{\"columns\": [" + columns.replace('\'', '"') + "]}");
+        Files.writeString(folder.resolve("x.schema.json"), "{\"columns\": [" + columns.replace('\'', '"') + "]}");
         return SeriesSchema.beside(folder.resolve("x.csv")).orElseThrow();
     }
 
@@ -38,7 +37,8 @@ class SeriesSchemaTest {
         assertThat(row.values()).containsExactly(1234.5, Double.NaN);
         assertThat(row.label()).isEqualTo("yes");
         assertThat(schema.note(folder.resolve("x.csv"), true))
-                .contains("x.schema.json", "t (hours since 1970, clock of Europe/Madrid)", "heat (decimal commas), load")
+                .contains(
+                        "x.schema.json", "t (hours since 1970, clock of Europe/Madrid)", "heat (decimal commas), load")
                 .contains("label broken");
     }
 
@@ -49,18 +49,20 @@ class SeriesSchemaTest {
         assertThat(schema.time().orElseThrow().name()).isEqualTo("Time");
         assertThat(schema.names()).containsExactly("heat");
         assertThat(schema.label().orElseThrow().name()).isEqualTo("Fault");
-        assertThat(SeriesSchema.guess("x.csv", List.of("when", "a"), Set.of()).time()).isPresent();
+        assertThat(SeriesSchema.guess("x.csv", List.of("when", "a"), Set.of()).time())
+                .isPresent();
         assertThat(SeriesSchema.guess("x.csv", List.of("a"), Set.of()).time()).isEmpty();
     }
 
     @Test
     void numbersAreSecondsOrMilliseconds() {
-        SeriesSchema.Rows rows = SeriesSchema.guess("x.csv", List.of("t", "a"), Set.of())
-                .reading("x.csv", List.of("t", "a"));
+        SeriesSchema.Rows rows =
+                SeriesSchema.guess("x.csv", List.of("t", "a"), Set.of()).reading("x.csv", List.of("t", "a"));
 
         assertThat(rows.read(new String[] {"1600000000", "1"}).second()).isEqualTo(1_600_000_000);
         assertThat(rows.read(new String[] {"1600000000000", "1"}).second()).isEqualTo(1_600_000_000);
-        assertThat(rows.read(new String[] {"13/09/2020 12:26:40", "1"}).second()).isEqualTo(1_600_000_000);
+        assertThat(rows.read(new String[] {"13/09/2020 12:26:40", "1"}).second())
+                .isEqualTo(1_600_000_000);
         assertThatThrownBy(() -> rows.read(new String[] {"soon", "1"}))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("column t: 'soon'");

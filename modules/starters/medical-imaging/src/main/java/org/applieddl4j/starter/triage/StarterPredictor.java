@@ -40,8 +40,7 @@ public final class StarterPredictor implements Predictor<BufferedImage, ClassPre
     TrainedModel model() {
         return new PictureModel(
                 bundle,
-                network.viewer(
-                        picture -> MedicalPicture.open(picture.name(), picture.content()), wording::answer),
+                network.viewer(picture -> MedicalPicture.open(picture.name(), picture.content()), wording::answer),
                 Optional.empty());
     }
 }

@@ -29,7 +29,8 @@ public record SeriesSchema(CsvSchema csv) {
     private static final String LABEL = "label";
 
     /** Those of other tables mean nothing here, but that rows are called something. */
-    private static final Set<String> ROLES = Set.of(TIME, LABEL, "id", "amount", "card", "terminal", TableSchema.PROTECTED);
+    private static final Set<String> ROLES =
+            Set.of(TIME, LABEL, "id", "amount", "card", "terminal", TableSchema.PROTECTED);
 
     private static final Set<String> TIMES = Set.of("timestamp", "time", "datetime", "date", "ts");
 
@@ -189,17 +190,17 @@ public record SeriesSchema(CsvSchema csv) {
             List<Column> columns = new ArrayList<>();
             // A gap is a gap, however the schema came about.
             values().forEach(column -> columns.add(Column.number(column.name())
-                    .between(
-                            Math.max(-Float.MAX_VALUE, column.min()), Math.min(Float.MAX_VALUE, column.max()))
+                    .between(Math.max(-Float.MAX_VALUE, column.min()), Math.min(Float.MAX_VALUE, column.max()))
                     .in(column.format().orGaps())));
-            Optional<Column> label = label().filter(column -> header.stream().anyMatch(column.name()::equalsIgnoreCase));
+            Optional<Column> label =
+                    label().filter(column -> header.stream().anyMatch(column.name()::equalsIgnoreCase));
             label.ifPresent(column -> columns.add(Column.text(column.name())));
             this.labelled = label.isPresent();
             this.cells = new CsvStream.Parser(file, header, new CsvSchema(csv.delimiter(), columns));
             this.times = time().filter(column -> column.kind() == Kind.TIMESTAMP)
-                    .map(column ->
-                            new CsvStream.Parser(file, header, new CsvSchema(csv.delimiter(), List.of(column))));
-            this.timePosition = time().map(column -> position(file, header, column.name())).orElse(-1);
+                    .map(column -> new CsvStream.Parser(file, header, new CsvSchema(csv.delimiter(), List.of(column))));
+            this.timePosition =
+                    time().map(column -> position(file, header, column.name())).orElse(-1);
         }
 
         private static int position(String file, List<String> header, String name) {
@@ -241,8 +242,8 @@ public record SeriesSchema(CsvSchema csv) {
                 return number > MOST_SECONDS ? number / 1_000 : number;
             }
             if (times.isEmpty()) {
-                throw new InputException("column " + time().orElseThrow().name() + ": " + ColumnValues.shown(text)
-                        + " is no number");
+                throw new InputException(
+                        "column " + time().orElseThrow().name() + ": " + ColumnValues.shown(text) + " is no number");
             }
             times.get().parse(row);
             return times.get().integer(0);

@@ -90,8 +90,8 @@ public record TableEncoding(List<Feature> features) {
      */
     public static List<String> identifiers(List<String> names, List<String[]> rows) {
         return IntStream.range(0, names.size())
-                .filter(column -> isIdentifier(
-                        rows.stream().map(row -> row[column]).toArray(String[]::new)))
+                .filter(column ->
+                        isIdentifier(rows.stream().map(row -> row[column]).toArray(String[]::new)))
                 .mapToObj(names::get)
                 .toList();
     }

@@ -87,7 +87,8 @@ public record TableSchema(CsvSchema csv) {
                         column.max(),
                         List.of(),
                         column.role(),
-                        // A column that may have gaps already comes from somebody who knows how its numbers are written.
+                        // A column that may have gaps already comes from somebody who knows how its numbers are
+                        // written.
                         column.format().gaps()
                                 ? format
                                 : format.decimal(format.decimal().orElse('.')));
@@ -192,7 +193,8 @@ public record TableSchema(CsvSchema csv) {
         return new TableSchema(new CsvSchema(
                 csv.delimiter(),
                 csv.columns().stream()
-                        .filter(column -> !features().contains(column) || names(column).anyMatch(wanted::contains))
+                        .filter(column ->
+                                !features().contains(column) || names(column).anyMatch(wanted::contains))
                         .filter(column -> !protectedColumns().contains(column))
                         .toList()));
     }
@@ -227,8 +229,7 @@ public record TableSchema(CsvSchema csv) {
                     + own.kind().name().toLowerCase(Locale.ROOT) + ", and the network learned from one of kind "
                     + wanted.kind().name().toLowerCase(Locale.ROOT));
         }
-        return new Column(
-                wanted.name(), own.kind(), own.min(), own.max(), own.allowed(), wanted.role(), own.format());
+        return new Column(wanted.name(), own.kind(), own.min(), own.max(), own.allowed(), wanted.role(), own.format());
     }
 
     /** Names of what the features become: their own, and of a time those of its hour and of its day of the week. */

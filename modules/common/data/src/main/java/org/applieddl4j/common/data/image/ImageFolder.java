@@ -266,8 +266,7 @@ public record ImageFolder(
     private static Grouping grouping(PictureGroups groups, List<Path> files, PictureReader pictures) {
         return groups.source().isEmpty()
                 ? Grouping.of(files, pictures)
-                : new Grouping(
-                        groups.source(), files.stream().map(groups::of).toList());
+                : new Grouping(groups.source(), files.stream().map(groups::of).toList());
     }
 
     private static ImageSet images(
