@@ -52,7 +52,7 @@ final class ResultTable {
         lines.add("test split, with 95 % intervals");
         lines.addAll(table(record.comparison(), INTERVAL));
         if (!record.spread().isEmpty()) {
-            lines.add("the table above is the first seed on the first test period");
+            lines.add("the table above is of the first seed, on the first test part");
         }
         if (!record.advantage().isEmpty()) {
             lines.add("");
@@ -72,7 +72,7 @@ final class ResultTable {
         });
         if (!record.spread().isEmpty()) {
             lines.add("");
-            lines.add("mean ± standard deviation over seeds and weeks");
+            lines.add("mean ± standard deviation over seeds and test parts");
             lines.addAll(table(record.spread(), SPREAD));
         }
         if (!record.published().isEmpty()) {

@@ -62,9 +62,9 @@ class ResultTableTest {
                         "test split, with 95 % intervals",
                         "     brier",
                         "mlp  0.0116 [0.0098, 0.0132]",
-                        "the table above is the first seed on the first test period",
+                        "the table above is of the first seed, on the first test part",
                         "",
-                        "mean ± standard deviation over seeds and weeks",
+                        "mean ± standard deviation over seeds and test parts",
                         "     brier",
                         "mlp  0.0121 ± 0.0004 (5 runs)");
     }

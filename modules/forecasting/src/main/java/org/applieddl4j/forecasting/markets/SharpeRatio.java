@@ -22,8 +22,11 @@ record SharpeRatio(Moments moments) {
         return moments.deviation() == 0 ? 0 : moments.mean() / moments.deviation();
     }
 
-    /** {@code √[(1 − γ₃·SR + (γ₄ − 1)/4·SR²) / (T − 1)]}, per day. */
+    /** {@code √[(1 − γ₃·SR + (γ₄ − 1)/4·SR²) / (T − 1)]}, per day; 0 where nothing changes, and nothing is uncertain. */
     double standardError() {
+        if (moments.deviation() == 0) {
+            return 0;
+        }
         double ratio = daily();
         double variance = 1 - moments.skewness() * ratio + (moments.kurtosis() - 1) / 4 * ratio * ratio;
         return Math.sqrt(Math.max(0, variance) / (moments.count() - 1));

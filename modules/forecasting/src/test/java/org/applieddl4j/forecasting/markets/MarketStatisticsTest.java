@@ -32,6 +32,7 @@ class MarketStatisticsTest {
         assertThat(ratio.standardError()).isCloseTo(0.5865151, within(1e-6));
         assertThat(ratio.probabilityAbove(0)).isCloseTo(0.7771170, within(1e-6));
         assertThat(SharpeRatio.of(new double[] {0, 0, 0}).daily()).isZero();
+        assertThat(SharpeRatio.of(new double[] {0, 0, 0}).standardError()).isZero();
     }
 
     @Test
