@@ -25,7 +25,7 @@ class RunCommandTest {
     void everyFlagReachesTheUseCase() {
         CommandRun run =
                 run("--dataset=toy-real --network mlp --quick --seed 7 --epochs 3 --batch-size 64 --learning-rate 1e-3"
-                        + " --runs 2 --prequential 4 --skip-bad-rows 5 --learning-curve --out "
+                        + " --runs 2 --prequential 4 --skip-bad-rows 5 --learning-curve --shards 4 --out "
                         + folder.resolve("new"));
 
         assertThat(run.status()).isZero();
@@ -42,6 +42,7 @@ class RunCommandTest {
                         .withPrequential(4)
                         .withSkipBadRows(5)
                         .withLearningCurve()
+                        .withShards(4)
                         .into(folder.resolve("new")));
     }
 
