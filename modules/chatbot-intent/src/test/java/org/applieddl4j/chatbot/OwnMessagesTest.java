@@ -46,7 +46,8 @@ class OwnMessagesTest {
         // Words that no other intent has: a linear model needs no more.
         assertThat(outcome.record().notAhead())
                 .hasValueSatisfying(simpler -> assertThat(simpler.model()).isEqualTo("linear"));
-        assertThat(Files.readString(outcome.report())).containsAnyOf("Does not beat the linear baseline", "No significant difference");
+        assertThat(Files.readString(outcome.report()))
+                .containsAnyOf("Does not beat the linear baseline", "No significant difference");
         assertThat(outcome.record().metrics()).containsKeys("left_out_recall", "false_answer_rate");
         IntentPredictor predictor =
                 new IntentPredictor(BundleReader.read(outcome.folder().resolve("model.zip")));

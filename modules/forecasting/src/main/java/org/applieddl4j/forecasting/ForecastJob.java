@@ -1,6 +1,7 @@
 package org.applieddl4j.forecasting;
 
 import java.util.Map;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.experiment.EpochMetric;
 import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.experiment.TrainingJob;
@@ -43,7 +44,10 @@ record ForecastJob(ForecastTask task, ComputationGraph network, TrainingPlan pla
 
     @Override
     public Object preprocessing(ForecastJudgement judgement) {
-        return new ForecastPreprocessing(task.setting(), judgement.widening());
+        return new ForecastPreprocessing(
+                task.setting(),
+                judgement.widening(),
+                task.schema().map(SeriesSchema::csv).orElse(null));
     }
 
     @Override

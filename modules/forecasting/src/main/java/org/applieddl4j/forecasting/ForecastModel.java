@@ -218,6 +218,6 @@ final class ForecastModel implements TrainedModel {
 
     @Override
     public RowReader rows(Path file) {
-        return new HistoryRows(file, predictor.lookback());
+        return new HistoryRows(file, predictor.lookback(), predictor.table());
     }
 }

@@ -1,8 +1,10 @@
 package org.applieddl4j.forecasting;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.FinitePrediction;
@@ -73,6 +75,11 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
     /** Number of latest values that a forecast looks at; a history must have as many. */
     public int lookback() {
         return preprocessing.setting().lookback();
+    }
+
+    /** What the columns of its own series held, if a schema file said so. */
+    Optional<SeriesSchema> table() {
+        return preprocessing.table();
     }
 
     /** Number of steps of a forecast. */

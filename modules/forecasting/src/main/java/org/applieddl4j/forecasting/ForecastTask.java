@@ -3,6 +3,8 @@ package org.applieddl4j.forecasting;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.report.RunRecord.PublishedFigure;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -21,6 +23,7 @@ final class ForecastTask {
     private final List<PublishedFigure> published;
     private final List<String> notes;
     private final int skipped;
+    private final Optional<SeriesSchema> schema;
     private final Map<Part, Targets> targets = new EnumMap<>(Part.class);
 
     /**
@@ -29,6 +32,7 @@ final class ForecastTask {
      * @param published figures from the literature on the same test
      * @param notes what every reader of a figure must see
      * @param skipped rows that could not be used
+     * @param schema what the columns of the user's own file hold, where a schema file says so
      */
     ForecastTask(
             DataOrigin source,
@@ -36,8 +40,10 @@ final class ForecastTask {
             ForecastSetting setting,
             List<PublishedFigure> published,
             List<String> notes,
-            int skipped) {
+            int skipped,
+            Optional<SeriesSchema> schema) {
         this.skipped = skipped;
+        this.schema = schema;
         this.source = source;
         this.series = List.copyOf(series);
         this.setting = setting;
@@ -52,11 +58,15 @@ final class ForecastTask {
             ForecastSetting setting,
             List<PublishedFigure> published,
             List<String> notes) {
-        this(source, series, setting, published, notes, 0);
+        this(source, series, setting, published, notes, 0, Optional.empty());
     }
 
     int skipped() {
         return skipped;
+    }
+
+    Optional<SeriesSchema> schema() {
+        return schema;
     }
 
     DataOrigin source() {

@@ -108,7 +108,8 @@ final class ForecastTasks {
                 own.setting(),
                 List.of(),
                 own.notes(),
-                own.skipped());
+                own.skipped(),
+                own.schema());
     }
 
     private Optional<Integer> horizon() {

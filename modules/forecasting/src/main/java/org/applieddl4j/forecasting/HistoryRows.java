@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
 /**
- * A history in a CSV file, one row per step, the oldest first: the last column is the value, the first, where there are two, the time. All
+ * A history in a CSV file, one row per step, the oldest first: the last column is the value, the first, where there are two, the time; or
+ * what a schema says, that of the file before that of the training. All
  * rows together are one question: what follows the last of them?
  */
 final class HistoryRows implements RowReader {
@@ -25,12 +29,23 @@ final class HistoryRows implements RowReader {
     private final int lookback;
     private final Deque<Double> latest = new ArrayDeque<>();
     private final SeriesTime times = new SeriesTime();
-    private int columns;
+    private final Optional<SeriesSchema> kept;
+    private Optional<SeriesSchema> schema;
+    private Optional<SeriesSchema.Rows> described = Optional.empty();
+    private int timePosition = -1;
+    private int valuePosition;
     private OptionalDouble before = OptionalDouble.empty();
     private OptionalDouble step = OptionalDouble.empty();
     private Optional<String> disorder = Optional.empty();
 
-    HistoryRows(Path file, int lookback) {
+    /**
+     * @param file may have a schema file beside it
+     * @param kept what the columns held that were learned from
+     * @throws InputException if the schema file is wrong
+     */
+    HistoryRows(Path file, int lookback, Optional<SeriesSchema> kept) {
+        this.kept = kept;
+        this.schema = SeriesSchema.beside(file);
         this.file = file;
         this.lookback = lookback;
     }
@@ -42,15 +57,39 @@ final class HistoryRows implements RowReader {
 
     @Override
     public List<String> header(List<String> names) {
-        if (names.size() > 2) {
+        schema = schema.or(() -> kept.filter(known -> known.fits(names)));
+        if (schema.isPresent()) {
+            byRoles(schema.get(), names);
+        } else if (names.size() > 2) {
             throw new InputException(file + ": has " + names.size()
-                    + " columns; give one series, as a column of values, or of times and values");
+                    + " columns; give one series, as a column of values, or of times and values; "
+                    + CsvSchema.DESCRIBED);
+        } else {
+            valuePosition = names.size() - 1;
+            timePosition = names.size() - 2;
         }
-        columns = names.size();
         return List.of(
-                "One row per step, the oldest first; '" + names.get(columns - 1) + "' is what is forecast, from the "
+                "One row per step, the oldest first; '" + names.get(valuePosition) + "' is what is forecast, from the "
                         + lookback + " latest values"
-                        + (columns == 1 ? "; without times nobody can see whether rows are missing" : ""));
+                        + (timePosition < 0 ? "; without times nobody can see whether rows are missing" : ""));
+    }
+
+    private void byRoles(SeriesSchema known, List<String> names) {
+        if (known.names().size() != 1) {
+            throw new InputException(file + ": its schema names "
+                    + known.names().size() + " columns of values; give one series, and the others the kind text");
+        }
+        described = Optional.of(known.reading(file.toString(), names));
+        valuePosition = position(names, known.names().get(0));
+        timePosition =
+                known.time().map(column -> position(names, column.name())).orElse(-1);
+    }
+
+    private static int position(List<String> names, String column) {
+        return IntStream.range(0, names.size())
+                .filter(i -> names.get(i).equalsIgnoreCase(column))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -58,9 +97,10 @@ final class HistoryRows implements RowReader {
         if (disorder.isPresent()) {
             return Optional.empty();
         }
-        double value = value(cells[columns - 1]);
-        if (columns == 2) {
-            requireNextStep(cells[0].strip(), value);
+        SeriesSchema.Row row = described.isPresent() ? described(cells) : guessed(cells);
+        double value = row.values()[0];
+        if (timePosition >= 0) {
+            requireNextStep(cells[timePosition].strip(), row.second(), value);
         }
         latest.addLast(value);
         if (latest.size() > lookback) {
@@ -69,21 +109,45 @@ final class HistoryRows implements RowReader {
         return Optional.empty();
     }
 
-    /** What comes after a gap cannot be forecast from what came before it. */
-    private void requireNextStep(String cell, double value) {
+    private SeriesSchema.Row described(String[] cells) {
+        try {
+            SeriesSchema.Row row = described.orElseThrow().read(cells);
+            if (Double.isFinite(row.values()[0])) {
+                return row;
+            }
+        } catch (InputException e) {
+            latest.clear();
+            throw e;
+        }
+        latest.clear();
+        throw new InputException("has no value; the history begins anew after a gap");
+    }
+
+    private SeriesSchema.Row guessed(String[] cells) {
+        double value = value(cells[valuePosition]);
+        if (timePosition < 0) {
+            return new SeriesSchema.Row(Double.NaN, new double[] {value}, "");
+        }
+        String cell = cells[timePosition].strip();
         OptionalDouble time = times.seconds(cell);
         if (time.isEmpty()) {
             latest.clear();
-            throw new InputException("'" + cell + "' is no time such as 2024-05-13 00:00:00, and no number");
+            throw new InputException(
+                    "'" + cell + "' is no time such as 2024-05-13 00:00:00, and no number; " + CsvSchema.DESCRIBED);
         }
-        double passed = before.isPresent() ? time.getAsDouble() - before.getAsDouble() : 0;
+        return new SeriesSchema.Row(time.getAsDouble(), new double[] {value}, "");
+    }
+
+    /** What comes after a gap cannot be forecast from what came before it. */
+    private void requireNextStep(String cell, double second, double value) {
+        double passed = before.isPresent() ? second - before.getAsDouble() : 0;
         if (before.isPresent() && passed <= 0) {
             // Said once, at the end, and not of every row that follows.
             disorder = Optional.of(
                     "the time " + cell + " is not later than that of the row before; sort the file by time, the oldest"
                             + " row first, each time once");
         }
-        before = time;
+        before = OptionalDouble.of(second);
         if (passed > 0 && step.isEmpty()) {
             step = OptionalDouble.of(passed);
         }
@@ -127,6 +191,6 @@ final class HistoryRows implements RowReader {
 
     @Override
     public Optional<String> id(String[] cells) {
-        return columns == 2 ? Optional.of(cells[0]) : Optional.empty();
+        return timePosition >= 0 ? Optional.of(cells[timePosition]) : Optional.empty();
     }
 }

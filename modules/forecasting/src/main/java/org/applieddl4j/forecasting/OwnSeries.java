@@ -7,10 +7,12 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 
 /**
  * Series of a file of the user's own, brought to equal distances.
@@ -23,8 +25,14 @@ import org.applieddl4j.common.data.RowOrigin;
  * @param setting how windows are made of them
  * @param notes what was found and done
  * @param skipped rows that could not be used
+ * @param schema what the schema file beside it says of the columns
  */
-record OwnSeries(List<TimeSeries> series, ForecastSetting setting, List<String> notes, int skipped) {
+record OwnSeries(
+        List<TimeSeries> series,
+        ForecastSetting setting,
+        List<String> notes,
+        int skipped,
+        Optional<SeriesSchema> schema) {
 
     /** With fewer series, one forecast of each would say little: several are judged, from different times on. */
     static final int FEW = 20;
@@ -71,7 +79,7 @@ record OwnSeries(List<TimeSeries> series, ForecastSetting setting, List<String> 
                 + (season == 1 ? "no season is taken" : "a season is taken to be " + season + " values")
                 + ", guessed from that");
         Grid.notes(grids, notes);
-        return cut(file, grids, frequency, season, horizon, notes, content.skipped());
+        return cut(file, grids, frequency, season, horizon, notes, content);
     }
 
     /** That of the first series, which all others must have. */
@@ -112,7 +120,7 @@ record OwnSeries(List<TimeSeries> series, ForecastSetting setting, List<String> 
             int season,
             OptionalInt asked,
             List<String> notes,
-            int skipped) {
+            SeriesTable.Content content) {
         int horizon = asked.orElse(frequency.horizon());
         int[] lengths =
                 grids.stream().mapToInt(grid -> grid.values.length).sorted().toArray();
@@ -160,7 +168,7 @@ record OwnSeries(List<TimeSeries> series, ForecastSetting setting, List<String> 
         }
         notes.add("forecast are the next " + horizon + " values"
                 + (asked.isPresent() ? "" : " (--horizon N for another number)") + " from the last " + lookback);
-        return new OwnSeries(series, setting, notes, skipped);
+        return new OwnSeries(series, setting, notes, content.skipped(), content.schema());
     }
 
     private static List<Grid> leave(

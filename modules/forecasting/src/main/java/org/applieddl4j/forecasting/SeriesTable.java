@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
@@ -13,6 +14,7 @@ import org.applieddl4j.common.data.csv.CellFormat;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvSchema.Column;
 import org.applieddl4j.common.data.csv.CsvStream;
+import org.applieddl4j.common.data.csv.SeriesSchema;
 
 /**
  * Series in a CSV file. Long: a row a value, with columns for time, series, value, and perhaps a group. Wide: a row a time, with a
@@ -38,6 +40,8 @@ final class SeriesTable implements CsvStream.Reader {
     private int name;
     private int group;
     private int[] values = {};
+    private final Optional<SeriesSchema> schema;
+    private Optional<SeriesSchema.Rows> described = Optional.empty();
     private CsvStream.Parser numbers;
     private int skipped;
 
@@ -56,12 +60,14 @@ final class SeriesTable implements CsvStream.Reader {
      * @param series values by name, in the order of the file
      * @param notes what a person should know of how it was read
      * @param skipped rows that could not be used
+     * @param schema what the file beside it says of the columns
      */
-    record Content(Map<String, List<Point>> series, List<String> notes, int skipped) {}
+    record Content(Map<String, List<Point>> series, List<String> notes, int skipped, Optional<SeriesSchema> schema) {}
 
     private SeriesTable(Path file, int badRowsAllowed) {
         this.file = file;
         this.badRowsAllowed = badRowsAllowed;
+        this.schema = SeriesSchema.beside(file);
     }
 
     /**
@@ -70,12 +76,14 @@ final class SeriesTable implements CsvStream.Reader {
      * @throws InputException if it cannot be used, with the line and what to do
      */
     static Content read(Path file, int badRowsAllowed) {
-        SeriesTable table = new SeriesTable(file, badRowsAllowed);
-        CsvStream.read(file, CsvStream.DETECT, bytes -> {}, table);
-        if (table.series.isEmpty()) {
-            throw new InputException(file + ": has a header line but no rows; name a file with series");
-        }
-        return new Content(table.series, table.notes, table.skipped);
+        return CsvSchema.explained(file, () -> {
+            SeriesTable table = new SeriesTable(file, badRowsAllowed);
+            CsvStream.read(file, CsvStream.DETECT, bytes -> {}, table);
+            if (table.series.isEmpty()) {
+                throw new InputException(file + ": has a header line but no rows; name a file with series");
+            }
+            return new Content(table.series, table.notes, table.skipped, table.schema);
+        });
     }
 
     @Override
@@ -91,37 +99,61 @@ final class SeriesTable implements CsvStream.Reader {
                     file
                             + ": has one column; give a column of times and one of values, such as time,value, or time,series,value");
         }
-        time = Math.max(0, first(TIMES));
-        group = first(GROUPS);
-        name = first(NAMES);
-        if (name < 0) {
-            // A group alone names the series.
-            name = group;
-            group = -1;
-        }
-        values = IntStream.range(0, names.size())
-                .filter(i -> i != time && i != name && i != group)
-                .toArray();
+        find();
         if (name >= 0) {
             requireOneValue();
         }
         if (values.length == 0) {
             throw new InputException(file + ": has no column of values beside '" + names.get(time) + "'; add one");
         }
-        numbers = new CsvStream.Parser(
-                file.toString(),
-                names,
-                new CsvSchema(
-                        ',',
-                        IntStream.of(values)
-                                .mapToObj(i -> Column.number(names.get(i)).in(CellFormat.PLAIN.orGaps()))
-                                .toList()));
+        if (schema.isPresent()) {
+            described = Optional.of(schema.get().reading(file.toString(), names));
+        } else {
+            numbers = new CsvStream.Parser(
+                    file.toString(),
+                    names,
+                    new CsvSchema(
+                            ',',
+                            IntStream.of(values)
+                                    .mapToObj(i -> Column.number(names.get(i)).in(CellFormat.PLAIN.orGaps()))
+                                    .toList()));
+        }
+        schema.ifPresent(written -> notes.add(written.note(file, true)));
         notes.add(
                 name >= 0
                         ? "long: '" + names.get(time) + "' is the time, '" + names.get(name) + "' names the series, '"
                                 + names.get(values[0]) + "' is the value"
                                 + (group >= 0 ? ", '" + names.get(group) + "' the group" : "")
                         : "wide: '" + names.get(time) + "' is the time, each other column a series");
+    }
+
+    /** Columns by their roles where a schema file says them, otherwise by their names. */
+    private void find() {
+        time = schema.flatMap(SeriesSchema::time)
+                .map(column -> position(column.name()))
+                .orElse(Math.max(0, first(TIMES)));
+        group = first(GROUPS);
+        name = schema.flatMap(written -> written.csv().withRole("id"))
+                .map(column -> position(column.name()))
+                .orElse(first(NAMES));
+        if (name < 0) {
+            // A group alone names the series.
+            name = group;
+            group = -1;
+        }
+        values = schema.isPresent()
+                ? schema.get().names().stream().mapToInt(this::position).toArray()
+                : IntStream.range(0, columns.size())
+                        .filter(i -> i != time && i != name && i != group)
+                        .toArray();
+    }
+
+    private int position(String column) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).equalsIgnoreCase(column))
+                .findFirst()
+                .orElseThrow(() -> new InputException(file + ":1: the header line lacks column " + column + ", which "
+                        + CsvSchema.fileBeside(file).getFileName() + " names"));
     }
 
     /** What is in no column at the time of a forecast cannot help it. */
@@ -152,15 +184,12 @@ final class SeriesTable implements CsvStream.Reader {
 
     @Override
     public void row(long line, String[] cells) {
-        double when;
+        SeriesSchema.Row read;
         try {
-            when = times.seconds(cells[time])
-                    .orElseThrow(() -> new InputException("column " + columns.get(time) + ": '" + cells[time]
-                            + "' is no time such as 2024-05-13 07:00, and no number"));
-            numbers.parse(cells);
+            read = described.isPresent() ? described.get().read(cells) : guessed(cells);
             for (int i = 0; i < values.length; i++) {
-                if (Math.abs(numbers.number(i)) > Float.MAX_VALUE / 2) {
-                    throw new InputException("column " + columns.get(values[i]) + ": " + numbers.number(i)
+                if (Math.abs(read.values()[i]) > Float.MAX_VALUE / 2) {
+                    throw new InputException("column " + columns.get(values[i]) + ": " + read.values()[i]
                             + " is too large to compute with; divide the column");
                 }
             }
@@ -172,8 +201,19 @@ final class SeriesTable implements CsvStream.Reader {
             String id = name < 0
                     ? columns.get(values[i])
                     : (group < 0 ? "" : cells[group].strip() + "/") + cells[name].strip();
-            series.computeIfAbsent(id, any -> new ArrayList<>()).add(new Point(line, when, numbers.number(i)));
+            series.computeIfAbsent(id, any -> new ArrayList<>()).add(new Point(line, read.second(), read.values()[i]));
         }
+    }
+
+    private SeriesSchema.Row guessed(String[] cells) {
+        double when = times.seconds(cells[time])
+                .orElseThrow(() -> new InputException("column " + columns.get(time) + ": '" + cells[time]
+                        + "' is no time such as 2024-05-13 07:00, and no number"));
+        numbers.parse(cells);
+        return new SeriesSchema.Row(
+                when,
+                IntStream.range(0, values.length).mapToDouble(numbers::number).toArray(),
+                "");
     }
 
     @Override

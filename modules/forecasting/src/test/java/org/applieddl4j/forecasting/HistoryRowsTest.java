@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.applieddl4j.common.InputException;
 import org.junit.jupiter.api.Test;
 
 class HistoryRowsTest {
 
-    private final HistoryRows rows = new HistoryRows(Path.of("history.csv"), 3);
+    private final HistoryRows rows = new HistoryRows(Path.of("history.csv"), 3, Optional.empty());
 
     private void hours(int... hours) {
         for (int hour : hours) {

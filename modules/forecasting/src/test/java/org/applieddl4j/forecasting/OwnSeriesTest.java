@@ -69,6 +69,41 @@ class OwnSeriesTest {
         assertThat(own.setting().stride()).isEqualTo(12);
     }
 
+    /** Decimal commas, days first and a shop's number are what nobody can guess. */
+    @Test
+    void aSchemaBesideTheFileSaysWhatItsColumnsHold() throws IOException {
+        String schema = """
+                {"columns": [
+                  {"name": "when", "kind": "timestamp", "role": "time"},
+                  {"name": "shop", "kind": "text", "role": "id"},
+                  {"name": "euro", "kind": "number", "decimal": ","}]}
+                """;
+        Files.writeString(folder.resolve("own.schema.json"), schema);
+        List<String> rows = rows(
+                200,
+                t -> String.format(
+                        "%1$td/%1$tm/%1$tY;%2$s;17;rain",
+                        START.toLocalDate().plusDays(t),
+                        String.format("%.2f", wave(t)).replace('.', ',')));
+
+        OwnSeries own = read("when;euro;shop;weather", rows);
+
+        assertThat(own.series()).extracting(TimeSeries::id).containsExactly("17");
+        assertThat(own.series().get(0).values()[3]).isEqualTo(Math.rint(wave(3) * 100) / 100);
+        assertThat(own.setting().season()).isEqualTo(7);
+        assertThat(own.notes()).anyMatch(note -> note.contains("own.schema.json"));
+        assertThat(own.schema()).isPresent();
+
+        // The bundle keeps it: a history elsewhere needs none.
+        HistoryRows history = new HistoryRows(folder.resolve("elsewhere.csv"), 2, own.schema());
+        history.header(List.of("when", "euro", "shop"));
+        history.read(new String[] {"30/01/2025", "1,5", "17"});
+        history.read(new String[] {"31/01/2025", "2,5", "17"});
+        assertThat(history.end().orElseThrow().values())
+                .containsEntry("t-0", 2.5)
+                .containsEntry("t-1", 1.5);
+    }
+
     @Test
     void longHasARowAValueAndAGroupBeforeTheName() {
         List<String> rows = rows(200, t -> day(t).replace(",", ",a,x,"));

@@ -42,14 +42,13 @@ class RealSpeechRunTest {
     }
 
     @Test
-    void aQuickRunIsNotBehindTheLinearBaseline() {
+    void aQuickRunKnowsTheWordsAndHearsThemThroughNoise() {
         RunRecord record = new SpeechUseCase()
                 .run(request().quickly().into(folder.resolve("run")), context())
                 .record();
 
         assertThat(record.dataset().splits()).isEqualTo(new RunRecord.Splits(600, 270, 300));
         assertThat(value(record, "accuracy")).isGreaterThan(0.93);
-        assertThat(record.advantage().get("linear").get("accuracy").high()).isPositive();
         assertThat(value(record, "accuracy_at_10_db"))
                 .isGreaterThan(record.comparison()
                         .get("linear")
