@@ -30,7 +30,6 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
     private static final int THINNING = 5;
 
     private static final double YEAR = 365.25;
-    private static final int EPOCH_YEAR = 1970;
     private static final double DAY_SECONDS = 86_400;
 
     private record Trader(String name, double[][] targets) {}
@@ -155,9 +154,10 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
                         List.of("random traders who do as well", fixed(100 * verdict.randomShare(), 1) + "\u00a0%")));
     }
 
+    /** An axis counts in thousands, which calendar years are not. */
     private double[] years() {
         long[] days = task.prices().get(0).days();
-        return points().mapToDouble(i -> EPOCH_YEAR + days[from() + i] / DAY_SECONDS / YEAR)
+        return points().mapToDouble(i -> (days[from() + i] - days[from()]) / DAY_SECONDS / YEAR)
                 .toArray();
     }
 
@@ -236,7 +236,7 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
         return new Chart(
                 title,
                 description,
-                Axis.linear("Year", years[0], years[years.length - 1]),
+                Axis.linear("Years after the first test day", years[0], years[years.length - 1]),
                 Axis.linear(
                         y,
                         Arrays.stream(all).min().orElse(0),
