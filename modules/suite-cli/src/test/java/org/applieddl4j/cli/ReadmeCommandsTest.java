@@ -33,6 +33,7 @@ class ReadmeCommandsTest {
             Map.entry("reproduce", "needs a dataset: ReproduceCommandTest"),
             Map.entry("export onnx", "needs a model.zip in the folder: ExportCommandTest"),
             Map.entry("import keras", "needs a file of Keras: ImportCommandTest"),
+            Map.entry("package", "needs a model.zip in the folder: PackageCommandTest, AppImageIT"),
             Map.entry("spark score", "needs a build with Spark: its own tests, and continuous integration"),
             Map.entry("--backend gpu doctor", "builds for a graphics card: LauncherTest, DoctorCommandTest"),
             Map.entry("inspect", "reads a sample: here, with its path"),
