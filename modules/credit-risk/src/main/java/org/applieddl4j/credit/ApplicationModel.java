@@ -57,7 +57,7 @@ final class ApplicationModel implements TrainedModel {
                         "the inputs of each column, as preprocessing.encoding.characteristics lists them",
                         "an input each for columns that may be missing, 1 where they are"),
                 List.of(),
-                List.of(new ArithmeticStep.Column(0), new ArithmeticStep.Logistic(predictor.calibration())),
+                List.of(new ArithmeticStep.Mean(), new ArithmeticStep.Logistic(predictor.calibration())),
                 "probability of a default",
                 new PortableModel.Answers() {
                     @Override

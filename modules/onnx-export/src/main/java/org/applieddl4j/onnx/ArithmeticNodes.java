@@ -74,6 +74,8 @@ final class ArithmeticNodes {
                                 List.of(output.value(), graph.integers(column.place())),
                                 attribute("axis", 1)),
                         1);
+            } else if (step instanceof ArithmeticStep.Mean) {
+                output = new Output(graph.mean(output.value(), true, 1), 1);
             } else if (step instanceof ArithmeticStep.SquaredError) {
                 String difference = graph.add("Sub", List.of(given, output.value()));
                 output = new Output(graph.mean(graph.add("Mul", List.of(difference, difference)), true, 1), 1);

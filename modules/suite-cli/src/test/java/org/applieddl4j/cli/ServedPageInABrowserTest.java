@@ -305,7 +305,7 @@ class ServedPageInABrowserTest {
         browser.driver().manage().window().setSize(new Dimension(width, 1600));
         browser.driver().get(serving.address() + "/");
         waitUntil(() ->
-                browser.driver().findElements(By.cssSelector("section.card")).size() == 4);
+                browser.driver().findElements(By.cssSelector("section.card")).size() == 5);
     }
 
     private static WebElement card(String useCase) {

@@ -1,8 +1,12 @@
 package org.applieddl4j.onnx.foreign;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ends this process when it takes more memory than it may, a native library's included, which no option of Java counts. Where the
@@ -25,21 +29,23 @@ final class MemoryWatch {
         if (!Files.isReadable(STATUS)) {
             return;
         }
-        Thread watch = new Thread(() -> watch(mostMebibytes * KIBIBYTES_A_MEBIBYTE), "memory watch");
-        watch.setDaemon(true);
-        watch.start();
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "memory watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        watch.scheduleAtFixedRate(
+                () -> endAbove(mostMebibytes * KIBIBYTES_A_MEBIBYTE), 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static void watch(long mostKibibytes) {
+    private static void endAbove(long mostKibibytes) {
         try {
-            while (resident() <= mostKibibytes) {
-                Thread.sleep(INTERVAL_MILLIS);
+            if (resident() > mostKibibytes) {
+                Runtime.getRuntime().halt(OUT_OF_MEMORY);
             }
-            Runtime.getRuntime().halt(OUT_OF_MEMORY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | NumberFormatException e) {
-            // Nothing is said any more: the deadline is left.
+        } catch (IOException e) {
+            // A task that fails is not begun again: the deadline is left.
+            throw new UncheckedIOException(e);
         }
     }
 

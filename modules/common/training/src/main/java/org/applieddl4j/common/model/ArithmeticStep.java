@@ -144,6 +144,15 @@ public sealed interface ArithmeticStep {
         }
     }
 
+    /** Behind: the mean of the columns, such as the members of a committee, {@code [batch, 1]}. */
+    record Mean() implements ArithmeticStep {
+
+        @Override
+        public String text() {
+            return "mean of the outputs";
+        }
+    }
+
     /** Behind a network that rebuilds its input: the mean squared error, {@code [batch, 1]}. */
     record SquaredError() implements ArithmeticStep {
 
