@@ -233,7 +233,7 @@ class ServedPageInABrowserTest {
                 .findElement(By.cssSelector("#language option[value=es]"))
                 .click();
         waitUntil(() ->
-                browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
+                browser.driver().findElements(By.cssSelector("#contents a")).size() == 5);
 
         assertThat(browser.driver().findElement(By.tagName("html")).getDomAttribute("lang"))
                 .isEqualTo("es");
@@ -246,7 +246,7 @@ class ServedPageInABrowserTest {
                 .findElement(By.cssSelector("#language option[value=en]"))
                 .click();
         waitUntil(() ->
-                browser.driver().findElements(By.cssSelector("#contents a")).size() == 4);
+                browser.driver().findElements(By.cssSelector("#contents a")).size() == 5);
         assertThat(card("fraud-detection").getText()).contains("At a weekend");
     }
 
