@@ -35,6 +35,7 @@ import org.applieddl4j.fraud.CardSimulator;
 import org.applieddl4j.fraud.CardSimulatorSettings;
 import org.applieddl4j.fraud.Transactions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +78,9 @@ class SamplesTest {
         }
     }
 
+    @TempDir
+    Path folder;
+
     static List<String> predictions() throws IOException {
         return Files.readAllLines(ROOT.resolve("README.md")).stream()
                 .filter(line -> line.startsWith("./suite predict "))
@@ -97,7 +101,11 @@ class SamplesTest {
                 arguments.add(word.startsWith("samples/") ? ROOT.resolve(word).toString() : word);
             }
         }
-        arguments.addAll(List.of("--bundle", QuickBundles.of(useCase).toString()));
+        arguments.addAll(List.of(
+                "--bundle",
+                QuickBundles.of(useCase).toString(),
+                "--out",
+                folder.resolve("drawings").toString()));
 
         CommandRun run = CommandRun.of(Installation.ofProcess(), arguments.toArray(new String[0]));
 
