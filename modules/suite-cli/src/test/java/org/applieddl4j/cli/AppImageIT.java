@@ -46,7 +46,7 @@ class AppImageIT {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         image = folder.resolve("a path/with spaces");
         Shell made = Shell.run(
-                Path.of(""),
+                folder,
                 Map.of(),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
