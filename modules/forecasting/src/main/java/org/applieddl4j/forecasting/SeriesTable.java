@@ -2,6 +2,7 @@ package org.applieddl4j.forecasting;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,13 @@ final class SeriesTable implements CsvStream.Reader {
                     file
                             + ": has one column; give a column of times and one of values, such as time,value, or time,series,value");
         }
+        names.stream()
+                .filter(column -> Collections.frequency(names, column) > 1)
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new InputException(
+                            file + ":1: column '" + twice + "' stands twice in the header line; rename one");
+                });
         find();
         if (name >= 0) {
             requireOneValue();

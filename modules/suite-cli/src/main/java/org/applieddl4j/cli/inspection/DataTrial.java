@@ -22,6 +22,10 @@ final class DataTrial {
     private static final String OWN = ":PATH";
     private static final String FOLDER = "folder";
     private static final String RASA = "rasa";
+    private static final String COMMANDS = "speech-commands";
+
+    /** A folder that every copy of Speech Commands has, and hardly anything else. */
+    private static final String NOISE = "_background_noise_";
 
     /** Folders below a folder that are looked into for what it holds. */
     private static final int DEEPEST = 3;
@@ -68,9 +72,11 @@ final class DataTrial {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         boolean yaml = name.endsWith(".yml") || name.endsWith(".yaml");
         if (Files.isDirectory(path)) {
-            return prefix.equals(FOLDER) || prefix.equals(RASA) && holdsYaml(path);
+            return prefix.equals(FOLDER)
+                    || prefix.equals(RASA) && holdsYaml(path)
+                    || prefix.equals(COMMANDS) && Files.isDirectory(path.resolve(NOISE));
         }
-        return prefix.equals(RASA) ? yaml : !prefix.equals(FOLDER) && !yaml;
+        return prefix.equals(RASA) ? yaml : !prefix.equals(FOLDER) && !prefix.equals(COMMANDS) && !yaml;
     }
 
     private static boolean holdsYaml(Path folder) {
