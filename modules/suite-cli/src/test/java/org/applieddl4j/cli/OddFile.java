@@ -42,6 +42,7 @@ record OddFile(String name, String fits, Content content) {
     private static final String IMAGES = "image-recognition";
     private static final String MEDICAL = "medical-imaging";
     private static final String SPEECH = "speech-recognition";
+    private static final String FORECASTS = "forecasting";
 
     @FunctionalInterface
     interface Content {
@@ -328,7 +329,7 @@ record OddFile(String name, String fits, Content content) {
             """)));
         all.add(text("series-gaps.csv", WATCH, series.replaceAll("(00:00),[^\n]*", "$1,")));
         all.add(text("series-short.csv", NONE, series(100, 5, "timestamp,value")));
-        all.add(text("series-backwards.csv", NONE, reversed(series)));
+        all.add(text("series-backwards.csv", FORECASTS, reversed(series)));
         all.add(text("series-words.csv", NONE, series.replaceFirst("(00:05:00,)[^\n]*", "$1high")));
         all.add(text("series-no-values.csv", NONE, series.replaceAll(",[^\n]*", "")));
     }
