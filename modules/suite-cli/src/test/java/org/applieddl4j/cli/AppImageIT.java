@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./suite package} makes runs with nothing around it: no PATH, no home, read-only, as a user who owns nothing. */
-@Tag("slow")
+@Tag("campaign")
 @EnabledOnOs(OS.LINUX)
 @TestInstance(Lifecycle.PER_CLASS)
 class AppImageIT {
