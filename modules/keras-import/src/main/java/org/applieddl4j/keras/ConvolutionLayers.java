@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.params.DepthwiseConvolutionParamInitializer;
@@ -100,31 +101,33 @@ final class ConvolutionLayers {
 
     private static Flow convolution(NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow from = one(layer, inputs);
-        long in = from.picture().getChannels();
-        int out = layer.count("filters");
         int[] kernel = layer.pair("kernel_size", 1);
-        INDArray values = weights.next("kernel", kernel[0], kernel[1], in, out);
+        INDArray values =
+                weights.next("kernel", kernel[0], kernel[1], from.picture().getChannels(), layer.count("filters"));
         network.parameter(layer, ConvolutionParamInitializer.WEIGHT_KEY, values.permute(OUT_IN_ROWS_COLUMNS));
-        bias(network, layer, weights, out);
-        return network.add(
-                layer,
-                described(new ConvolutionLayer.Builder(kernel), layer).nOut(out).build(),
-                from);
+        return filtered(network, layer, from, weights, new ConvolutionLayer.Builder(kernel));
     }
 
     private static Flow transposed(NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow from = one(layer, inputs);
-        int out = layer.count("filters");
         int[] kernel = layer.pair("kernel_size", 1);
-        INDArray values =
-                weights.next("kernel", kernel[0], kernel[1], out, from.picture().getChannels());
+        INDArray values = weights.next(
+                "kernel",
+                kernel[0],
+                kernel[1],
+                layer.count("filters"),
+                from.picture().getChannels());
         // [in, out, rows, columns]: Keras has the two the other way round than in a convolution.
         network.parameter(layer, ConvolutionParamInitializer.WEIGHT_KEY, values.permute(OUT_IN_ROWS_COLUMNS));
+        return filtered(network, layer, from, weights, new Deconvolution2D.Builder(kernel));
+    }
+
+    private static <B extends ConvolutionLayer.BaseConvBuilder<B>> Flow filtered(
+            NetworkAssembly network, LayerSpec layer, Flow from, LayerWeights weights, B builder) {
+        int out = layer.count("filters");
         bias(network, layer, weights, out);
-        return network.add(
-                layer,
-                described(new Deconvolution2D.Builder(kernel), layer).nOut(out).build(),
-                from);
+        Layer convolution = described(builder, layer).nOut(out).build();
+        return network.add(layer, convolution, from);
     }
 
     private static Flow depthwise(NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./suite package} makes runs with nothing around it: no PATH, no home, read-only, as a user who owns nothing. */
-@Tag("campaign")
+@Tag("slow")
 @EnabledOnOs(OS.LINUX)
 @TestInstance(Lifecycle.PER_CLASS)
 class AppImageIT {
@@ -100,18 +100,11 @@ class AppImageIT {
         Process process = start("serve", "--port", "0");
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            StringBuilder said = new StringBuilder();
-            Matcher address = ADDRESS.matcher("");
-            for (String line = lines.readLine(); line != null && !address.find(); line = lines.readLine()) {
-                said.append(line).append('\n');
-                address = ADDRESS.matcher(said);
-            }
-            address.reset();
-            assertThat(address.find()).as(said.toString()).isTrue();
+            String address = address(lines);
             System.out.printf("App image: serves after %.1f s%n", (System.nanoTime() - begun) / 1e9);
             HttpResponse<String> health = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(address.group() + "/health"))
+                            HttpRequest.newBuilder(URI.create(address + "/health"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
@@ -120,6 +113,19 @@ class AppImageIT {
             process.destroy();
             assertThat(process.waitFor()).isIn(0, 143);
         }
+    }
+
+    /** Reads no further: after it the server says nothing more. */
+    private static String address(BufferedReader lines) throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher address = ADDRESS.matcher(line);
+            if (address.find()) {
+                return address.group();
+            }
+            said.append(line).append('\n');
+        }
+        throw new AssertionError("no address in: " + said);
     }
 
     @Test

@@ -9,15 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
 
-/** Closing prices in a CSV file, a row a day, the oldest first: all rows together are one question. */
+/**
+ * Closing prices in a CSV file, a row a day, the oldest first: all rows together are one question. Where there is a column of dates,
+ * the first one, it has to say so.
+ */
 final class ClosingRows implements RowReader {
 
     private final Path file;
     private final Deque<Double> latest = new ArrayDeque<>();
     private int close;
+    private Optional<CsvStream.Parser> dates = Optional.empty();
+    private long before = Long.MIN_VALUE;
+    private Optional<String> disorder = Optional.empty();
 
     ClosingRows(Path file) {
         this.file = file;
@@ -38,11 +46,19 @@ final class ClosingRows implements RowReader {
             throw new InputException(file + ":1: has no column 'close'; name the column of closing prices so");
         }
         close = close < 0 ? columns.size() - 1 : close;
+        if (close > 0) {
+            dates = Optional.of(new CsvStream.Parser(
+                    file.toString(), columns, CsvSchema.of(CsvSchema.Column.timestamp(columns.get(0)))));
+        }
         return List.of("One row per day, the oldest first; '" + columns.get(close) + "' is the closing price");
     }
 
     @Override
     public Optional<ModelInput.Row> read(String[] cells) {
+        if (disorder.isPresent()) {
+            return Optional.empty();
+        }
+        dates.ifPresent(parser -> requireLater(parser, cells));
         double price;
         try {
             price = Double.parseDouble(cells[close].strip());
@@ -56,8 +72,23 @@ final class ClosingRows implements RowReader {
         return Optional.empty();
     }
 
+    private void requireLater(CsvStream.Parser parser, String[] cells) {
+        parser.parse(cells);
+        long day = parser.integer(0);
+        if (day <= before) {
+            // Said once, at the end, and not of every row that follows.
+            disorder = Optional.of(
+                    "the day " + cells[0].strip()
+                            + " is not later than that of the row before; sort the file by date, the oldest row first, each day once");
+        }
+        before = day;
+    }
+
     @Override
     public Optional<ModelInput.Row> end() {
+        disorder.ifPresent(why -> {
+            throw new InputException(why);
+        });
         if (latest.size() < DailyFeatures.LOOKBACK) {
             throw new InputException(
                     "only " + latest.size() + " closing prices; " + DailyFeatures.LOOKBACK + " are needed");
