@@ -25,6 +25,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 /** A bundle that is asked about histories: a row of the latest values, the oldest first. */
 final class ForecastModel implements TrainedModel {
 
+    /** Further ahead nothing of the history is left in a forecast. */
+    private static final int MOST_STEPS = 10_000;
+
     private final ModelBundle bundle;
     private final ForecastPredictor predictor;
     private final int steps;
@@ -46,6 +49,9 @@ final class ForecastModel implements TrainedModel {
 
     @Override
     public Optional<TrainedModel> withHorizon(int asked) {
+        if (asked > MOST_STEPS) {
+            throw new InputException("--horizon is " + asked + "; a forecast has at most " + MOST_STEPS + " steps");
+        }
         return Optional.of(new ForecastModel(bundle, predictor, asked));
     }
 
@@ -218,6 +224,6 @@ final class ForecastModel implements TrainedModel {
 
     @Override
     public RowReader rows(Path file) {
-        return new HistoryRows(file, predictor.lookback(), predictor.table());
+        return new HistoryRows(file, predictor.lookback(), predictor.table(), predictor.step());
     }
 }

@@ -2,6 +2,7 @@ package org.applieddl4j.forecasting;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.SeriesSchema;
@@ -75,6 +76,12 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
     /** Number of latest values that a forecast looks at; a history must have as many. */
     public int lookback() {
         return preprocessing.setting().lookback();
+    }
+
+    /** Seconds between the values that it learned from, if they had times. */
+    OptionalDouble step() {
+        Double step = preprocessing.setting().step();
+        return step == null ? OptionalDouble.empty() : OptionalDouble.of(step);
     }
 
     /** What the columns of its own series held, if a schema file said so. */

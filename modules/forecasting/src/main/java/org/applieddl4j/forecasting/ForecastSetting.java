@@ -1,5 +1,6 @@
 package org.applieddl4j.forecasting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  * @param goal what the point forecast is trained on
  * @param horizons numbers of steps at which errors are reported; the last one is {@code horizon}
  * @param stride values between two forecasts of a test or validation part
+ * @param step seconds from one value to the next; null where they are numbered, and in bundles that were written before they kept it
  */
 record ForecastSetting(
         int season,
@@ -23,7 +25,11 @@ record ForecastSetting(
         Scaling scaling,
         Goal goal,
         List<Integer> horizons,
-        int stride) {
+        int stride,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double step) {
+
+    private static final double HOUR = 3_600;
+    private static final double WEEK = 7 * 24 * HOUR;
 
     /** What a window is divided by after its last value was taken off. */
     enum Scaling {
@@ -51,17 +57,17 @@ record ForecastSetting(
 
     /** The competition's hourly series: a week back, and a correction to the same hour a week ago. */
     static ForecastSetting hourly() {
-        return new ForecastSetting(24, 168, 48, 168, Scaling.WINDOW, Goal.OWA, List.of(12, 24, 48), 48);
+        return new ForecastSetting(24, 168, 48, 168, Scaling.WINDOW, Goal.OWA, List.of(12, 24, 48), 48, HOUR);
     }
 
     /** The competition's weekly series: a year back. The competition took no season for them. */
     static ForecastSetting weekly() {
-        return new ForecastSetting(1, 52, 13, 0, Scaling.WINDOW, Goal.OWA, List.of(4, 8, 13), 13);
+        return new ForecastSetting(1, 52, 13, 0, Scaling.WINDOW, Goal.OWA, List.of(4, 8, 13), 13, WEEK);
     }
 
     /** The published protocol for long horizons; one network for all four. */
     static ForecastSetting longHorizons() {
-        return new ForecastSetting(24, 336, 720, 0, Scaling.NONE, Goal.MSE, List.of(96, 192, 336, 720), 1);
+        return new ForecastSetting(24, 336, 720, 0, Scaling.NONE, Goal.MSE, List.of(96, 192, 336, 720), 1, HOUR);
     }
 
     /**
@@ -75,7 +81,7 @@ record ForecastSetting(
                 .boxed()
                 .toList();
         return new ForecastSetting(
-                season, lookback, steps, anchorLag, scaling, goal, reported, Math.min(stride, steps));
+                season, lookback, steps, anchorLag, scaling, goal, reported, Math.min(stride, steps), step);
     }
 
     /** Steps of a forecast that a window must at least be followed by. */

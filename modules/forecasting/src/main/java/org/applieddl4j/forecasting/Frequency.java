@@ -3,6 +3,7 @@ package org.applieddl4j.forecasting;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * How far apart the values of a series stand.
@@ -24,6 +25,7 @@ record Frequency(Unit unit, double size) {
 
     private static final double DAY = 86_400;
     private static final double HOUR = 3_600;
+    private static final double YEAR = 365.2425 * DAY;
 
     /** Smaller numbers are no seconds since 1970. */
     private static final double EARLIEST_SECOND = 1e8;
@@ -90,6 +92,16 @@ record Frequency(Unit unit, double size) {
                 LocalDate date = date(time);
                 yield Math.floor((date.getYear() * MONTHS + date.getMonthValue() - 1) / size);
             }
+        };
+    }
+
+    /** Seconds from one value to the next, of months the mean; empty for numbers. */
+    OptionalDouble seconds() {
+        return switch (unit) {
+            case NUMBER -> OptionalDouble.empty();
+            case SECOND -> OptionalDouble.of(size);
+            case WEEKDAY -> OptionalDouble.of(DAY);
+            case MONTH -> OptionalDouble.of(size * YEAR / MONTHS);
         };
     }
 
@@ -164,6 +176,12 @@ record Frequency(Unit unit, double size) {
                 yield size >= 60 && isWhole(size / 60) ? plural(size / 60, "minute") : plural(size, "second");
             }
         };
+    }
+
+    /** A distance in time, roughly, for people. */
+    static String words(double seconds) {
+        double size = seconds >= DAY ? DAY : seconds >= HOUR ? HOUR : seconds >= 60 ? 60 : 1;
+        return new Frequency(Unit.SECOND, Math.max(1, Math.rint(seconds / size)) * size).text();
     }
 
     private static String plural(double number, String what) {

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
+import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.RowReader;
@@ -25,11 +26,17 @@ final class HistoryRows implements RowReader {
     /** Months differ by a tenth in length, and daylight saving time moves a day by less. */
     private static final double TOLERANCE = 0.15;
 
+    /** What is wrong with a file is said so often, and then once more. */
+    private static final int MOST_BAD_ROWS = 10;
+
     private final Path file;
     private final int lookback;
     private final Deque<Double> latest = new ArrayDeque<>();
     private final SeriesTime times = new SeriesTime();
     private final Optional<SeriesSchema> kept;
+    private final OptionalDouble learned;
+    private int bad;
+    private CsvStream.Parser numbers;
     private Optional<SeriesSchema> schema;
     private Optional<SeriesSchema.Rows> described = Optional.empty();
     private int timePosition = -1;
@@ -41,9 +48,11 @@ final class HistoryRows implements RowReader {
     /**
      * @param file may have a schema file beside it
      * @param kept what the columns held that were learned from
+     * @param learned seconds between the values that were learned from, if they had times
      * @throws InputException if the schema file is wrong
      */
-    HistoryRows(Path file, int lookback, Optional<SeriesSchema> kept) {
+    HistoryRows(Path file, int lookback, Optional<SeriesSchema> kept, OptionalDouble learned) {
+        this.learned = learned;
         this.kept = kept;
         this.schema = SeriesSchema.beside(file);
         this.file = file;
@@ -66,6 +75,8 @@ final class HistoryRows implements RowReader {
                     + CsvSchema.DESCRIBED);
         } else {
             valuePosition = names.size() - 1;
+            numbers = new CsvStream.Parser(
+                    file.toString(), names, CsvSchema.of(CsvSchema.Column.number(names.get(valuePosition))));
             timePosition = names.size() - 2;
         }
         return List.of(
@@ -97,10 +108,20 @@ final class HistoryRows implements RowReader {
         if (disorder.isPresent()) {
             return Optional.empty();
         }
-        SeriesSchema.Row row = described.isPresent() ? described(cells) : guessed(cells);
-        double value = row.values()[0];
-        if (timePosition >= 0) {
-            requireNextStep(cells[timePosition].strip(), row.second(), value);
+        double value;
+        try {
+            SeriesSchema.Row row = described.isPresent() ? described(cells) : guessed(cells);
+            value = row.values()[0];
+            if (timePosition >= 0) {
+                requireNextStep(cells[timePosition].strip(), row.second(), value);
+            }
+        } catch (InputException e) {
+            bad++;
+            if (bad > MOST_BAD_ROWS) {
+                disorder = Optional.of("more than " + MOST_BAD_ROWS
+                        + " rows cannot be used; the rest was passed over, correct the file");
+            }
+            throw e;
         }
         latest.addLast(value);
         if (latest.size() > lookback) {
@@ -124,7 +145,7 @@ final class HistoryRows implements RowReader {
     }
 
     private SeriesSchema.Row guessed(String[] cells) {
-        double value = value(cells[valuePosition]);
+        double value = value(cells);
         if (timePosition < 0) {
             return new SeriesSchema.Row(Double.NaN, new double[] {value}, "");
         }
@@ -150,6 +171,7 @@ final class HistoryRows implements RowReader {
         before = OptionalDouble.of(second);
         if (passed > 0 && step.isEmpty()) {
             step = OptionalDouble.of(passed);
+            requireLearned(cell, passed);
         }
         if (passed > 0 && Math.abs(passed / step.getAsDouble() - 1) > TOLERANCE) {
             latest.clear();
@@ -159,17 +181,25 @@ final class HistoryRows implements RowReader {
         }
     }
 
-    private double value(String cell) {
-        try {
-            double value = Double.parseDouble(cell.trim());
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+    /** A network that learned from hours knows nothing of weeks. Numbered rows may be anything. */
+    private void requireLearned(String cell, double passed) {
+        if (learned.isPresent()
+                && !SeriesTime.isCounted(cell)
+                && Math.abs(passed / learned.getAsDouble() - 1) > TOLERANCE) {
+            disorder = Optional.of("its rows are " + Frequency.words(passed)
+                    + " apart, and this network learned from values " + Frequency.words(learned.getAsDouble())
+                    + " apart; train one on such series");
         }
-        latest.clear();
-        throw new InputException("'" + cell + "' is no number; the history begins anew after a gap");
+    }
+
+    private double value(String[] cells) {
+        try {
+            numbers.parse(cells);
+            return numbers.number(0);
+        } catch (InputException e) {
+            latest.clear();
+            throw new InputException(e.getMessage() + "; the history begins anew after a gap", e);
+        }
     }
 
     @Override

@@ -149,7 +149,10 @@ record OwnSeries(
                 ForecastSetting.Scaling.WINDOW,
                 ForecastSetting.Goal.OWA,
                 List.of(horizon),
-                few ? Math.max(1, horizon / 4) : horizon);
+                few ? Math.max(1, horizon / 4) : horizon,
+                frequency.seconds().isPresent()
+                        ? Double.valueOf(frequency.seconds().getAsDouble())
+                        : null);
         List<TimeSeries> series = new ArrayList<>();
         for (Grid grid : leave(
                 usable,

@@ -32,6 +32,11 @@ final class SeriesTime {
         }
     }
 
+    /** Whether a cell is a plain number, and no date. */
+    static boolean isCounted(String cell) {
+        return number(cell.strip()).isPresent();
+    }
+
     private static OptionalDouble number(String text) {
         try {
             double number = Double.parseDouble(text);

@@ -63,6 +63,10 @@ record Targets(Windows windows, float[][] actual, int[] unit, double[] scale, do
                     ? NaiveForecasts.naive2(series.values(), origin, setting.season(), setting.horizon())
                     : new float[0];
         }
+        if (used < 2) {
+            // One stretch says nothing of how far others would be off.
+            Arrays.setAll(unit, w -> w);
+        }
         return new Targets(windows, actual, unit, scale, deviation, reference);
     }
 }

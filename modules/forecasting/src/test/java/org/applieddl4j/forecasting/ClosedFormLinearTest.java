@@ -17,7 +17,7 @@ class ClosedFormLinearTest {
                 .mapToDouble(t -> 3 + Math.sin(2 * Math.PI * t / 17))
                 .toArray();
         ForecastSetting setting = new ForecastSetting(
-                1, 34, 20, 0, ForecastSetting.Scaling.NONE, ForecastSetting.Goal.MSE, List.of(5, 20), 1);
+                1, 34, 20, 0, ForecastSetting.Scaling.NONE, ForecastSetting.Goal.MSE, List.of(5, 20), 1, null);
         TimeSeries series = new TimeSeries("wave", wave, 400, 500, 600, new RowOrigin("wave.csv", 1));
 
         float[] forecast = ClosedFormLinear.fit(List.of(series), setting).forecast(wave, 540);
@@ -33,8 +33,8 @@ class ClosedFormLinearTest {
         double[] one = IntStream.range(0, 200).mapToDouble(t -> t % 7).toArray();
         double[] other = one.clone();
         java.util.Arrays.fill(other, 150, 200, 1_000);
-        ForecastSetting setting =
-                new ForecastSetting(1, 14, 3, 0, ForecastSetting.Scaling.NONE, ForecastSetting.Goal.MSE, List.of(3), 1);
+        ForecastSetting setting = new ForecastSetting(
+                1, 14, 3, 0, ForecastSetting.Scaling.NONE, ForecastSetting.Goal.MSE, List.of(3), 1, null);
 
         float[] known = ClosedFormLinear.fit(
                         List.of(new TimeSeries("a", one, 150, 175, 200, new RowOrigin("wave.csv", 1))), setting)

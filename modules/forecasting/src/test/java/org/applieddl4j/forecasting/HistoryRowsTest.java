@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.applieddl4j.common.InputException;
 import org.junit.jupiter.api.Test;
 
 class HistoryRowsTest {
 
-    private final HistoryRows rows = new HistoryRows(Path.of("history.csv"), 3, Optional.empty());
+    private final HistoryRows rows =
+            new HistoryRows(Path.of("history.csv"), 3, Optional.empty(), OptionalDouble.empty());
 
     private void hours(int... hours) {
         for (int hour : hours) {
@@ -52,6 +54,38 @@ class HistoryRowsTest {
         assertThatThrownBy(rows::end).hasMessageContaining("only 2 values");
         hours(8);
         assertThat(rows.end().orElseThrow().values()).containsEntry("t-2", 6.0);
+    }
+
+    @Test
+    void aNetworkOfDaysIsNotAskedAboutHours() {
+        HistoryRows days = new HistoryRows(Path.of("h.csv"), 2, Optional.empty(), OptionalDouble.of(86_400));
+        days.header(List.of("time", "value"));
+        days.read(new String[] {"2024-01-01 00:00", "1"});
+        days.read(new String[] {"2024-01-01 01:00", "2"});
+
+        assertThatThrownBy(days::end).hasMessageContaining("1 hour apart").hasMessageContaining("1 day apart");
+    }
+
+    @Test
+    void aDecimalCommaIsReadAsInTraining() {
+        rows.header(List.of("time", "value"));
+        for (int hour = 0; hour < 3; hour++) {
+            row(String.format("2024-01-01 %02d:00:00", hour), "1" + hour + ",5");
+        }
+
+        assertThat(rows.end().orElseThrow().values()).containsEntry("t-0", 12.5);
+    }
+
+    @Test
+    void manyBadRowsAreSaidOnce() {
+        rows.header(List.of("time", "value"));
+        for (int i = 0; i < 11; i++) {
+            assertThatThrownBy(() -> rows.read(new String[] {"2024-01-01", "words"}))
+                    .hasMessageContaining("words");
+        }
+        row("2024-01-01", "words");
+
+        assertThatThrownBy(rows::end).hasMessageContaining("more than 10 rows");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ class OwnSeriesTest {
         assertThat(own.schema()).isPresent();
 
         // The bundle keeps it: a history elsewhere needs none.
-        HistoryRows history = new HistoryRows(folder.resolve("elsewhere.csv"), 2, own.schema());
+        HistoryRows history = new HistoryRows(folder.resolve("elsewhere.csv"), 2, own.schema(), OptionalDouble.empty());
         history.header(List.of("when", "euro", "shop"));
         history.read(new String[] {"30/01/2025", "1,5", "17"});
         history.read(new String[] {"31/01/2025", "2,5", "17"});
