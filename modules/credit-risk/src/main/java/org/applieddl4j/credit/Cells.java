@@ -1,5 +1,6 @@
 package org.applieddl4j.credit;
 
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
 
@@ -8,13 +9,21 @@ final class Cells {
 
     private Cells() {}
 
+    /** {@code 9,4} is a little more than nine; {@code 1,234} may be a thousand, which only a schema file can say. */
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d+,(\\d{1,2}|\\d{4,})");
+
+    private static String pointed(String cell) {
+        return DECIMAL_COMMA.matcher(cell).matches() ? cell.replace(',', '.') : cell;
+    }
+
     /** Java also takes {@code 1d}, {@code 0x1p3} and {@code NaN} for numbers; a CSV file means something else. */
     static boolean isNumber(String cell) {
-        if (!cell.matches("[-+0-9.eE]+")) {
+        String number = pointed(cell);
+        if (!number.matches("[-+0-9.eE]+")) {
             return false;
         }
         try {
-            return Double.isFinite(Double.parseDouble(cell));
+            return Double.isFinite(Double.parseDouble(number));
         } catch (NumberFormatException e) {
             return false;
         }
@@ -24,7 +33,7 @@ final class Cells {
         if (!isNumber(cell)) {
             throw new InputException("column " + column + ": '" + cell + "' is not a finite number; correct the cell");
         }
-        return Double.parseDouble(cell);
+        return Double.parseDouble(pointed(cell));
     }
 
     /** Number of a word; NaN for an empty cell and for a word that training did not know. */
