@@ -18,6 +18,11 @@ record AnswerLines(PrintWriter out, PrintWriter err) implements AnswerWriter {
     }
 
     @Override
+    public void nothing(InputRef asked, String said) {
+        out.println(asked + ": " + said);
+    }
+
+    @Override
     public void close() {
         out.flush();
         err.flush();

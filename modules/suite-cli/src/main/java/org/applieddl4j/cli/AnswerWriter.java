@@ -8,6 +8,9 @@ interface AnswerWriter extends AutoCloseable {
     /** Writes one, or the reason why there is none. */
     void write(InputRef asked, Prediction answer);
 
+    /** Says, to people, that nothing was found in an input; programs see it by the rows that are not there. */
+    default void nothing(InputRef asked, String said) {}
+
     @Override
     void close();
 }

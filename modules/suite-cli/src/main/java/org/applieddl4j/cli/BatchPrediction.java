@@ -75,6 +75,13 @@ final class BatchPrediction {
         writer.write(where, answer);
     }
 
+    /** Where a search is over and nothing was found: an answer too, which rows of finds cannot hold. */
+    void nothing(InputRef where, String said) {
+        flush();
+        answered++;
+        writer.nothing(where, said);
+    }
+
     private void add(InputRef where, Prepared question, String problem) {
         asked.add(where);
         prepared.add(question);

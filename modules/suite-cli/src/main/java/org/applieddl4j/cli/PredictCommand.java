@@ -183,6 +183,10 @@ final class PredictCommand implements Callable<Integer> {
         if (inputs.isEmpty()) {
             throw new InputException("name at least one input: ./suite predict " + useCase.id() + " <input>…");
         }
+        if (to != null && Files.isDirectory(to)) {
+            throw new InputException("--to is the folder " + to + "; name a file");
+        }
+        everySeconds();
         if (json && csv) {
             throw new InputException("--json and --csv exclude each other; choose one");
         }
@@ -205,6 +209,7 @@ final class PredictCommand implements Callable<Integer> {
         console.say("Model: " + file + " (" + model.bundle().networkId() + ", trained on "
                 + model.bundle().provenance().get("dataset") + ")");
         OutdoneModel.sentence(model.bundle()).ifPresent(terminal.err()::println);
+        preparePage(model);
         if (model.watch(NO_FILE).isPresent()) {
             return watched(model, console);
         }
@@ -212,7 +217,6 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException(useCase.id() + " follows no stream, so there is no --state; leave it out");
         }
         ahead.notice().ifPresent(console::say);
-        preparePage(model);
         BatchPrediction interview = to == null ? interview(model, terminal.out(), console) : written(model, console);
         searched.ifPresent(drawn -> drawn.write(page));
         watchedClips.ifPresent(drawn -> drawn.write(page));
@@ -241,7 +245,6 @@ final class PredictCommand implements Callable<Integer> {
         if (explain && clips) {
             throw new InputException("--explain draws single pictures; leave it out for clips");
         }
-        everySeconds();
         if (page == null) {
             return;
         }
@@ -279,8 +282,9 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException("--state remembers one stream, and there are " + inputs.size()
                     + " inputs; ask about one at a time");
         }
-        if (explain) {
-            throw new InputException("--explain means nothing where a stream is followed; leave it out");
+        if (explain || page != null) {
+            throw new InputException(
+                    (explain ? "--explain" : "--page") + " means nothing where a stream is followed; leave it out");
         }
         if (to == null) {
             return watched(model, terminal.out(), console);

@@ -84,12 +84,17 @@ final class RecordingPrediction {
 
     private void find(String input, Searching searching) {
         InputRef asked = InputRef.whole(input);
-        Optional<SearchPage.Part> part = page.map(any -> new SearchPage.Part(input));
+        Optional<SearchPage.Part> part = page.map(wanted -> new SearchPage.Part(input));
+        boolean[] any = new boolean[1];
         try {
             double seconds = searching.search(found -> {
+                any[0] = true;
                 interview.found(asked, found.prediction());
                 part.ifPresent(taker -> taker.add(found));
             });
+            if (!any[0]) {
+                interview.nothing(asked, "no word was found");
+            }
             page.ifPresent(all -> all.add(part.orElseThrow(), seconds));
         } catch (InputException e) {
             interview.fail(asked, e.getMessage());

@@ -93,7 +93,7 @@ final class ResultTable {
     }
 
     private static String interval(MetricValue metric, int decimals) {
-        boolean known = Double.isFinite(metric.low()) && Double.isFinite(metric.high());
+        boolean known = Double.isFinite(metric.low()) && Double.isFinite(metric.high()) && metric.low() < metric.high();
         String ends = known ? " [" + number(metric.low(), decimals) + ", " + number(metric.high(), decimals) + "]" : "";
         return number(metric.value(), decimals) + ends;
     }

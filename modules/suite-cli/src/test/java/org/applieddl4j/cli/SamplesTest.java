@@ -51,7 +51,7 @@ class SamplesTest {
     private static final Pattern PREDICT = Pattern.compile("\\./suite predict (\\S+) (.*)");
 
     private static final int PAYMENTS = 80;
-    private static final int MEASUREMENTS = 600;
+    private static final int MEASUREMENTS = 900;
     private static final int HOURS = 24 * 21;
     private static final int PICTURE = 140;
 
@@ -177,7 +177,7 @@ class SamplesTest {
     private static String measurements() {
         StringBuilder csv = new StringBuilder("timestamp,value\n");
         for (int row = 0; row < MEASUREMENTS; row++) {
-            double value = 50 + 8 * Math.sin(2 * Math.PI * row / 288) + wobble(row) + (row > 520 ? 25 : 0);
+            double value = 50 + 8 * Math.sin(2 * Math.PI * row / 288) + wobble(row) + (row > 780 ? 25 : 0);
             csv.append(time(1_767_225_600L + 300L * row)).append(String.format(Locale.ROOT, ",%.2f\n", value));
         }
         return csv.toString();

@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -133,11 +134,14 @@ public final class AtomicFile {
     public static InputException unwritable(Path target, IOException e) {
         return new InputException(
                 "cannot write " + target + ": " + reason(e)
-                        + "; free some space, or choose a place that can be written to with --out",
+                        + "; free some space, or choose a place that can be written to",
                 e);
     }
 
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no such folder (" + missing.getFile() + ")";
+        }
         if (e instanceof FileSystemException system) {
             String what = system.getReason() == null
                     ? system.getClass().getSimpleName().replace("Exception", "")

@@ -30,7 +30,7 @@ class AtomicFileTest {
                 }))
                 .isInstanceOf(InputException.class)
                 .hasMessage("cannot write " + file + ": No space left on device;"
-                        + " free some space, or choose a place that can be written to with --out");
+                        + " free some space, or choose a place that can be written to");
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
         try (var files = Files.list(folder)) {

@@ -182,9 +182,11 @@ record ComparisonTable(List<Column> columns, List<Group> groups) {
                 return false;
             }
             MetricValue leader = leaders.get(0);
-            return values.stream()
-                    .noneMatch(other ->
-                            other != leader && other.value() >= leader.low() && other.value() <= leader.high());
+            // Without an interval nobody knows what chance would do.
+            return leader.low() < leader.high()
+                    && values.stream()
+                            .noneMatch(other ->
+                                    other != leader && other.value() >= leader.low() && other.value() <= leader.high());
         }
 
         Cell measured(MetricValue value) {

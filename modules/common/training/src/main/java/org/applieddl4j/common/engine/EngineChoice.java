@@ -13,6 +13,12 @@ public enum EngineChoice {
     /** As {@link #AUTO}, and a mistake where the module is missing. */
     FAST;
 
+    /** As it is typed, for the completion of commands too. */
+    @Override
+    public String toString() {
+        return id();
+    }
+
     /** What to type. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);

@@ -66,8 +66,8 @@ public record BinaryDecisionRule(String headline, Rule rule) {
         Map<String, Long> counts = values.stream()
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         if (counts.size() != 2) {
-            throw new InputException(where + " has " + counts.size()
-                    + " different values, and an alarm needs two; name the right column");
+            throw new InputException(
+                    where + " has " + counts.size() + " different values, and it needs two; name the right column");
         }
         String alarm = counts.containsKey(preferred)
                 ? preferred
