@@ -60,9 +60,11 @@ public final class SuiteCommandLine {
                 .addSubcommand(new CleanCommand(catalogue, installation, terminal))
                 .addSubcommand(new CompletionCommand(installation, terminal))
                 .addSubcommand(new CompletionScriptCommand());
-        // A project of its own does without the course, and its launcher knows no Spark.
+        // A project of its own does without the course and the suite's documents, and its launcher knows no Spark.
         ServiceLoader.load(Course.Factory.class).findFirst().ifPresent(courses -> {
             commandLine.addSubcommand(new LearnCommand(courses, terminal, installation));
+            commandLine.addSubcommand(
+                    new DocsCommand(installation, terminal, Path.of(System.getProperty("suite.project", ""))));
             commandLine.addSubcommand(new CommandLine(new SparkCommand())
                     .addSubcommand(new SparkScoreCommand(catalogue, terminal, installation))
                     .addSubcommand(new SparkTrainCommand(catalogue, terminal, installation, interruption))
