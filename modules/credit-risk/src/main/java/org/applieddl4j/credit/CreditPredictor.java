@@ -148,6 +148,9 @@ public final class CreditPredictor implements Predictor<Map<String, String>, Cre
     }
 
     private List<String> unusual(double[] row) {
+        if (Arrays.stream(row).allMatch(Double::isNaN)) {
+            return List.of("nothing is known of the customer");
+        }
         double[] numbers = IntStream.range(0, row.length)
                 .mapToDouble(i -> fields().get(i).isNumber() ? row[i] : Double.NaN)
                 .toArray();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.credit.Field.Change;
@@ -90,7 +89,7 @@ final class GermanLoans {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); fetch it again", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

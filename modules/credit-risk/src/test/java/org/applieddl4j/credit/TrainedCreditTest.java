@@ -171,6 +171,14 @@ class TrainedCreditTest {
     }
 
     @Test
+    void anEmptyApplicationIsNotApproved() {
+        CreditPredictor.Answer answer = predictor.predict(Map.of());
+
+        assertThat(answer.decision()).isNotEqualTo(Decision.APPROVE);
+        assertThat(answer.unusual()).containsExactly("nothing is known of the customer");
+    }
+
+    @Test
     void anUnseenCategoryAndAMissingColumnAreRefused() {
         assertThatThrownBy(() -> predictor.predict(Map.of("employment", "astronaut")))
                 .isInstanceOf(InputException.class)

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
@@ -158,8 +157,7 @@ final class FraudTasks {
         try (InputStream in = Files.newInputStream(file)) {
             return DigestUtils.sha256Hex(in);
         } catch (IOException e) {
-            throw new InputException(
-                    "cannot read " + file + " (" + FailureReason.of(e) + "); check its permissions", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

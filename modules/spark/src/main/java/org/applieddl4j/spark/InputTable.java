@@ -353,7 +353,7 @@ final class InputTable {
             }
             return line.toString().strip().replace("\uFEFF", "");
         } catch (IOException e) {
-            throw new InputException(name + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(name, e);
         }
     }
 
@@ -433,7 +433,7 @@ final class InputTable {
                 lines.put(place, place.index() + 1 + (place.offset() == 0 ? 0 : breaks + 1));
             }
         } catch (IOException e) {
-            throw new InputException(file(file) + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(file(file), e);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.RowOrigin;
@@ -126,8 +125,7 @@ final class SpeechData {
                     .sorted(Comparator.comparing(SpeechData::name))
                     .toList();
         } catch (IOException e) {
-            throw new InputException(
-                    folder + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
+            throw InputException.unreadable(folder, e);
         }
     }
 

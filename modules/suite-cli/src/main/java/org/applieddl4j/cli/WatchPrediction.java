@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.applieddl4j.common.AtomicFile;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvStream;
 import org.applieddl4j.common.usecase.Console;
@@ -64,7 +63,7 @@ final class WatchPrediction implements CsvStream.Reader {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

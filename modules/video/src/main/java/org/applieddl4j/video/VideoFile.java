@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.isolation.Isolation;
 
@@ -122,7 +121,7 @@ public final class VideoFile {
     }
 
     private static InputException unreadable(Path file, IOException e) {
-        return new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); check its path", e);
+        return InputException.unreadable(file, e);
     }
 
     /** In words; empty where it is no clip. */

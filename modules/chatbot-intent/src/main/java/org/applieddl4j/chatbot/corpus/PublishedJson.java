@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.json.StrictJson;
 
@@ -49,7 +48,7 @@ final class PublishedJson {
         } catch (JsonProcessingException e) {
             throw StrictJson.broken(source.file().toString(), e);
         } catch (IOException e) {
-            throw new InputException(source.file() + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(source.file(), e);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.PlainOrGzip;
 
@@ -108,7 +107,7 @@ final class SourceText {
             }
             return bytes;
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

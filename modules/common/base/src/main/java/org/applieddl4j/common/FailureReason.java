@@ -2,11 +2,13 @@ package org.applieddl4j.common;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -39,10 +41,13 @@ public final class FailureReason {
         if (e instanceof NotDirectoryException) {
             return "it is no folder";
         }
+        if (isFolder(e)) {
+            return "it is a folder";
+        }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }
-        if (e instanceof EOFException) {
+        if (isCutShort(e)) {
             return "it ends too early";
         }
         if (e instanceof CharacterCodingException) {
@@ -55,6 +60,29 @@ public final class FailureReason {
             return "it is nested too deep";
         }
         return e.getMessage() == null ? UNKNOWN : inWords(e.getMessage());
+    }
+
+    /** What to do about a file that could not be read, as the end of a sentence; never empty. */
+    public static String remedy(Throwable e) {
+        return switch (of(e)) {
+            case "permission denied" -> "check its permissions";
+            case "no such file", "it is no folder" -> "check the path";
+            case "it is a folder" -> "name a file in it";
+            default -> "check the file, or get it again";
+        };
+    }
+
+    private static boolean isFolder(Throwable e) {
+        return e instanceof IOException && "Is a directory".equals(e.getMessage());
+    }
+
+    /** Zip and gzip streams say it in their own words, some as exceptions of another class. */
+    private static boolean isCutShort(Throwable e) {
+        return e instanceof EOFException
+                || e instanceof IOException
+                        && String.valueOf(e.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("unexpected e");
     }
 
     /** What code throws that believed what a file declares. */

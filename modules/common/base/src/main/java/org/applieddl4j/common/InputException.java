@@ -21,4 +21,16 @@ public final class InputException extends RuntimeException {
     public InputException(String message, Throwable cause) {
         super(OneLine.of(message), cause);
     }
+
+    /**
+     * A file that exists as far as anybody knew and did not let itself be read.
+     *
+     * @param file what to call it
+     * @param e what reading it threw
+     * @return to be thrown: which file, why, and what helps against that
+     */
+    public static InputException unreadable(Object file, Exception e) {
+        return new InputException(
+                file + ": cannot be read (" + FailureReason.of(e) + "); " + FailureReason.remedy(e), e);
+    }
 }

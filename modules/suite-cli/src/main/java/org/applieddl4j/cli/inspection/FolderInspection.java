@@ -68,7 +68,9 @@ final class FolderInspection {
             facts.add(new Fact("mean length", String.format(Locale.ROOT, "%.2f s", seconds / recordings)));
         }
         return new Inspection(
-                "folder of " + files + " " + kind + " in " + classes.size() + " classes",
+                classes.isEmpty()
+                        ? "folder without classes"
+                        : "folder of " + files + " " + kind + " in " + classes.size() + " classes",
                 facts,
                 List.of("class", kind, "share"),
                 classes.entrySet().stream()
@@ -169,6 +171,10 @@ final class FolderInspection {
                         "class " + name + " has " + count + " examples; below " + FEW + " a network mostly memorises");
             }
         });
+        if (classes.isEmpty()) {
+            warnings.add("it holds no folders; what is learned from lies in a folder for each class, "
+                    + folder.resolve("<class>"));
+        }
         if (classes.size() == 1) {
             warnings.add("there is one class only; a network needs two to tell apart");
         }

@@ -208,6 +208,17 @@ class InspectorTest {
         assertThat(fact(inspection, "DICOM files")).isEqualTo("4");
     }
 
+    @Test
+    void aFolderWithoutClassesSaysWhereTheyBelong() throws IOException {
+        Path loose = Files.createDirectories(folder.resolve("loose"));
+        Files.write(loose.resolve("one.dcm"), DicomFixture.ramp().file());
+
+        Inspection inspection = inspector().inspect(loose, Optional.empty());
+
+        assertThat(inspection.what()).isEqualTo("folder without classes");
+        assertThat(inspection.warnings()).anyMatch(warning -> warning.contains("a folder for each class"));
+    }
+
     private static BufferedImage noise(Random random) {
         BufferedImage picture = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();

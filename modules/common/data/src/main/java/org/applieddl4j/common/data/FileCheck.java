@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest.DataFile;
 import org.applieddl4j.common.data.FileVerdict.State;
@@ -38,7 +37,7 @@ record FileCheck(State state, String sha256, String detail) {
         try {
             return expected.count() > 0 ? folder(path, expected) : file(path, expected);
         } catch (IOException e) {
-            throw new InputException(path + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(path, e);
         }
     }
 
@@ -117,7 +116,7 @@ record FileCheck(State state, String sha256, String detail) {
         try (InputStream in = PlainOrGzip.open(path, "a compressed file")) {
             update(in, List.of(digest));
         } catch (IOException e) {
-            throw new InputException(path + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(path, e);
         }
         return hex(digest);
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
@@ -66,7 +65,7 @@ public record DataOrigin(
         try (InputStream in = Files.newInputStream(file)) {
             return own(id, title, DigestUtils.sha256Hex(in));
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); check its path", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

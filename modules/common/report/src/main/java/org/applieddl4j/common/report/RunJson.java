@@ -118,8 +118,7 @@ public final class RunJson {
                             + "; run the use case again to write a new one",
                     e);
         } catch (IOException e) {
-            throw new InputException(
-                    "cannot read " + file + " (" + FailureReason.of(e) + "); check its permissions", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

@@ -121,7 +121,7 @@ class WavFileTest {
         assertThatThrownBy(() -> WavFile.read("a.wav", new byte[0])).hasMessage("a.wav: is empty; record it again");
         assertThatThrownBy(() -> WavFile.read("a.wav", none)).hasMessage("a.wav: holds no sound; record it again");
         assertThatThrownBy(() -> WavFile.read(hour)).hasMessageContaining("is longer than 60 seconds");
-        assertThatThrownBy(() -> WavFile.read(folder.resolve("none.wav"))).hasMessageContaining("check its path");
+        assertThatThrownBy(() -> WavFile.read(folder.resolve("none.wav"))).hasMessageContaining("check the path");
     }
 
     @Test

@@ -66,8 +66,7 @@ final class StoredZip {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(Math.addExact(limit, 1));
         } catch (IOException e) {
-            throw new InputException(
-                    "cannot read " + file + " (" + FailureReason.of(e) + "); check its permissions", e);
+            throw InputException.unreadable(file, e);
         }
         if (bytes.length == 0) {
             throw new InputException(file + " is empty; copy it again, or train the model again");

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.ContradictoryLabels;
 
@@ -59,6 +58,6 @@ public final class ContradictoryPictures {
     }
 
     private static InputException unreadable(Path file, IOException e) {
-        return new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
+        return InputException.unreadable(file, e);
     }
 }

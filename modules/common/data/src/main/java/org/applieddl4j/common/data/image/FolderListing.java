@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -128,8 +127,7 @@ public record FolderListing(
                     .sorted(Comparator.comparing(path -> path.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
-            throw new InputException(
-                    folder + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
+            throw InputException.unreadable(folder, e);
         }
     }
 

@@ -98,7 +98,7 @@ public final class PictureFile {
             }
             return content;
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + reason(e) + "); check its permissions", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -50,7 +49,7 @@ public final class StrictJson {
             }
             return read(Files.readAllBytes(file), file.toString(), type);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(file, e);
         }
     }
 
@@ -70,7 +69,7 @@ public final class StrictJson {
         } catch (JsonProcessingException e) {
             throw broken(where, e);
         } catch (IOException e) {
-            throw new InputException(where + ": cannot be read (" + FailureReason.of(e) + ")", e);
+            throw InputException.unreadable(where, e);
         }
     }
 

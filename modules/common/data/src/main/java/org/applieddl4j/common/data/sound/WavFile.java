@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /** Short recordings as WAV files; long ones are read by {@link WavStream}. */
@@ -46,7 +45,7 @@ public final class WavFile {
         try {
             return new WavStream(file.toString(), new BufferedInputStream(Files.newInputStream(file)));
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FailureReason.of(e) + "); check its path", e);
+            throw InputException.unreadable(file, e);
         }
     }
 

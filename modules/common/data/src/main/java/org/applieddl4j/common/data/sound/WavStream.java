@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -239,7 +238,7 @@ public final class WavStream implements Closeable {
     }
 
     private InputException unreadable(IOException e) {
-        return new InputException(name + ": cannot be read (" + FailureReason.of(e) + "); check its permissions", e);
+        return InputException.unreadable(name, e);
     }
 
     @Override
