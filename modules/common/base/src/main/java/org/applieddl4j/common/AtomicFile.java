@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -139,6 +140,9 @@ public final class AtomicFile {
     }
 
     private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file, not a folder";
+        }
         if (e instanceof NoSuchFileException missing) {
             return "there is no such folder (" + missing.getFile() + ")";
         }

@@ -119,7 +119,8 @@ class RunFolderTest {
         assertThatThrownBy(() -> open(RunRequest.defaults().into(file.resolve("run"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("cannot write " + file.resolve("run"))
-                .hasMessageContaining("--out");
+                .hasMessageContaining(file + " is a file")
+                .hasMessageContaining("choose a place");
     }
 
     @Test
