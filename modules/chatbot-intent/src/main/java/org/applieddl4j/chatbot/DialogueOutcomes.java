@@ -33,14 +33,14 @@ final class DialogueOutcomes {
         Outcomes validation = new Outcomes(network.validation());
         Outcomes test = new Outcomes(network.test());
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row("answered, and rightly", validation.rightly(), test.rightly()));
-        rows.add(row("answered, and wrongly", validation.wrongly(), test.wrongly()));
-        rows.add(row("asked which of two", validation.asked(), test.asked()));
+        rows.add(row("answered correctly", validation.rightly(), test.rightly()));
+        rows.add(row("answered incorrectly", validation.wrongly(), test.wrongly()));
+        rows.add(row("asked to clarify", validation.asked(), test.asked()));
         rows.add(row("… of these, one of the two was meant", validation.helpfullyAsked(), test.helpfullyAsked()));
-        rows.add(row("turned away", validation.turnedAway(), test.turnedAway()));
+        rows.add(row("rejected", validation.turnedAway(), test.turnedAway()));
         if (IntentMetrics.judgesScope(task)) {
             rows.add(row(
-                    "messages out of scope that are turned away",
+                    "out-of-scope messages that are rejected",
                     validation.rightlyTurnedAway(),
                     test.rightlyTurnedAway()));
         }
@@ -48,10 +48,7 @@ final class DialogueOutcomes {
                 "Deciding what to do",
                 String.format(
                         Locale.ROOT,
-                        "What happens to the messages in scope when a message needs a probability of %.3f to be believed,"
-                                + " and two intents within %.3f lead to a question. Both numbers were chosen on validation"
-                                + " so that at most 5 %% of the messages in scope are turned away. After a second failure in"
-                                + " a row a person takes over%s. With 95 %% intervals in brackets.",
+                        "Outcomes for in-scope messages if an intent needs a probability of at least %.3f, and two intents within %.3f of each other lead to a question. Both values were chosen on validation data so that at most 5 %% of in-scope messages are rejected. After a second failure in a row a person takes over%s. 95 %% intervals are in brackets.",
                         policy.accept(),
                         policy.gap(),
                         task.sensitive().isEmpty() ? "" : ", and at once for " + String.join(", ", task.sensitive())),

@@ -43,8 +43,8 @@ final class IntentErrors {
         }
         return new ReportTable(
                 "Most confused pairs",
-                "Which intent was taken for which, the most frequent confusion first, with some of the sentences.",
-                List.of("intent", "taken for", "times", "sentences"),
+                "The most frequent confusions between intents, with example messages.",
+                List.of("intent", "taken for", "times", "messages"),
                 pairs.stream()
                         .sorted(Comparator.comparingLong(Pair::times).reversed())
                         .limit(MOST_PAIRS)
@@ -70,7 +70,7 @@ final class IntentErrors {
     /** The errors that the network was surest of. */
     ReportTable worst() {
         return ReportTable.worstErrors(
-                "The messages that the network was surest of and wrong about.",
+                "The misclassified messages with the highest probability.",
                 List.of("message", "intent", "taken for", "probability", "probability of the truth"),
                 errors().limit(ReportTable.WORST_ERRORS)
                         .mapToObj(i -> List.of(

@@ -132,7 +132,7 @@ public final class IntentExperiment implements Experiment<ScopeScores, IntentJud
         return new Presentation(
                 "Chatbot intents",
                 "one message",
-                List.of("A teaching example: figures on these messages say little about your customers'."),
+                List.of("A teaching example: results on these messages say little about those of your customers."),
                 "a row a test message, with the probability of its true intent");
     }
 

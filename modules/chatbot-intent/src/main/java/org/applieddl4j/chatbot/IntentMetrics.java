@@ -41,8 +41,7 @@ final class IntentMetrics {
             MetricMeaning.higher(
                     IN_SCOPE_ACCURACY,
                     "in-scope accuracy",
-                    "Share of the examples of known classes that were classified correctly and with at least"
-                            + " the probability of the threshold; one that is rejected counts as wrong."),
+                    "Share of in-scope examples that were classified correctly with at least the threshold's probability; rejected ones count as errors."),
             MetricMeaning.higher(
                     ACCURACY_IN + "en",
                     "accuracy, English",
@@ -54,12 +53,11 @@ final class IntentMetrics {
             MetricMeaning.higher(
                     OUT_OF_SCOPE_AUC,
                     "out-of-scope AUC",
-                    "Probability that a random example of no known class is doubted more than a random one of"
-                            + " a known class."),
+                    "Probability that a random out-of-scope example gets a lower confidence than a random in-scope one."),
             MetricMeaning.higher(
                     OUT_OF_SCOPE_RECALL,
                     "out-of-scope recall",
-                    "Of the examples that belong to no known class, the share that was recognised as such."),
+                    "Share of out-of-scope examples that were recognised as such."),
             MetricMeaning.higher(
                     LEFT_OUT_RECALL,
                     "left-out recall",
@@ -68,7 +66,7 @@ final class IntentMetrics {
             MetricMeaning.lower(
                     FALSE_ANSWER_RATE,
                     "false answers",
-                    "Share of all examples, those of no known class included, that get an answer, and a wrong one."));
+                    "Share of all examples, including out-of-scope ones, that get a wrong answer."));
 
     private final IntentTask task;
     private final ScopeScores test;

@@ -37,7 +37,7 @@ public final class IntentUseCase implements ExperimentUseCase, ChatUseCase, Time
 
     @Override
     public String summary() {
-        return "understand what a customer wants, ask when in doubt, hand over when needed";
+        return "understand what a customer wants, ask back when unsure, hand over to a person when needed";
     }
 
     @Override

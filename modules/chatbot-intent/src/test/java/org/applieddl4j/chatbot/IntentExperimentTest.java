@@ -91,7 +91,7 @@ class IntentExperimentTest {
     @Test
     void theReportShowsWhatADialogueNeedsToKnow() throws IOException {
         assertThat(Files.readString(outcome.report()))
-                .contains("Deciding what to do", "Most confused pairs", "Accuracy against hand-over", "turned away");
+                .contains("Deciding what to do", "Most confused pairs", "Accuracy against hand-over", "rejected");
     }
 
     @Test

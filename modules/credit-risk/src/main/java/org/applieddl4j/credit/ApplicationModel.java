@@ -227,7 +227,8 @@ final class ApplicationModel implements TrainedModel {
             }
         }
         return List.of(
-                new Sample("A typical application", question(typical)), new Sample("A worse one", question(worse)));
+                new Sample("A typical application", question(typical)),
+                new Sample("A weaker application", question(worse)));
     }
 
     private ModelInput.Row question(double[] row) {

@@ -134,8 +134,8 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
                 "Credit risk",
                 "one application for a loan whose end is known",
                 List.of(
-                        "A teaching example: figures on these data say nothing about another bank's customers.",
-                        "Refused applicants are not among the data: of whom a bank never lent to, nothing is known here."),
+                        "A teaching example: results on these data do not apply to another bank's customers.",
+                        "Refused applicants are not in the data, so nothing is known about people who were never granted a loan."),
                 "a row a test application");
     }
 
@@ -144,9 +144,8 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
         BinaryScores test = results.headline().test();
         return String.format(
                 Locale.ROOT,
-                "The %s learned from %,d loans and was tested on %,d others, %,d of which were not paid back. "
-                        + "Epochs and calibration were chosen on %,d more. A loan that is paid back earns %.0f %% of its amount,"
-                        + " one that is not loses %.0f %%: applications are refused from a default probability of %.3f on.",
+                "The %s was trained on %,d loans and tested on %,d others, %,d of which defaulted. "
+                        + "Epochs and calibration were chosen on %,d validation loans. A repaid loan earns %.0f %% of its amount, a defaulted one loses %.0f %%, so applications are refused if the probability of default is at least %.3f.",
                 results.headline().recipe().title(),
                 record.dataset().splits().train(),
                 test.size(),
@@ -183,7 +182,7 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
         card(results, record)
                 .ifPresent(card -> sections.add(new ReportTable(
                         "Model card",
-                        "What to know before this model decides about anybody; it is in the bundle too.",
+                        "What to know before using this model; the bundle contains it too.",
                         List.of("", ""),
                         card.items().stream()
                                 .map(item -> List.of(item.heading(), item.text()))
@@ -201,7 +200,7 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
                         List.of(
                                 new ModelCard.Item(
                                         "Intended use",
-                                        "Teaching, and the shape of a scoring system. Not a decision about a real person."),
+                                        "Teaching, and demonstrating a scoring system. Not for decisions about real people."),
                                 new ModelCard.Item(
                                         "Learned from", data.origin().title() + "; " + data.protocol() + "."),
                                 new ModelCard.Item(
@@ -231,7 +230,6 @@ public final class CreditExperiment implements Experiment<BinaryScores, CreditJu
                                         attributes.isEmpty() ? "No protected column is known" : attributes),
                                 new ModelCard.Item(
                                         "Limits",
-                                        "Learned from people who were given credit: nothing is known of those who were refused. What was left out can"
-                                                + " still be guessed from what was not. Watch the stability index, and train again from 0.25 on."))));
+                                        "Trained on people who were granted credit; nothing is known about those who were refused. Attributes that were left out may still be inferred from others. Monitor the stability index, and retrain from 0.25."))));
     }
 }

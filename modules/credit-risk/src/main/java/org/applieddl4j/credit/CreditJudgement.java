@@ -36,33 +36,28 @@ record CreditJudgement(LogisticCalibration calibration, LendingPolicy policy, Op
 
     /** What a report says of them. */
     static final List<MetricMeaning> MEANINGS = List.of(
-            MetricMeaning.higher(GINI, "Gini", "Twice the ROC AUC, less one; 0 is guessing, 1 is perfect."),
+            MetricMeaning.higher(GINI, "Gini", "Twice the ROC AUC minus one; 0 is guessing, 1 is perfect."),
             MetricMeaning.higher(
                     KS,
                     "KS",
-                    "Largest distance between the scores' distributions of the two classes; 0 where no"
-                            + " threshold separates them at all, 1 where one does so completely."),
+                    "Kolmogorov–Smirnov statistic: largest distance between the score distributions of the two classes; 0 if no threshold separates them, 1 if one separates them completely."),
             MetricMeaning.higher(
                     EXPECTED_PROFIT,
                     "expected profit",
-                    "Mean profit of an application at the cut-off, as a share of the loan: the margin of a"
-                            + " loan that is paid back, less the loss of one that is not; nothing for one that is"
-                            + " refused."),
+                    "Mean profit per application at the cut-off, as a share of the loan: the margin on repaid loans minus the loss on defaulted ones; refused applications count as zero."),
             MetricMeaning.lower(
                     ECE_EQUAL_COUNT,
                     "ECE, equal counts",
-                    "Expected calibration error over ten bins that hold the same number of examples; 0 is"
-                            + " perfect."),
+                    "Expected calibration error over ten bins with equal numbers of examples; 0 is perfect."),
             new MetricMeaning(
                     CALIBRATION_SLOPE,
                     "calibration slope",
-                    "Slope of the outcome's logistic regression on the logit of the probability; 1 is perfect, less"
-                            + " says that extreme probabilities are too extreme.",
+                    "Slope of the logistic regression of the outcome on the logit of the probability; 1 is perfect, below 1 the probabilities are too extreme.",
                     MetricMeaning.Better.UNKNOWN),
             new MetricMeaning(
                     CALIBRATION_INTERCEPT,
                     "calibration intercept",
-                    "Intercept of the same regression; 0 is perfect, more says that more loans fail than was said.",
+                    "Intercept of the same regression; 0 is perfect, above 0 more loans default than predicted.",
                     MetricMeaning.Better.UNKNOWN));
 
     /** Share of the applications that a person has time for. */

@@ -55,20 +55,12 @@ record CreditTables(CreditTask data, Splits splits, long seed) {
                 "Approvals, bad loans and profit",
                 String.format(
                         Locale.ROOT,
-                        "On the test applications, the safest first. The expected loss is that of the approved loans, probability"
-                                + " times loss times amount, beside what was lost. A person decides from %.3f to %.3f. Calibration"
-                                + " slope %.3f and intercept %.3f on the test (1 and 0 are perfect).",
+                        "Test applications in order of increasing risk. The expected loss of the approved loans is probability times loss times amount; the last column is the actual loss. A person decides from %.3f to %.3f. Calibration slope %.3f and intercept %.3f on the test data (1 and 0 are perfect).",
                         judgement.band().low(),
                         judgement.band().high(),
                         again.slope(),
                         again.intercept()),
-                List.of(
-                        "approved",
-                        "probability below",
-                        "bad rate",
-                        "profit of an application",
-                        "expected loss",
-                        "lost"),
+                List.of("approved", "probability below", "bad rate", "profit per application", "expected loss", "lost"),
                 rows);
     }
 
@@ -124,20 +116,18 @@ record CreditTables(CreditTask data, Splits splits, long seed) {
         return List.of(
                 new ReportTable(
                         "Fairness, by attribute",
-                        "Disparate impact is the lowest approval rate of a group by the highest (below 0.8 is a usual line);"
-                                + " equal opportunity is the highest share approved of those who pay back less the lowest (0 is equal)."
-                                + " Both over all groups, as fairlearn defines them; AIF360 compares two and keeps a sign.",
+                        "Disparate impact is the lowest approval rate of any group divided by the highest (a common limit is 0.8); the equal opportunity difference is the highest approval rate among applicants who repay minus the lowest (0 is equal). Both cover all groups, as in fairlearn; AIF360 compares two groups and keeps the sign.",
                         List.of("attribute", "disparate impact", "equal opportunity difference"),
                         attributes),
                 new ReportTable(
                         "Fairness, by group",
-                        "Of the test applications; the network never saw these attributes.",
+                        "On the test applications; these attributes are not inputs of the network.",
                         List.of(
                                 "attribute",
                                 "group",
                                 "applications",
                                 "approved",
-                                "approved of those who pay back",
+                                "approved among those who repay",
                                 "defaults"),
                         groups));
     }
@@ -158,11 +148,10 @@ record CreditTables(CreditTask data, Splits splits, long seed) {
             rows.add(row(field.label(), PopulationStability.of(typical.counts().get(f), now)));
         }
         rows.sort(Comparator.comparing((List<String> row) -> row.get(1)).reversed());
-        rows.add(0, row("score (validation against test)", scoreStability(candidate)));
+        rows.add(0, row("score (validation to test)", scoreStability(candidate)));
         return new ReportTable(
                 "Stability",
-                "Population stability index of each column between the loans that were learned from and the test: below 0.10 stable,"
-                        + " from 0.25 on the model meets other people.",
+                "Population stability index of each column between training and test data: stable below 0.10, a substantial shift from 0.25.",
                 List.of("column", "PSI", "reading"),
                 rows);
     }
@@ -214,8 +203,7 @@ record CreditTables(CreditTask data, Splits splits, long seed) {
         }
         return new ReportTable(
                 "Scorecard",
-                "Points of each bin, to be added up; 20 more double the odds of being paid back, 600 are odds of 50 to 1. The weight of"
-                        + " evidence is that for a default: positive where loans end worse than all do.",
+                "The score is the sum of the points of each bin. Every 20 points double the odds of repayment; 600 points are odds of 50 to 1. The weight of evidence is that for default: positive where loans default more often than average.",
                 List.of("characteristic", "bin", "weight of evidence", "points"),
                 rows);
     }

@@ -33,7 +33,7 @@ public final class CreditUseCase implements ExperimentUseCase, TimedUseCase {
 
     @Override
     public String summary() {
-        return "say who pays a loan back, with reasons, beside a bank's scorecard";
+        return "predict who repays a loan, with reasons, compared with a bank's scorecard";
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         return new Presentation(
                 "Fraud detection",
                 "one card transaction",
-                List.of("A teaching example: figures on these data say nothing about another bank's customers."),
+                List.of("A teaching example: results on these data do not apply to another bank's customers."),
                 "a row a test transaction");
     }
 
@@ -155,9 +155,9 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         BinaryScores test = results.headline().test();
         return String.format(
                 Locale.ROOT,
-                "The %s learned from %,d transactions and was tested on %,d later ones, %,d of them fraud. "
+                "The %s was trained on %,d transactions and tested on %,d later ones, %,d of them fraudulent. "
                         + "Epochs, calibration and threshold were chosen on %,d transactions before the test; "
-                        + "at the threshold a call about a false alarm costs %.0f and a missed fraud its amount.",
+                        + "the threshold assumes a cost of %.0f per false alarm and the amount of the payment per missed fraud.",
                 results.headline().recipe().title(),
                 record.dataset().splits().train(),
                 test.size(),
@@ -186,7 +186,7 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         int[] rows = headlineFold.test().test();
         BinaryScores test = results.headline().test();
         return List.of(ReportTable.worstErrors(
-                "The test transactions whose probability was furthest from the truth.",
+                "The test transactions whose probability differs most from the label.",
                 List.of("row", "day", "amount", "card", "terminal", "truth", "probability of fraud"),
                 IntStream.range(0, rows.length)
                         .boxed()

@@ -29,7 +29,7 @@ final class FraudSamples {
     List<Sample> all() {
         Map<String, Double> everyday = everyday();
         return List.of(
-                new Sample("An everyday payment", row(everyday)),
+                new Sample("A typical payment", row(everyday)),
                 new Sample(
                         "Five times the usual amount",
                         row(with(everyday, Map.of(AMOUNT, TIMES_AS_MUCH * typical(AMOUNT))))),

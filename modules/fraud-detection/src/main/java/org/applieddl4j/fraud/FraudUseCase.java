@@ -36,7 +36,7 @@ public final class FraudUseCase implements ExperimentUseCase, TimedUseCase {
 
     @Override
     public String summary() {
-        return "find fraudulent card payments among very many genuine ones";
+        return "find the few fraudulent card payments among many genuine ones";
     }
 
     @Override

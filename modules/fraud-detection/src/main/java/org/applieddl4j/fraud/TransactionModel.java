@@ -29,8 +29,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 final class TransactionModel implements TrainedModel {
 
     private static final String METHOD =
-            "How far the log-odds of a fraud fall when this feature alone is set to its mean"
-                    + " in the training data. Features that say the same share what they say.";
+            "Decrease in the log-odds of fraud if only this feature is set to its mean in the training data. Correlated features share their contribution.";
 
     /** A probability of 0 has no log-odds; this one is as good as 0. */
     private static final double NEXT_TO_NOTHING = 1e-9;

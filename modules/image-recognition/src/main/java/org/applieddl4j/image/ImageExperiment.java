@@ -183,7 +183,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
         return new Presentation(
                 "Image recognition",
                 "one picture, " + pictures.images().shape(),
-                List.of("A teaching example: figures on these pictures say little about yours."),
+                List.of("A teaching example: results on these pictures say little about yours."),
                 "a row a test picture, with the probability of its true class");
     }
 
@@ -196,13 +196,12 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
         String learned = headline.trainedHere()
                 ? String.format(
                         Locale.ROOT,
-                        "learned from %,d pictures",
+                        "was trained on %,d pictures",
                         record.dataset().splits().train())
                 : "learned elsewhere";
         return String.format(
                 Locale.ROOT,
-                "The %s %s and misclassified %,d of %,d others. Everything that had to be chosen was chosen on %,d pictures"
-                        + " that are neither.",
+                "The %s %s and misclassified %,d of %,d test pictures. All choices were made on %,d validation pictures.",
                 headline.recipe().title(),
                 learned,
                 errors,

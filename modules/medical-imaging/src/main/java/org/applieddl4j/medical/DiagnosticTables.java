@@ -17,26 +17,25 @@ record DiagnosticTables(Diagnostics found) {
 
     private ReportTable operatingPoint() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(row("sensitivity", "of the images with a finding, the share that is flagged", found.sensitivity()));
-        rows.add(row("specificity", "of the others, the share that is left alone", found.specificity()));
+        rows.add(row("sensitivity", "share of images with a finding that are flagged", found.sensitivity()));
+        rows.add(row("specificity", "share of images without a finding that are not flagged", found.specificity()));
         rows.add(row(
                 "positive predictive value",
-                "of the flagged, the share with a finding",
+                "share of flagged images with a finding",
                 found.values().positive()));
         rows.add(row(
                 "negative predictive value",
-                "of those left alone, the share without one",
+                "share of unflagged images without a finding",
                 found.values().negative()));
         String text = String.format(
                 Locale.ROOT,
-                "An image is flagged from a probability of %.3f of a finding on, chosen on validation for %s (there: %.3f)."
-                        + " 95 %% intervals are in brackets. Predictive values are for a prevalence of %.1f %%%s",
+                "An image is flagged if the probability of a finding is at least %.3f, chosen on validation data for %s (there: %.3f). 95 %% intervals are in brackets. Predictive values are for a prevalence of %.1f %%%s",
                 found.point().threshold(),
                 found.point().rule().replace("recall", "sensitivity"),
                 found.point().expected(),
                 100 * found.values().prevalence(),
                 found.values().prevalence() == found.testPrevalence()
-                        ? ", that of the test images; --prevalence gives another."
+                        ? ", that of the test images (change it with --prevalence)."
                         : String.format(
                                 Locale.ROOT,
                                 "; %.1f %% of the test images show a finding.",
@@ -56,11 +55,7 @@ record DiagnosticTables(Diagnostics found) {
                 "Triage",
                 String.format(
                         Locale.ROOT,
-                        "Below a probability of %.3f an image counts as normal, from %.3f on as suspicious; what lies between"
-                                + " needs review by a person, and so does what its most probable class contradicts. The band was chosen on validation, so that of either kind at"
-                                + " most a share of 1 − --min-sensitivity goes wrong there. On the test images %s are decided"
-                                + " without a person, and %s of those wrongly; of the normal ones %s have a finding, of the"
-                                + " suspicious ones %s have none.",
+                        "Images with a probability below %.3f are normal, those from %.3f on suspicious. The rest needs review by a person, and so do images whose most probable class contradicts the band. The band was chosen on validation data so that at most a share of 1 − --min-sensitivity of either kind is wrong there. Of the test images, %s are decided without a person, and %s of those are wrong; %s of the normal ones have a finding, %s of the suspicious ones have none.",
                         found.band().normalBelow(),
                         found.band().suspiciousFrom(),
                         percent(outcome.decidedShare()),

@@ -35,7 +35,7 @@ final class MedicalCard {
         items.add(
                 new Item(
                         "Intended use",
-                        "To learn how such networks are trained, evaluated and explained, and to compare them on published data."));
+                        "Teaching how such networks are trained, evaluated and explained, and comparing them on published data."));
         items.add(new Item(
                 "Model",
                 network + ", " + String.format(Locale.ROOT, "%,d", record.parameters()) + " parameters, trained from"
@@ -63,7 +63,7 @@ final class MedicalCard {
     static ReportTable table(ModelCard card) {
         return new ReportTable(
                 "Model card",
-                "What to know before using the model; it stands in the bundle as well.",
+                "What to know before using the model; the bundle contains it too.",
                 List.of("", ""),
                 card.items().stream()
                         .map(item -> List.of(item.heading(), item.text()))

@@ -43,9 +43,7 @@ record MedicalJudgement(
                     "Of the positive examples, the share that is flagged at the threshold; another word for"
                             + " recall."),
             MetricMeaning.higher(
-                    SPECIFICITY,
-                    "specificity",
-                    "Of the negative examples, the share that is not flagged at the threshold."));
+                    SPECIFICITY, "specificity", "Share of negative examples that are not flagged at the threshold."));
 
     /** Chooses everything on validation. */
     static MedicalJudgement fit(MedicalTask task, Diagnosis wanted, ClassScores validation) {

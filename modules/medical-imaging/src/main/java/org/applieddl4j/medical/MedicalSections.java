@@ -84,8 +84,7 @@ record MedicalSections(Results<ClassScores, MedicalJudgement> results) {
                 .toList();
         return new ReportTable(
                 "Calibration before and after",
-                "The expected calibration error of the answers on the test images: as the networks gave them, and with their"
-                        + " logits divided by a temperature fitted on validation, as everywhere else on this page.",
+                "Expected calibration error on the test images, before and after temperature scaling. The temperature is fitted on validation data; the rest of this page uses scaled probabilities.",
                 List.of("network", "temperature", "ECE before", "ECE after"),
                 rows);
     }

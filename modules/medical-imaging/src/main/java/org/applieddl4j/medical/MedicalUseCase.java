@@ -50,7 +50,7 @@ public final class MedicalUseCase implements ExperimentUseCase, ImportingUseCase
 
     @Override
     public String summary() {
-        return "look for findings in medical images; never for clinical use";
+        return "detect findings in medical images; never for clinical use";
     }
 
     @Override

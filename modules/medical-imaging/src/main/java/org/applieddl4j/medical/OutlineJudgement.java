@@ -19,8 +19,7 @@ record OutlineJudgement() implements Judgement<OutlineScores> {
     static final MetricMeaning MEANING = MetricMeaning.higher(
             DICE,
             "Dice",
-            "Twice the area that the drawn outline and the true one share, by the sum of their areas, averaged over images; 1 is"
-                    + " the same outline.");
+            "Twice the area shared by the predicted and the true outline, divided by the sum of their areas, averaged over images; 1 is perfect agreement.");
 
     @Override
     public OutlineScores calibrated(OutlineScores raw) {

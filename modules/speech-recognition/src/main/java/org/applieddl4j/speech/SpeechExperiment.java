@@ -158,7 +158,7 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
                 "Speech recognition",
                 "one recording of a word, " + Sound.RATE + " samples a second",
                 List.of(
-                        "A teaching example: figures on these voices say little about other people, rooms and microphones."),
+                        "A teaching example: results on these voices say little about other people, rooms and microphones."),
                 "a row a test recording, with the probability of its true word");
     }
 

@@ -72,11 +72,11 @@ record SpeechJudgement(
                                 MetricMeaning.higher(
                                         WORST_SPEAKER,
                                         "worst speaker",
-                                        "Accuracy on the recordings of the speaker with the lowest one."),
+                                        "Accuracy on the speaker with the lowest accuracy."),
                                 MetricMeaning.lower(
                                         FALSE_ACCEPTS,
-                                        "false accepts an hour",
-                                        "How often an hour of noise and other speech something is taken for one of the words.")),
+                                        "false accepts per hour",
+                                        "Number of false detections per hour of noise and other speech.")),
                         inNoise)
                 .toList();
     }

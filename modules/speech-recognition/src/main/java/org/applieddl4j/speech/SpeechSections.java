@@ -51,15 +51,15 @@ final class SpeechSections {
         rows.sort(Comparator.comparing(row -> row.get(2)));
         return new ReportTable(
                 "Speaker by speaker",
-                (task.bySpeaker() ? "Nobody of a speaker's fold was heard in training. " : "")
-                        + "The worst understood first, with 95\u00a0% intervals in brackets.",
+                (task.bySpeaker() ? "The speakers of a fold do not occur in its training data. " : "")
+                        + "The least accurate first, with 95\u00a0% intervals in brackets.",
                 List.of("speaker", "test recordings", "accuracy"),
                 rows);
     }
 
     private ReportTable noise() {
         List<List<String>> rows = new ArrayList<>();
-        List<String> columns = new ArrayList<>(List.of("network", "as recorded"));
+        List<String> columns = new ArrayList<>(List.of("network", "no added noise"));
         test.noisy().keySet().forEach(decibels -> columns.add(decibels + " dB"));
         for (Candidate<SpeechScores, SpeechJudgement> candidate : results.candidates()) {
             SpeechScores scores = candidate.judgement().all(candidate.test());
@@ -72,7 +72,7 @@ final class SpeechSections {
         }
         return new ReportTable(
                 "In noise",
-                "Accuracy on the same test recordings with noise of any colour, so many decibels below the word. At 0 dB both are as loud.",
+                "Accuracy on the same test recordings with coloured noise at this many decibels below the word. At 0 dB both are equally loud.",
                 columns,
                 rows);
     }

@@ -40,7 +40,7 @@ public final class SpeechUseCase implements ExperimentUseCase, TimedUseCase {
 
     @Override
     public String summary() {
-        return "recognise spoken words, and find them in long recordings";
+        return "recognise spoken words and find them in long recordings";
     }
 
     @Override

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "bench",
-        description = "Measure speed: with acceleration and without, or beside PyTorch (SUITE_PROFILES=benchmarks).",
+        description =
+                "Measure speed with and without acceleration, or compare with PyTorch (SUITE_PROFILES=benchmarks).",
         sortOptions = false)
 final class BenchCommand implements Runnable {
 
@@ -35,13 +36,15 @@ final class BenchCommand implements Runnable {
             names = "--seconds",
             paramLabel = "X",
             converter = Numbers.AboveZero.class,
-            description = "How long to measure each (default: 5; beside PyTorch 0.3).")
+            description = "Seconds per measurement (default: 5; with PyTorch 0.3).")
     private Double seconds;
 
-    @Option(names = "--stock-only", description = "Only with and without acceleration, also in a build with PyTorch.")
+    @Option(
+            names = "--stock-only",
+            description = "Compare with and without acceleration only, also in a build with PyTorch.")
     private boolean stockOnly;
 
-    @Option(names = "--networks", split = ",", paramLabel = "ID", description = "Beside PyTorch: only these.")
+    @Option(names = "--networks", split = ",", paramLabel = "ID", description = "With PyTorch: only these networks.")
     private List<String> networks = List.of();
 
     @Option(
@@ -49,7 +52,7 @@ final class BenchCommand implements Runnable {
             split = ",",
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "Beside PyTorch: examples in a batch (default: those of each network's recipe).")
+            description = "With PyTorch: batch sizes (default: that of each network's recipe).")
     private List<Integer> batches = List.of();
 
     @Option(
@@ -57,7 +60,7 @@ final class BenchCommand implements Runnable {
             split = ",",
             paramLabel = "N",
             converter = Numbers.Positive.class,
-            description = "Beside PyTorch: threads, each number in turn (default: 1 and all).")
+            description = "With PyTorch: numbers of threads (default: 1 and all).")
     private List<Integer> threads = List.of();
 
     @Option(
@@ -65,20 +68,20 @@ final class BenchCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "7",
             converter = Numbers.Positive.class,
-            description = "Beside PyTorch: alternating repetitions (default: ${DEFAULT-VALUE}).")
+            description = "With PyTorch: alternating repetitions (default: ${DEFAULT-VALUE}).")
     private int repetitions;
 
     @Option(
             names = "--scale",
-            description = "With SUITE_PROFILES=benchmarks: what more payments, examples, words and pixels cost.")
+            description =
+                    "With SUITE_PROFILES=benchmarks: measure how time grows with payments, examples, words and pixels.")
     private boolean scale;
 
     @Option(
             names = "--trees",
             paramLabel = "DATASET",
             description =
-                    "With SUITE_PROFILES=benchmarks: gradient-boosted trees beside the networks for payments or credit, on that"
-                            + " dataset.")
+                    "With SUITE_PROFILES=benchmarks: compare gradient-boosted trees with the networks for payments or credit, on this dataset.")
     private String trees;
 
     @Mixin
@@ -87,7 +90,7 @@ final class BenchCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Beside PyTorch, and with --scale: folder for page and record.")
+            description = "With PyTorch or --scale: output folder for page and record.")
     private Path folder;
 
     BenchCommand(Installation installation, Terminal terminal) {

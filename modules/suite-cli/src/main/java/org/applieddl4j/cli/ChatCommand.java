@@ -17,10 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Talks with a trained network, at a terminal or through a pipe. */
-@Command(
-        name = "chat",
-        description = "Talk with a trained network; /why shows what it makes of a message.",
-        sortOptions = false)
+@Command(name = "chat", description = "Chat with a trained network; /why explains an answer.", sortOptions = false)
 final class ChatCommand implements Runnable {
 
     private static final Path RUNS = Path.of("runs");
@@ -38,27 +35,26 @@ final class ChatCommand implements Runnable {
     @Option(
             names = "--bundle",
             paramLabel = "FILE",
-            description =
-                    "The network: model.zip of a run. Without it, that of the latest run on the assistant's data.")
+            description = "Bundle: model.zip of a run (default: that of the latest run on the dataset assistant).")
     private Path bundle;
 
     @Option(
             names = "--answers",
             paramLabel = "DIR",
-            description = "Your own answers, in a folder laid out like data/assistant.")
+            description = "Folder with your own answers, in the layout of data/assistant.")
     private Path answers;
 
     @Option(
             names = "--language",
             paramLabel = "en|es",
-            description = "Speak this language only; without it, the language of each message.")
+            description = "Answer only in this language (default: the language of each message).")
     private String language;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "runs/hand-overs",
-            description = "Folder for conversations that a person takes over (default: ${DEFAULT-VALUE}).")
+            description = "Folder for conversations handed over to a person (default: ${DEFAULT-VALUE}).")
     private Path handOvers;
 
     ChatCommand(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Says what takes space and can be made again, and removes it where that is asked for. */
 @Command(
         name = "clean",
-        description = "Show what takes space and can be made again; --yes removes it.",
+        description = "List files that can be recreated, with their size; --yes removes them.",
         sortOptions = false)
 final class CleanCommand implements Runnable {
 
@@ -41,10 +41,10 @@ final class CleanCommand implements Runnable {
     private final Installation installation;
     private final Terminal terminal;
 
-    @Parameters(arity = "0..*", paramLabel = "runs|data", description = "What to look at; without it, both.")
+    @Parameters(arity = "0..*", paramLabel = "runs|data", description = "What to list (default: both).")
     private List<String> kinds = List.of();
 
-    @Option(names = "--yes", description = "Remove what is shown.")
+    @Option(names = "--yes", description = "Remove the listed files.")
     private boolean yes;
 
     CleanCommand(UseCases useCases, Installation installation, Terminal terminal) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 /** Trains and evaluates every use case, or reads runs that were made already, and puts them into one page. */
 @Command(
         name = "compare",
-        description = "Train and evaluate every use case, or those named, and compare them in one page.",
+        description = "Train and evaluate all use cases, or those named, and compare them on one page.",
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
 
@@ -45,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Parameters(arity = "0..*", paramLabel = "<use-case>", description = "What to run; without any, all.")
+    @Parameters(arity = "0..*", paramLabel = "<use-case>", description = "Use cases to run (default: all).")
     private List<String> ids = List.of();
 
     @Option(names = "--quick", description = "Train for seconds instead of minutes.")
@@ -55,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--from",
             arity = "1..*",
             paramLabel = "RUN",
-            description = "Compare these runs (folders, or run.json files) instead of training.")
+            description = "Compare these runs (folders or run.json files) instead of training.")
     private List<Path> from = List.of();
 
     @Option(
@@ -63,10 +63,10 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Numbers.Positive.class,
             description =
-                    "Runs side by side (default: as many as processors and memory allow); the results are the same.")
+                    "Number of parallel runs (default: as many as processors and memory allow); the results are the same.")
     private Integer jobs;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the page: a new or an empty one.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Output folder for the page, new or empty.")
     private Path out;
 
     @Mixin
@@ -87,15 +87,13 @@ final class CompareCommand implements Callable<Integer> {
     /** What standard output holds; prose goes to standard error then. */
     private static final class Format {
 
-        @Option(
-                names = "--json",
-                description = "Print the comparison as JSON on standard output, and nothing else there.")
+        @Option(names = "--json", description = "Print only the comparison, as JSON, on standard output.")
         private boolean json;
 
-        @Option(names = "--csv", description = "The same as CSV.")
+        @Option(names = "--csv", description = "Print the comparison as CSV.")
         private boolean csv;
 
-        @Option(names = "--markdown", description = "The same as a table of Markdown.")
+        @Option(names = "--markdown", description = "Print the comparison as a Markdown table.")
         private boolean markdown;
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Puts the script that completes commands and flags where the shell looks for it; edits no file of the user. */
 @Command(
         name = "completion",
-        description = "Let the Tab key complete commands and flags, in bash and zsh.",
+        description = "Complete commands and flags with the Tab key, in bash and zsh.",
         sortOptions = false)
 final class CompletionCommand implements Runnable {
 
@@ -35,7 +35,10 @@ final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--shell", paramLabel = "bash|zsh", description = "For which shell (default: the one that runs).")
+    @Option(
+            names = "--shell",
+            paramLabel = "bash|zsh",
+            description = "Shell to write the script for (default: the current one).")
     private Shell shell;
 
     CompletionCommand(Installation installation, Terminal terminal) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows, fetches and checks the files of datasets. */
-@Command(name = "data", description = "List, fetch, verify or find the files of datasets.")
+@Command(name = "data", description = "List, download, verify or locate the files of datasets.")
 final class DataCommand implements Runnable {
 
     private static final long MEGABYTE = 1_000_000;
@@ -43,7 +43,7 @@ final class DataCommand implements Runnable {
                         + String.join(", ", spec.subcommands().keySet()));
     }
 
-    @Command(name = "list", description = "Show the datasets, and which of them are at hand.")
+    @Command(name = "list", description = "List the datasets, and which of them are on disk.")
     void list(@Mixin MirrorOption mirror) {
         DatasetStore store = installation.store(mirror.folder());
         List<DatasetManifest> datasets = installation.datasets().get();
@@ -55,9 +55,9 @@ final class DataCommand implements Runnable {
         }
     }
 
-    @Command(name = "fetch", description = "Obtain datasets, from the mirror or from their sources.")
+    @Command(name = "fetch", description = "Fetch datasets from the mirror or from their sources.")
     void fetch(
-            @Parameters(arity = "1..*", paramLabel = "<id>", description = "Datasets to obtain.") List<String> ids,
+            @Parameters(arity = "1..*", paramLabel = "<id>", description = "Datasets to fetch.") List<String> ids,
             @Mixin MirrorOption mirror) {
         List<DatasetManifest> datasets = manifests(ids);
         DatasetStore store = installation.store(mirror.folder());
@@ -70,7 +70,7 @@ final class DataCommand implements Runnable {
         }
     }
 
-    @Command(name = "verify", description = "Compare files with their checksums; of all datasets where none is named.")
+    @Command(name = "verify", description = "Verify the checksums of the named datasets (default: all).")
     int verify(
             @Parameters(arity = "0..*", paramLabel = "<id>", description = "Datasets to verify.") List<String> ids,
             @Mixin MirrorOption mirror) {
@@ -88,7 +88,7 @@ final class DataCommand implements Runnable {
         return good ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    @Command(name = "where", description = "Print the folder of a dataset's files: where they are, or belong.")
+    @Command(name = "where", description = "Print the folder of a dataset's files, whether or not they exist.")
     void where(
             @Parameters(paramLabel = "<id>", description = "Dataset to find.") String id, @Mixin MirrorOption mirror) {
         DatasetManifest dataset = manifests(List.of(id)).get(0);

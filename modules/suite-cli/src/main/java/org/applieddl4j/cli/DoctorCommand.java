@@ -10,9 +10,7 @@ import org.applieddl4j.common.engine.EngineStatus;
 import picocli.CommandLine.Command;
 
 /** Shows what the suite runs on, and what to do about whatever is wrong. */
-@Command(
-        name = "doctor",
-        description = "Show machine, backend, acceleration, memory and data, and what to do about it.")
+@Command(name = "doctor", description = "Check machine, backend, acceleration, memory and data, and suggest remedies.")
 final class DoctorCommand implements Runnable {
 
     private final Installation installation;

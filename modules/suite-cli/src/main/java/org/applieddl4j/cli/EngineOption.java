@@ -11,8 +11,8 @@ final class EngineOption {
     @Option(
             names = "--engine",
             paramLabel = "auto|dl4j|fast",
-            description = "Who computes networks: Deeplearning4j alone (dl4j), or faster kernels for networks that they"
-                    + " compute exactly (auto, the default; fast fails where the build lacks them).")
+            description =
+                    "What computes networks: Deeplearning4j alone (dl4j), or faster kernels where they apply exactly (auto, the default); fast is auto but fails if the build lacks the kernels.")
     private EngineChoice choice;
 
     /**

@@ -29,10 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes a trained network out of its bundle, for runtimes that know nothing of Deeplearning4j. */
-@Command(
-        name = "export",
-        description = "Write the network of a bundle in a format that other runtimes read.",
-        sortOptions = false)
+@Command(name = "export", description = "Export the network of a bundle for other runtimes.", sortOptions = false)
 final class ExportCommand implements Runnable {
 
     private static final int[] BATCHES = {1, 7};
@@ -41,13 +38,13 @@ final class ExportCommand implements Runnable {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Parameters(index = "0", paramLabel = "<format>", description = "What to write: onnx (operator set 17).")
+    @Parameters(index = "0", paramLabel = "<format>", description = "Format: onnx (operator set 17).")
     private String format;
 
-    @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "The network: model.zip of a run.")
+    @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "Bundle: model.zip of a run.")
     private Path bundle;
 
-    @Option(names = "--to", paramLabel = "FILE", required = true, description = "The file to write: a new one.")
+    @Option(names = "--to", paramLabel = "FILE", required = true, description = "Output file; must not exist.")
     private Path to;
 
     ExportCommand(UseCases useCases, Terminal terminal, Installation installation) {

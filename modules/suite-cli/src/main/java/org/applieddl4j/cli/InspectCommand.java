@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 /** Says what data of the user's own hold, before anything is trained on them. */
 @Command(
         name = "inspect",
-        description = "What your own data hold: columns, gaps, balance, copies, what gives the answer away, and which"
-                + " use case takes them.",
+        description =
+                "Describe your data: columns, missing values, class balance, duplicates, leakage, and which use cases accept them.",
         sortOptions = false)
 final class InspectCommand implements Runnable {
 
@@ -37,21 +37,15 @@ final class InspectCommand implements Runnable {
             arity = "0..1",
             paramLabel = "<path>",
             description =
-                    "A table, a folder with a folder of pictures or recordings for each class, a file of intents in"
-                            + " YAML, or one picture, DICOM file, recording or file of NumPy's arrays.")
+                    "A table, a folder with one folder of pictures or recordings per class, a YAML file of intents, or a single picture, DICOM file, recording or NumPy file.")
     private Path path;
 
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "The column of a table that holds the label; without it, it is guessed.")
+    @Option(names = "--label", paramLabel = "COLUMN", description = "Label column of a table (default: guessed).")
     private String label;
 
     @Option(
             names = "--write",
-            description =
-                    "Write the file that says what the columns of a table hold, as far as it can be guessed, beside"
-                            + " the table, where runs look for it.")
+            description = "Write a draft of the schema file beside the table, where runs look for it.")
     private boolean write;
 
     @Option(names = "--page", paramLabel = "FILE", description = "Also write an HTML page.")

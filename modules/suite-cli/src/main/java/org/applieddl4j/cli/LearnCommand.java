@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** Teaches the theory behind the use cases. */
 @Command(
         name = "learn",
-        description = "The theory behind the use cases, runnable: without a lesson, lists them.",
+        description = "The theory behind the use cases as runnable lessons; without a lesson, list them.",
         sortOptions = false)
 final class LearnCommand implements Callable<Integer> {
 
@@ -29,13 +29,13 @@ final class LearnCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "<lesson>",
-            description = "Which lesson, for example perceptron; 'all' for every one.")
+            description = "Lesson, for example perceptron, or 'all'.")
     private String lessonId;
 
     @Option(
             names = "--lang",
             paramLabel = "en|es",
-            description = "Language; without it, that of this machine if it is one of these.")
+            description = "Language (default: the system language if it is one of these).")
     private String language;
 
     @Option(
@@ -51,7 +51,7 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--exercise",
             paramLabel = "N",
-            description = "Which exercise the answer is for; without it, any of the lesson.")
+            description = "Exercise that the answer is for (default: any of the lesson).")
     private Integer exercise;
 
     LearnCommand(Course.Factory courses, Terminal terminal, Installation installation) {

@@ -7,9 +7,7 @@ import picocli.CommandLine.Option;
 /** The flag that shows on a page how training goes. */
 final class LiveOption {
 
-    @Option(
-            names = "--watch",
-            description = "Open a page of this machine with the curves as they grow, the time left and a stop button.")
+    @Option(names = "--watch", description = "Open a live page with training curves, the time left and a stop button.")
     private boolean wanted;
 
     /**

@@ -11,7 +11,7 @@ final class MirrorOption {
     @Option(
             names = "--mirror",
             paramLabel = "DIR",
-            description = "Folder with dataset files, laid out ID/FILE (default: $$SUITE_DATA_MIRROR).")
+            description = "Folder with dataset files, as ID/FILE (default: $$SUITE_DATA_MIRROR).")
     private Path mirror;
 
     /**

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Makes a project of the user's own, after a use case. */
 @Command(
         name = "new",
-        description = "Makes a project of your own, after a use case: it builds, passes its tests and runs at once.",
+        description =
+                "Create your own project, based on a use case, that builds, passes its tests and runs immediately.",
         sortOptions = false)
 final class NewCommand implements Runnable {
 
@@ -30,24 +31,26 @@ final class NewCommand implements Runnable {
     private final Terminal terminal;
     private final Path here;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "<name>", description = "Its name, for example churn-risk.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "<name>",
+            description = "Name of the project, for example churn-risk.")
     private String name;
 
-    @Option(names = "--from", paramLabel = "USE-CASE", description = "The use case to begin with.")
+    @Option(names = "--from", paramLabel = "USE-CASE", description = "Use case to base the project on.")
     private String from;
 
     @Option(
             names = "--into",
             paramLabel = "DIR",
-            description = "Folder to make; without it, one of that name beside you. It must not exist.")
+            description = "Output folder; must not exist (default: a folder of that name in the current one).")
     private Path into;
 
-    @Option(names = "--package", paramLabel = "PACKAGE", description = "Java package; without it, example.<name>.")
+    @Option(names = "--package", paramLabel = "PACKAGE", description = "Java package (default: example.<name>).")
     private String packageName;
 
-    @Option(
-            names = "--inside",
-            description = "Make it a module of this suite instead: modules/<name>, found by ./suite.")
+    @Option(names = "--inside", description = "Create a module of this suite instead: modules/<name>.")
     private boolean inside;
 
     /** @param here the folder that the command was given in */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "package",
         description =
-                "Make a folder that answers on a machine without Java or Maven: a runtime, the suite, and models.",
+                "Create a folder that runs on a machine without Java or Maven: a Java runtime, the suite and models.",
         sortOptions = false)
 final class PackageCommand implements Runnable {
 
@@ -29,20 +29,16 @@ final class PackageCommand implements Runnable {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Option(
-            names = "--to",
-            paramLabel = "DIR",
-            required = true,
-            description = "The folder to make: a new or an empty one.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Output folder, new or empty.")
     private Path to;
 
     @Option(
             names = "--bundle",
             paramLabel = "FILE",
-            description = "A model to take along: model.zip of a run; may be repeated.")
+            description = "Model to include: model.zip of a run; may be repeated.")
     private List<Path> bundles = List.of();
 
-    @Option(names = "--archive", description = "Pack it as well, as DIR.tar.gz.")
+    @Option(names = "--archive", description = "Also create DIR.tar.gz.")
     private boolean archive;
 
     PackageCommand(UseCases useCases, Terminal terminal, Installation installation) {

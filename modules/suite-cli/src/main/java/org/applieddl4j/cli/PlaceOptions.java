@@ -16,20 +16,19 @@ final class PlaceOptions {
             paramLabel = "URL",
             defaultValue = "local[*]",
             description =
-                    "Who hands out the work: local[N], spark://HOST:PORT, yarn, k8s://… (default: ${DEFAULT-VALUE},"
-                            + " all cores of this machine).")
+                    "Spark master: local[N], spark://HOST:PORT, yarn, k8s://… (default: ${DEFAULT-VALUE}, all cores of this machine).")
     private String master;
 
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
-            description = "File with the secret that the machines share; needed for spark://.")
+            description = "File with the shared secret of the cluster; required for spark://.")
     private Path secret;
 
     @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
-            description = "A setting of Spark's own, for example spark.executor.memory=4g; may be repeated.")
+            description = "Spark property, for example spark.executor.memory=4g; may be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** @throws InputException if a secret stands on the command line */

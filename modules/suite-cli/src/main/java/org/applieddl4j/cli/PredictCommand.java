@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Asks a trained network about the user's own inputs, however many there are. */
-@Command(name = "predict", description = "Ask a trained network about your own inputs.", sortOptions = false)
+@Command(name = "predict", description = "Predict with a trained network on your own inputs.", sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
 
     /** Stands for standard input. */
@@ -83,7 +83,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "<use-case>",
-            description = "Which kind of network, for example image-recognition.")
+            description = "Use case of the network, for example image-recognition.")
     private String useCaseId;
 
     @Parameters(
@@ -91,8 +91,7 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "<input>",
             description =
-                    "What to ask about: CSV files, pictures, clips (H.264 in MP4 or MOV), recordings, or messages; '-'"
-                            + " reads rows, a picture, a recording, names of files or messages from standard input.")
+                    "Inputs: CSV files, pictures, video clips (H.264 in MP4 or MOV), recordings, or messages; '-' reads rows, a picture, a recording, file names or messages from standard input.")
     private List<String> inputs = List.of();
 
     @Mixin
@@ -101,68 +100,69 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "FILE",
-            description = "The network: model.zip of a run. Without it, that of the latest run.")
+            description = "Bundle: model.zip of a run (default: that of the latest run).")
     private Path bundle;
 
-    @Option(names = "--json", description = "Answers as JSON, an object a line.")
+    @Option(names = "--json", description = "Print answers as JSON, one object per line.")
     private boolean json;
 
-    @Option(names = "--csv", description = "Answers as CSV.")
+    @Option(names = "--csv", description = "Print answers as CSV.")
     private boolean csv;
 
     @Option(
             names = "--to",
             paramLabel = "FILE",
-            description = "Write the answers to this file; without --json, as CSV.")
+            description = "Write the answers to this file, as CSV unless --json is given.")
     private Path to;
 
     @Option(
             names = "--keep-going",
-            description = "Exit code 0 even if some inputs could not be used; they are still listed and counted.")
+            description = "Exit with code 0 even if some inputs are invalid; they are still listed and counted.")
     private boolean keepGoing;
 
     @Option(
             names = "--explain",
-            description = "Also say why: what counted most, or for pictures a drawing in the folder of --out.")
+            description =
+                    "Explain each answer: the main contributions, or for pictures a heat map in the folder of --out.")
     private boolean explain;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "explanations",
-            description = "Folder for the drawings of --explain (default: ${DEFAULT-VALUE}).")
+            description = "Folder for the heat maps of --explain (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description =
-                    "For networks that follow a stream: remember it in this file, and go on from there next time.")
+            description = "For streams: store the state in this file and resume from it.")
     private Path state;
 
     @Option(
             names = "--horizon",
             paramLabel = "N",
-            description = "For networks that forecast: how many steps ahead (default: as many as it was trained on).")
+            description = "For forecasts: number of steps ahead (default: the trained horizon).")
     private Integer horizon;
 
     @Option(
             names = "--history",
             paramLabel = "FILE",
-            description = "For payments: those before, laid out like those for training, so that no window is empty.")
+            description =
+                    "For payments: earlier payments, in the layout of the training data, so that no window is empty.")
     private Path history;
 
     @Option(
             names = "--page",
             paramLabel = "FILE",
             description =
-                    "For recordings, clips and forecasts: also an HTML page with a timeline of what was found, or the bands.")
+                    "For recordings, clips and forecasts: also write an HTML page with a timeline or the forecast bands.")
     private Path page;
 
     @Option(
             names = "--every",
             paramLabel = "TIME",
-            description = "For clips: time from one picture to the next, for example 0.5s (default: 1s).")
+            description = "For clips: sampling interval, for example 0.5s (default: 1s).")
     private String every;
 
     /** Filled while recordings are searched. */

@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reproduce",
         description =
-                "Run recorded runs again on the same data and compare every figure; exit code 1 where one left its"
-                        + " interval.",
+                "Repeat recorded runs on the same data and compare every figure; exit code 1 if one is outside its interval.",
         sortOptions = false)
 final class ReproduceCommand implements Callable<Integer> {
 
@@ -55,19 +54,19 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "RUN",
-            description = "Compare with this run instead of making one: its folder, or its run.json.")
+            description = "Compare with this existing run: its folder or run.json.")
     private Path against;
 
     @Option(
             names = "--first-seed",
-            description = "Of a record over several seeds, make the first run only; the figures over all are left out.")
+            description =
+                    "For a record over several seeds, repeat only the first and leave out figures over all seeds.")
     private boolean firstSeed;
 
     @Option(
             names = "--dataset",
             paramLabel = "ID",
-            description =
-                    "Where the data are now, for records of files of your own: csv:PATH, folder:PATH and the like.")
+            description = "For records of your own files: their current location, such as csv:PATH or folder:PATH.")
     private String dataset;
 
     @Mixin
@@ -81,7 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Numbers.Positive.class,
             description =
-                    "Trainings side by side (default: as many as processors and memory allow); the results are the same.")
+                    "Number of parallel trainings (default: as many as processors and memory allow); the results are the same.")
     private Integer jobs;
 
     @Option(
@@ -90,7 +89,7 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "Folder for the new runs (default: under runs/reproduce).")
     private Path out;
 
-    @Option(names = "--json", description = "Print the comparison as JSON on standard output, and nothing else there.")
+    @Option(names = "--json", description = "Print only the comparison, as JSON, on standard output.")
     private boolean json;
 
     ReproduceCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {

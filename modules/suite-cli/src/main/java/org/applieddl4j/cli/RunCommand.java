@@ -27,7 +27,7 @@ final class RunCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "<use-case>",
-            description = "What to run, for example fraud-detection; './suite list' shows all.")
+            description = "Use case, for example fraud-detection; './suite list' shows all.")
     private String useCaseId;
 
     @Mixin
@@ -45,7 +45,7 @@ final class RunCommand implements Runnable {
     @Mixin
     private LiveOption live;
 
-    @Option(names = "--json", description = "Print the run record on standard output, and nothing else there.")
+    @Option(names = "--json", description = "Print only the run record on standard output.")
     private boolean json;
 
     RunCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Looks at the runs that there are. */
-@Command(name = "runs", description = "List, show and compare the runs that there are.", sortOptions = false)
+@Command(name = "runs", description = "List, show and compare runs.", sortOptions = false)
 final class RunsCommand implements Runnable {
 
     private static final String RECORD = "run.json";
@@ -49,7 +49,7 @@ final class RunsCommand implements Runnable {
     /** A run and where it is. */
     private record Found(Path folder, RunRecord record) {}
 
-    @Command(name = "list", description = "All runs, the latest first, with the figure that stands for each.")
+    @Command(name = "list", description = "List all runs, the latest first, with the main metric of each.")
     void list(
             @Option(
                             names = "--in",
@@ -77,8 +77,8 @@ final class RunsCommand implements Runnable {
         out.flush();
     }
 
-    @Command(name = "show", description = "The figures of a run, its configuration, data and environment.")
-    void show(@Parameters(paramLabel = "<run>", description = "Its folder, or its run.json.") Path run) {
+    @Command(name = "show", description = "Show the figures, configuration, data and environment of a run.")
+    void show(@Parameters(paramLabel = "<run>", description = "Folder of the run, or its run.json.") Path run) {
         RunRecord record = RunJson.read(file(run));
         PrintWriter out = terminal.out();
         new ResultTable(record, terminal.tableColumns()).lines().forEach(out::println);
@@ -88,10 +88,10 @@ final class RunsCommand implements Runnable {
         out.flush();
     }
 
-    @Command(name = "diff", description = "What differs between two runs, and whether one is better.")
+    @Command(name = "diff", description = "Show the differences between two runs, and whether one is better.")
     void diff(
-            @Parameters(paramLabel = "<a>", description = "A run: its folder, or its run.json.") Path first,
-            @Parameters(paramLabel = "<b>", description = "Another.") Path second) {
+            @Parameters(paramLabel = "<a>", description = "Folder of a run, or its run.json.") Path first,
+            @Parameters(paramLabel = "<b>", description = "Another run.") Path second) {
         RunRecord a = RunJson.read(file(first));
         RunRecord b = RunJson.read(file(second));
         if (!a.useCase().equals(b.useCase())) {

@@ -58,45 +58,43 @@ final class ServeCommand implements Runnable {
     @Option(
             names = "--bundle",
             paramLabel = "FILE",
-            description = "A network: model.zip of a run; may be given several times. Without it, that of the latest"
-                    + " run of every use case.")
+            description =
+                    "Bundle: model.zip of a run; may be repeated (default: that of the latest run of every use case).")
     private List<Path> bundles = List.of();
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "Port (default: ${DEFAULT-VALUE}; 0 for any that is free).")
+            description = "Port (default: ${DEFAULT-VALUE}; 0 for any free port).")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = ServerSettings.LOCAL,
-            description = "Address to serve on (default: ${DEFAULT-VALUE}, which only this machine reaches); any other"
-                    + " needs a token.")
+            description =
+                    "Address to listen on (default: ${DEFAULT-VALUE}, reachable from this machine only); any other requires a token.")
     private String host;
 
     @Option(
             names = "--token",
             paramLabel = "SECRET",
-            description = "What callers must show as 'Authorization: Bearer SECRET'. Better set SUITE_TOKEN: a flag"
-                    + " can be read in the list of processes.")
+            description =
+                    "Token that clients send as 'Authorization: Bearer SECRET'. Prefer SUITE_TOKEN: flags are visible in the process list.")
     private String token;
 
     @Option(
             names = "--cors",
             paramLabel = "ORIGIN",
-            description = "A web page from elsewhere that may ask, such as https://example.org; may be given several"
-                    + " times.")
+            description = "Other web site that may send requests, such as https://example.org; may be repeated.")
     private List<String> origins = List.of();
 
     @Option(
             names = "--history",
             paramLabel = "FILE",
             description =
-                    "Payments so far, for networks that judge by them: callers ask about payments instead of features,"
-                            + " and each of them is remembered.")
+                    "For payments: earlier payments; clients then send raw payments instead of features, and each one is added to the history.")
     private Path history;
 
     ServeCommand(UseCases useCases, Terminal terminal, Installation installation, Interruption interruption) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** Answers about any number of rows, messages or pictures. */
 @Command(
         name = "score",
-        description = "Ask a trained network about every row of an input; bad rows go to a folder of their own.",
+        description = "Predict every row of an input; invalid rows go to a separate folder.",
         sortOptions = false)
 final class SparkScoreCommand implements Callable<Integer> {
 
@@ -25,41 +25,43 @@ final class SparkScoreCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Parameters(paramLabel = "<use-case>", description = "Which kind of network, for example fraud-detection.")
+    @Parameters(paramLabel = "<use-case>", description = "Use case of the network, for example fraud-detection.")
     private String useCaseId;
 
-    @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "The network: model.zip of a run.")
+    @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "Bundle: model.zip of a run.")
     private Path bundle;
 
     @Option(
             names = "--input",
             paramLabel = "PATH",
             required = true,
-            description = "A file, a folder or a pattern: .csv, .json (an object a line), .parquet, or pictures.")
+            description =
+                    "A file, a folder or a glob pattern: .csv, .json (one object per line), .parquet, or pictures.")
     private String input;
 
     @Option(
             names = "--history",
             paramLabel = "PATH",
-            description = "For payments: those before, laid out like those for training, so that no window is empty.")
+            description =
+                    "For payments: earlier payments, in the layout of the training data, so that no window is empty.")
     private String history;
 
     @Option(
             names = "--output",
             paramLabel = "PATH",
             required = true,
-            description = "A new folder, for answers/ and, where there are any, bad-rows/.")
+            description = "New folder, for answers/ and, if there are invalid rows, bad-rows/.")
     private String output;
 
     @Option(names = "--format", description = "csv, json or parquet (default: that of the input).")
     private Cluster.Format format;
 
-    @Option(names = "--overwrite", description = "Replace the answers that are in the output already.")
+    @Option(names = "--overwrite", description = "Replace existing answers in the output folder.")
     private boolean overwrite;
 
     @Option(
             names = "--keep-going",
-            description = "Exit code 0 even if some rows could not be used; they are still listed and counted.")
+            description = "Exit with code 0 even if some rows are invalid; they are still listed and counted.")
     private boolean keepGoing;
 
     @Mixin

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** Makes up more payments than fits into the memory of one machine. */
 @Command(
         name = "simulate",
-        description = "Make up card payments, on the machines themselves: 1.7 million a world.",
+        description = "Simulate card payments on the cluster: 1.7 million per world.",
         sortOptions = false)
 final class SparkSimulateCommand implements Runnable {
 
@@ -23,7 +23,7 @@ final class SparkSimulateCommand implements Runnable {
             description = "Worlds of five thousand cards and half a year (default: ${DEFAULT-VALUE}).")
     private int worlds;
 
-    @Option(names = "--output", paramLabel = "PATH", required = true, description = "A new folder, for Parquet files.")
+    @Option(names = "--output", paramLabel = "PATH", required = true, description = "New folder for Parquet files.")
     private String output;
 
     @Mixin

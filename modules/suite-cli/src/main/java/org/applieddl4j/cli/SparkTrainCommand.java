@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Trains a use case's networks on many machines. */
 @Command(
         name = "train",
-        description = "Train the networks of a use case on many machines, evaluate them and write a report.",
+        description = "Train the networks of a use case on a cluster, evaluate them and write a report.",
         sortOptions = false)
 final class SparkTrainCommand implements Runnable {
 
@@ -29,8 +29,8 @@ final class SparkTrainCommand implements Runnable {
             names = "--input",
             paramLabel = "PATH",
             required = true,
-            description = "Payments: a file, a folder or a pattern, .csv, .json or .parquet. Messages: a CSV file."
-                    + " Pictures: a folder with one folder per class.")
+            description =
+                    "Payments: a file, a folder or a glob pattern (.csv, .json or .parquet). Messages: a CSV file. Pictures: a folder with one folder per class.")
     private String input;
 
     @Option(
@@ -38,7 +38,7 @@ final class SparkTrainCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "2",
             converter = Numbers.Positive.class,
-            description = "Parts of the data that are learned from at the same time (default: ${DEFAULT-VALUE}).")
+            description = "Number of workers that train in parallel (default: ${DEFAULT-VALUE}).")
     private int workers;
 
     @Option(
@@ -46,7 +46,7 @@ final class SparkTrainCommand implements Runnable {
             paramLabel = "K",
             defaultValue = "16",
             converter = Numbers.Positive.class,
-            description = "Mini-batches of each worker between two averagings (default: ${DEFAULT-VALUE}).")
+            description = "Mini-batches per worker between two averagings (default: ${DEFAULT-VALUE}).")
     private int averagingEvery;
 
     @Option(
@@ -54,7 +54,7 @@ final class SparkTrainCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "7",
             converter = Numbers.Positive.class,
-            description = "Days of payments to learn from (default: ${DEFAULT-VALUE}, as a run on one machine).")
+            description = "Days of payments to train on (default: ${DEFAULT-VALUE}, as on one machine).")
     private int trainDays;
 
     @Mixin

@@ -42,16 +42,13 @@ final class SuiteCommand implements Runnable {
             description = "Show the version and the commit it was built from.")
     private boolean version;
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Log what happens, and show stack traces on failure.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the log, and stack traces on failure.")
     boolean verbose;
 
     @Option(
             names = "--backend",
             paramLabel = "cpu|gpu",
-            description = "What to compute on; the launcher builds for it and keeps it until another is chosen.")
+            description = "Processor or GPU; the launcher builds for it and keeps the choice until it is changed.")
     private String backend;
 
     /** Without a command: what to begin with. A name that is not there yet cannot be shown, such as that of a project's own use case. */

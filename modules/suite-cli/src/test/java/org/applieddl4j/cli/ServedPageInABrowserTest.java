@@ -247,7 +247,7 @@ class ServedPageInABrowserTest {
                 .click();
         waitUntil(() ->
                 browser.driver().findElements(By.cssSelector("#contents a")).size() == 5);
-        assertThat(card("fraud-detection").getText()).contains("At a weekend");
+        assertThat(card("fraud-detection").getText()).contains("On a weekend");
     }
 
     /** By axe-core, in light and on every card; skipped where npm cannot give it. */

@@ -47,31 +47,28 @@ record AnomalyJudgement(double unit, OperatingPoint point) implements Judgement<
             MetricMeaning.higher(
                     NabProfile.LOW_FALSE_POSITIVES.metric(),
                     "NAB, reward low FP",
-                    "The same where a false detection costs twice as much."),
+                    "The same, with double cost for false detections."),
             MetricMeaning.higher(
                     NabProfile.LOW_FALSE_NEGATIVES.metric(),
                     "NAB, reward low FN",
-                    "The same where a window that is not found costs twice as much."),
+                    "The same, with double cost for missed windows."),
             MetricMeaning.higher(
                     HELD_OUT,
-                    "NAB, threshold from elsewhere",
+                    "NAB, held-out threshold",
                     "The standard profile with a threshold that was chosen on other categories of streams, or"
                             + " on validation."),
             MetricMeaning.higher(
                     WINDOWS_FOUND,
                     "windows found",
-                    "Share of the windows in which something was wrong that hold an alarm; threshold from"
-                            + " elsewhere."),
+                    "Share of anomaly windows with an alarm; threshold chosen on other streams."),
             MetricMeaning.lower(
                     DETECTION_DELAY,
                     "detection delay",
-                    "Mean hours from the start of a window to the first detection in it, over the windows"
-                            + " that were found; threshold from elsewhere."),
+                    "Mean hours from the start of a window to its first detection, over the windows found; threshold chosen on other streams."),
             MetricMeaning.lower(
                     FALSE_ALARMS,
-                    "false alarms a week",
-                    "Alarms outside of windows by weeks of ordinary operation of a stream, one per incident;"
-                            + " threshold from elsewhere."));
+                    "false alarms per week",
+                    "Alarms outside anomaly windows per week of normal operation of a stream, one per incident; threshold chosen on other streams."));
 
     private static final String BEST_SCORE = "largest standard NAB score";
     private static final String FEW_ALARMS = "at most 1 ordinary row in 200 unusual";

@@ -41,8 +41,7 @@ final class MonitoringSections {
                 anatomy(results),
                 new ChartGroup(
                         "Stream by stream",
-                        "Each behind its probation. The measurement is drawn between its smallest and its largest value;"
-                                + " the score is the largest of the rows that share a point.",
+                        "Each stream after its probationary period. Measurements are scaled to their range; where several rows share a point, the highest score is shown.",
                         charts));
     }
 
@@ -128,9 +127,8 @@ final class MonitoringSections {
             rows.add(List.of(candidate.id(), count(early), count(late), count(missed), count(falseAlarms)));
         });
         return new ReportTable(
-                "How they go wrong",
-                "Windows found in their first half, found late, and missed; and alarms outside of any window, one an incident."
-                        + " Thresholds from elsewhere.",
+                "Types of errors",
+                "Windows found in their first half, found late, and missed; and alarms outside any window, one per incident. Thresholds were chosen on other streams.",
                 List.of("network", "found early", "found late", "missed", "false alarms"),
                 rows);
     }
@@ -215,7 +213,7 @@ final class MonitoringSections {
             y[4 * i + 1] = 1;
             y[4 * i + 2] = 1;
         }
-        return new Series("something was wrong", x, y);
+        return new Series("labelled fault", x, y);
     }
 
     /** Whether a score means what it says: the share of ordinary excesses on the test that are smaller. */
@@ -225,8 +223,7 @@ final class MonitoringSections {
         lines.add(new Line(new Series("perfect", new double[] {0, 1}, new double[] {0, 1}), Line.Kind.GUIDE));
         return new Chart(
                 "Reliability of the score",
-                "A score of 0.9 says that 90\u00a0% of the excesses of ordinary operation are smaller. Drawn: how many are, of the"
-                        + " test rows outside of windows. Points above the diagonal are too careful.",
+                "A score of 0.9 means that 90\u00a0% of the deviations in normal operation are smaller. The plot shows the observed share on test rows outside anomaly windows; above the diagonal, the score is too low.",
                 Axis.unit("Score"),
                 Axis.unit("Share of ordinary excesses that are smaller"),
                 lines);

@@ -25,7 +25,7 @@ public final class MonitoringUseCase implements ExperimentUseCase {
 
     @Override
     public String summary() {
-        return "notice what is not as usual in measurements of machines, while they arrive";
+        return "detect unusual machine measurements as they arrive";
     }
 
     @Override

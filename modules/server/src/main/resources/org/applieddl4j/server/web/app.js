@@ -32,7 +32,7 @@ async function ask(address, body) {
   try {
     response = await fetch(address, {method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body)});
   } catch {
-    throw new Error(t('The server does not answer. Is it still running?'));
+    throw new Error(t('The server does not respond. Is it still running?'));
   }
   const answer = await response.json().catch(() => ({}));
   if (response.status === 401) document.getElementById('token-form').hidden = false;
@@ -85,10 +85,10 @@ function figures(details) {
     h('td', {}, metric.value.toFixed(3)),
     h('td', {class: 'faint'}, t('{0} to {1}', metric.low.toFixed(3), metric.high.toFixed(3)))));
   return h('details', {},
-    h('summary', {}, 'What is known of this network'),
+    h('summary', {}, 'About this network'),
     ...details.card.map((item) => h('p', {}, h('strong', {}, `${item.heading}: `), item.text)),
     rows.length ? h('table', {},
-      h('caption', {class: 'faint'}, 'On test data that it never saw, with 95 % intervals'),
+      h('caption', {class: 'faint'}, 'On held-out test data, with 95 % intervals'),
       h('tbody', {}, ...rows)) : undefined);
 }
 
@@ -198,7 +198,7 @@ function rowCard(details, samples) {
       moved.length
         ? bars(moved.map((weight) => [fieldName(weight.part), weight.weight]),
           {signed: true, format: (value) => `${value >= 0 ? '+' : '−'}${Math.abs(value).toFixed(2)}`})
-        : h('p', {}, 'Nothing stands out: everything is about as usual.'),
+        : h('p', {}, 'No feature stands out.'),
       h('p', {class: 'faint'}, method));
   }
 
@@ -216,13 +216,13 @@ function rowCard(details, samples) {
 /** What the answer is: payments in their own words, other decisions and classes as they are called, and forecasts. */
 function verdict(details, answer) {
   const payment = answer.decision === 'alert' || answer.decision === 'pass';
-  const words = {alert: 'Alert: a person should look', pass: 'Pass: nothing suspicious enough'};
+  const words = {alert: 'Alert: a person should check this payment', pass: 'Pass: not suspicious enough'};
   const said = answer.decision ?? answer.class;
   const parts = [];
   if (said) parts.push(h('p', {class: `verdict ${answer.decision ?? ''}`}, words[said] ?? said));
   if (Number.isFinite(answer.probability)) {
-    const of = payment ? 'Probability of a fraud'
-      : details.useCase === 'credit-risk' ? 'Probability of a default' : 'Probability';
+    const of = payment ? 'Probability of fraud'
+      : details.useCase === 'credit-risk' ? 'Probability of default' : 'Probability';
     parts.push(h('p', {}, `${t(of)}: `, h('strong', {class: 'score'}, percent(answer.probability))),
       gauge(answer.probability, Number.isFinite(answer.threshold) ? [[answer.threshold, 'threshold']] : [], of));
   }
@@ -300,7 +300,7 @@ function madeUpRow(i) {
 function watchCard(details) {
   const streams = new Map();
   const chosen = h('select', {id: `${details.id}-stream`, onchange: () => show()});
-  const place = h('div', {class: 'place'}, h('p', {class: 'faint'}, 'No row has come yet.'));
+  const place = h('div', {class: 'place'}, h('p', {class: 'faint'}, 'No rows yet.'));
   const alarms = h('ol', {class: 'alarms', 'aria-live': 'polite'});
   const state = h('p', {class: 'faint'}, '');
 
@@ -323,7 +323,7 @@ function watchCard(details) {
       alarms.prepend(h('li', {}, `${row.stream}, ${row.time}: ${row.text}`));
       while (alarms.children.length > 10) alarms.lastChild.remove();
     }
-    state.textContent = row.decision === 'learning' ? 'Still learning what is usual; no alarms yet.' : '';
+    state.textContent = row.decision === 'learning' ? t('Still learning normal behaviour; no alarms yet.') : '';
     if (!planned) {
       planned = true;
       requestAnimationFrame(() => { planned = false; show(); });
@@ -342,7 +342,7 @@ function watchCard(details) {
   let running = false;
   const button = h('button', {type: 'button', onclick: async () => {
     running = !running;
-    button.textContent = running ? 'Stop the made-up machine' : 'Let a made-up machine run';
+    button.textContent = t(running ? 'Stop the simulated machine' : 'Run a simulated machine');
     const stream = `made-up-${Date.now().toString(36)}`;
     for (let i = 0; running;) {
       const many = i < WARM_UP_ROWS ? 160 : 4;
@@ -356,7 +356,7 @@ function watchCard(details) {
       i += many;
       await new Promise((done) => { setTimeout(done, 250); });
     }
-  }}, 'Let a made-up machine run');
+  }}, 'Run a simulated machine');
   look();
   return h('div', {},
     h('p', {}, 'Rows that programs send to ', h('code', {}, `:observe`), ' appear here as they arrive.'),
@@ -417,7 +417,7 @@ function seriesCard(details, samples) {
     asking(() => ask(`v1/models/${details.id}:predict`, {inputs: [input]}), ({answers}) => result.replaceChildren(
       ...verdict(details, answers[0]),
       ...(answers[0].point ? [bandChart(values, answers[0]),
-        h('p', {class: 'faint'}, 'What was given, and the forecast in its 95 % band.')] : [])), (e) => fail(result, e));
+        h('p', {class: 'faint'}, 'The history, and the forecast with its 95 % band.')] : [])), (e) => fail(result, e));
   }
 
   function fill(content) {
@@ -528,7 +528,7 @@ function calibrationNote(details) {
     ? t('On test images the stated probabilities were off by {0} points on average (expected calibration error;'
       + ' 95 % interval {1} to {2}). That holds for images like those, not for others.',
       ...[error.value, error.low, error.high].map((value) => (100 * value).toFixed(1)))
-    : 'How well its probabilities are calibrated was not measured.';
+    : 'The calibration of its probabilities was not measured.';
 }
 
 /** The title of a sample, with a number where several have the same. */
@@ -572,17 +572,17 @@ function pictureCard(details, samples) {
       answer.triage ? undefined : h('p', {class: 'verdict'}, answer.class ?? answer.text),
       ranked.length ? bars(ranked) : undefined,
       h('div', {class: 'pictures'},
-        shown ? h('figure', {}, h('img', {src: shown, alt: 'The picture in question'}),
+        shown ? h('figure', {}, h('img', {src: shown, alt: 'The input picture'}),
           h('figcaption', {}, answer.conversion)) : undefined,
         picture ? h('figure', {},
-          h('img', {class: 'why', src: `data:image/png;base64,${picture}`, alt: 'What the answer rests on'}),
+          h('img', {class: 'why', src: `data:image/png;base64,${picture}`, alt: 'Explanation of the answer'}),
           h('figcaption', {}, method)) : h('p', {class: 'faint'}, method)),
     ].filter(Boolean));
   }
 
   async function file(blob) {
     if (!blob) return;
-    result.replaceChildren(h('p', {}, 'Looking at it …'));
+    result.replaceChildren(h('p', {}, 'Analysing …'));
     const content = await base64(blob);
     judge(content, /^image\/(png|jpeg|gif|bmp)$/.test(blob.type) ? `data:${blob.type};base64,${content}` : undefined);
   }
@@ -604,9 +604,9 @@ function pictureCard(details, samples) {
     drop.classList.remove('over');
     file(event.dataTransfer.files[0]);
   });
-  parts.push(h('h3', {}, 'Bring a picture'), drop);
+  parts.push(h('h3', {}, 'Use a picture'), drop);
   if (samples.length) {
-    parts.push(h('h3', {}, 'Or take one that the network never learned from'), h('div', {class: 'samples'},
+    parts.push(h('h3', {}, 'Or choose one from the test data'), h('div', {class: 'samples'},
       ...samples.map((sample, i) => h('button', {type: 'button', onclick: () => judge(sample.input, `data:image/png;base64,${sample.input}`)},
         h('img', {src: `data:image/png;base64,${sample.input}`, alt: ''}), numbered(samples, i)))));
   }
@@ -660,7 +660,7 @@ async function listen() {
 
 /** A button that records while it is pressed in, and the recording to listen to. */
 function microphone(recorded, failed) {
-  const player = h('audio', {controls: true, hidden: true, 'aria-label': 'What was recorded'});
+  const player = h('audio', {controls: true, hidden: true, 'aria-label': 'Recording'});
   const button = h('button', {type: 'button', class: 'record', 'aria-pressed': 'false', onclick: () => press()}, 'Record a word');
   let stop;
   let timer;
@@ -689,7 +689,7 @@ function microphone(recorded, failed) {
         timer = setTimeout(press, 1000 * LONGEST_RECORDING);
       }
     } catch (e) {
-      failed(new Error(`The microphone cannot be used (${e.message}). Allow this page to, or bring a WAV file.`));
+      failed(new Error(`The microphone cannot be used (${e.message}). Allow this page to use it, or choose a WAV file.`));
     } finally {
       button.disabled = false;
     }
@@ -733,8 +733,8 @@ function soundCard(details, samples) {
   result.append(h('p', {class: 'faint'}, 'The answer appears here.'));
   // Browsers lend the microphone to pages of this computer and to those that come over HTTPS.
   const spoken = navigator.mediaDevices ? microphone(file, (e) => fail(result, e)) : [];
-  return h('div', {class: 'columns'}, h('div', {}, ...spoken, h('h3', {}, 'Bring a recording'), drop,
-    samples.length ? h('h3', {}, 'Or take a made-up voice') : undefined,
+  return h('div', {class: 'columns'}, h('div', {}, ...spoken, h('h3', {}, 'Use a recording'), drop,
+    samples.length ? h('h3', {}, 'Or choose a synthetic voice') : undefined,
     h('div', {class: 'samples'}, ...samples.map((sample) => h('button', {type: 'button', onclick: () => judge(sample.input)}, sample.title)))),
   result);
 }
@@ -798,13 +798,13 @@ function talkCard(details) {
     ? ['I lost my card', '¿Cuánto dinero tengo?', 'Someone is using my card', 'I want to talk to a person'] : [];
   begin();
   return h('div', {},
-    h('div', {class: 'row'}, h('label', {for: language.id}, 'It answers in the'), language,
+    h('div', {class: 'row'}, h('label', {for: language.id}, 'Language of the answers:'), language,
       h('button', {type: 'button', onclick: () => begin()}, 'Start again')),
     log,
     examples.length ? h('div', {class: 'row', role: 'group', 'aria-label': 'Examples'},
       ...examples.map((text) => h('button', {type: 'button', onclick: () => send(text)}, text))) : undefined,
     form,
-    h('details', {}, h('summary', {}, 'Why it replied so'), why));
+    h('details', {}, h('summary', {}, 'Why this reply'), why));
 }
 
 function messageCard(details) {

@@ -47,12 +47,9 @@ public record BinaryEvaluation(Map<String, MetricValue> metrics, ConfusionCounts
             MetricMeaning.higher(
                     CARD_PRECISION_AT_100,
                     "card precision@100",
-                    "Of the 100 cards flagged each day, the share that really were compromised, averaged over"
-                            + " days."),
-            MetricMeaning.higher(
-                    PRECISION, "precision", "Of the examples flagged at the threshold, the share that are positive."),
-            MetricMeaning.higher(
-                    RECALL, "recall", "Of the positive examples, the share that is flagged at the threshold."),
+                    "Share of compromised cards among the 100 flagged each day, averaged over days."),
+            MetricMeaning.higher(PRECISION, "precision", "Share of flagged examples that are positive."),
+            MetricMeaning.higher(RECALL, "recall", "Share of positive examples that are flagged at the threshold."),
             MetricMeaning.lower(
                     EXPECTED_COST,
                     "expected cost",

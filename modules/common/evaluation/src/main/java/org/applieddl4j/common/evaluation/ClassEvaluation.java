@@ -33,7 +33,7 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
             MetricMeaning.higher(
                     ACCURACY,
                     "accuracy",
-                    "Share of examples that were classified correctly; misleading when one class is rare."),
+                    "Share of examples that were classified correctly; misleading if one class is rare."),
             MetricMeaning.higher(
                     MACRO_F1,
                     "macro F1",
@@ -46,8 +46,7 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
             MetricMeaning.lower(
                     ECE,
                     "ECE",
-                    "Expected calibration error: how far predicted probabilities are from observed frequencies, averaged over"
-                            + " bins; 0 is perfect."),
+                    "Expected calibration error: mean difference between predicted probabilities and observed frequencies over bins; 0 is perfect."),
             MetricMeaning.lower(
                     BRIER,
                     "Brier score",
@@ -55,8 +54,7 @@ public record ClassEvaluation(Map<String, MetricValue> metrics, ConfusionMatrix 
             MetricMeaning.lower(
                     LOG_LOSS,
                     "log loss",
-                    "Mean negative logarithm of the probability given to what happened; 0 is perfect,"
-                            + " confident mistakes cost most."));
+                    "Mean negative logarithm of the predicted probability of the outcome; 0 is perfect, confident errors cost most."));
 
     private static final int TOP = 3;
 

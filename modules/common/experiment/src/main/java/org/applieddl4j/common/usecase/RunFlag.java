@@ -28,7 +28,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<String> NETWORK = of(
             "network",
             "ID",
-            "Train only this network, beside the linear baseline; all trains every one of the use case.",
+            "Train only this network and the linear baseline; 'all' trains every network of the use case.",
             Kind.TEXT,
             null);
 
@@ -41,19 +41,18 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             of("seed", "N", "Seed of splits, weights and batches (default: 1).", Kind.SEED, 1L);
 
     /** Upper limit of epochs. */
-    public static final RunFlag<Integer> EPOCHS = of("epochs", "N", "Most epochs to train.", Kind.POSITIVE, null);
+    public static final RunFlag<Integer> EPOCHS = of("epochs", "N", "Maximum number of epochs.", Kind.POSITIVE, null);
 
     /** Examples in a mini-batch. */
-    public static final RunFlag<Integer> BATCH_SIZE =
-            of("batchSize", "N", "Examples in a mini-batch.", Kind.POSITIVE, null);
+    public static final RunFlag<Integer> BATCH_SIZE = of("batchSize", "N", "Mini-batch size.", Kind.POSITIVE, null);
 
     /** Highest rate of the schedule. */
     public static final RunFlag<Double> LEARNING_RATE =
-            of("learningRate", "X", "Step size of the optimiser.", Kind.ABOVE_ZERO, null);
+            of("learningRate", "X", "Learning rate of the optimiser.", Kind.ABOVE_ZERO, null);
 
     /** How many seeds to run. */
     public static final RunFlag<Integer> RUNS =
-            of("runs", "N", "Repeat with N seeds; gives mean and standard deviation.", Kind.POSITIVE, 1);
+            of("runs", "N", "Repeat with N seeds and report mean and standard deviation.", Kind.POSITIVE, 1);
 
     /** How many consecutive test periods to repeat over. */
     public static final RunFlag<Integer> PREQUENTIAL =
@@ -63,7 +62,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<Integer> SKIP_BAD_ROWS = of(
             "skipBadRows",
             "N",
-            "Tolerate up to N unreadable rows or pictures; the record says how many there were.",
+            "Skip up to N unreadable rows or pictures; the record gives their number.",
             Kind.NOT_NEGATIVE,
             0);
 
@@ -71,23 +70,19 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<Boolean> LEARNING_CURVE = special(
             "learningCurve",
             "",
-            "Also train on 1, 5, 10, 25 and 50 % of the training data; shows what more data would bring.",
+            "Also train on 1, 5, 10, 25 and 50 % of the training data, to show the effect of more data.",
             Kind.SWITCH,
             false);
 
     /** Share of the positives that must be found. */
-    public static final RunFlag<Double> MIN_SENSITIVITY = special(
-            "minSensitivity",
-            "X",
-            "Share of the positives that must be found, for use cases that diagnose (default: 0.95).",
-            Kind.SHARE,
-            null);
+    public static final RunFlag<Double> MIN_SENSITIVITY =
+            special("minSensitivity", "X", "Minimum sensitivity, for diagnosis (default: 0.95).", Kind.SHARE, null);
 
     /** Share of the positives in the population that the figures shall hold for. */
     public static final RunFlag<Double> PREVALENCE = special(
             "prevalence",
             "X",
-            "Share of the positives among those to be examined, for predictive values; that of the test if left out.",
+            "Prevalence for predictive values, for diagnosis (default: that of the test data).",
             Kind.SHARE,
             null);
 
@@ -95,23 +90,19 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<String> SPLIT = special(
             "split",
             "KIND",
-            "How the examples are split: official, or speaker to test on people who were not heard in training.",
+            "Split of the examples: official, or speaker to test on speakers unseen in training.",
             Kind.TEXT,
             null);
 
     /** How many values ahead is forecast. */
     public static final RunFlag<Integer> HORIZON = special(
-            "horizon",
-            "N",
-            "How many values ahead is forecast, for use cases that forecast (default: what suits the series).",
-            Kind.POSITIVE,
-            null);
+            "horizon", "N", "Number of values to forecast (default: depends on the series).", Kind.POSITIVE, null);
 
     /** How data are gone through, where there is a choice. */
     public static final RunFlag<String> PROTOCOL = special(
             "protocol",
             "NAME",
-            "walk-forward: trade on prices by what is forecast one day ahead, for use cases that forecast.",
+            "walk-forward: evaluate trading on one-day-ahead forecasts of prices.",
             Kind.TEXT,
             null);
 
@@ -119,7 +110,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<Double> COST_BASIS_POINTS = special(
             "costBasisPoints",
             "X",
-            "Cost of a trade in hundredths of a percent of its value, with --protocol walk-forward (default: 5).",
+            "Cost of a trade in basis points of its value, with --protocol walk-forward (default: 5).",
             Kind.ABOVE_ZERO,
             null);
 
@@ -127,8 +118,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<Integer> TRIALS = special(
             "trials",
             "N",
-            "Strategies that were tried on these prices before, with --protocol walk-forward; the Sharpe ratio is deflated"
-                    + " by them and those of the run.",
+            "Number of strategies already tried on these prices, with --protocol walk-forward; the Sharpe ratio is deflated by these and those of the run.",
             Kind.NOT_NEGATIVE,
             0);
 
@@ -136,24 +126,19 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<String> GROUP_BY = special(
             "groupBy",
             "PATTERN",
-            "Of your own pictures: a pattern of file names whose brackets hold what names a group, such as a patient; a"
-                    + " group stays in one part. groups.csv in the folder says so too.",
+            "For your own pictures: a regular expression on file names whose capturing group identifies a group, such as a patient; a group stays in one split. Alternatively, put a groups.csv in the folder.",
             Kind.TEXT,
             null);
 
     /** What a loan that is paid back earns. */
     public static final RunFlag<Double> MARGIN = special(
-            "margin",
-            "X",
-            "What a loan that is paid back earns, as a share of the loan, for use cases that lend.",
-            Kind.ABOVE_ZERO,
-            null);
+            "margin", "X", "Profit on a repaid loan, as a share of the loan, for credit risk.", Kind.ABOVE_ZERO, null);
 
     /** What a loan that is not paid back loses. */
     public static final RunFlag<Double> LOSS_GIVEN_DEFAULT = special(
             "lossGivenDefault",
             "X",
-            "What a loan that is not paid back loses, as a share of the loan, for use cases that lend.",
+            "Loss on a defaulted loan, as a share of the loan, for credit risk.",
             Kind.ABOVE_ZERO,
             null);
 
@@ -161,7 +146,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<String> NEGATIVE = special(
             "negative",
             "CLASS[,CLASS]",
-            "Classes of medical images that mean that nothing was found, or none (default: by their names).",
+            "Negative classes of medical images, or none (default: by name).",
             Kind.TEXT,
             null);
 
@@ -169,24 +154,19 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<String> OUT_OF_SCOPE = special(
             "outOfScope",
             "INTENT[,INTENT]",
-            "Intents of your own messages that mean out of scope, besides those whose names say so.",
+            "Additional intents of your own messages that mean out of scope.",
             Kind.TEXT,
             null);
 
     /** Intents that always go to a person. */
     public static final RunFlag<String> HAND_OVER = special(
-            "handOver",
-            "INTENT[,INTENT]",
-            "Intents that always go to a person, besides those whose names say so.",
-            Kind.TEXT,
-            null);
+            "handOver", "INTENT[,INTENT]", "Additional intents that are always handed to a person.", Kind.TEXT, null);
 
     /** What each mini-batch is cut into. */
     public static final RunFlag<Integer> SHARDS = of(
             "shards",
             "N",
-            "Cut each mini-batch into N shards that cores compute side by side (default: 1); the result depends on N, not on"
-                    + " the cores.",
+            "Split each mini-batch into N parts that are computed in parallel (default: 1); the result depends on N, not on the number of cores.",
             Kind.POSITIVE,
             1);
 
@@ -194,7 +174,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
     public static final RunFlag<Integer> JOBS = of(
             "jobs",
             "N",
-            "Trainings side by side (default: as many as processors and memory allow); the results are the same.",
+            "Number of parallel trainings (default: as many as processors and memory allow); the results are the same.",
             Kind.POSITIVE,
             null);
 

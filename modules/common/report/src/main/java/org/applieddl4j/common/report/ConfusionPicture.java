@@ -42,7 +42,7 @@ public record ConfusionPicture(String title, String explanation, List<String> cl
     public static ConfusionPicture of(List<String> classes, ConfusionMatrix matrix) {
         return new ConfusionPicture(
                 "Confusions",
-                "What each class of the test split was taken for. The stronger a cell's colour, the larger its share of"
+                "True class against predicted class on the test split. The stronger a cell's colour, the larger its share of"
                         + " its row; small shares are drawn stronger than they are, so that rare mistakes can be seen.",
                 classes,
                 matrix,

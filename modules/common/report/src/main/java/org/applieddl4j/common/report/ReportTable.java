@@ -62,8 +62,7 @@ public record ReportTable(String title, String explanation, List<String> columns
     public static ReportTable efforts(RunRecord record, String metric) {
         return new ReportTable(
                 "Is the larger network worth it?",
-                "What each network reaches on the test examples, how much it had to learn, and how long that took on this"
-                        + " machine.",
+                "Test results, number of parameters and training time of each network on this machine.",
                 List.of(
                         "network",
                         Metrics.of(metric).label(),
@@ -88,9 +87,7 @@ public record ReportTable(String title, String explanation, List<String> columns
     public static ReportTable perClass(List<PerClass> classes) {
         return new ReportTable(
                 "Class by class",
-                "Which classes are hard: the one with the lowest F1 first, with 95\u00a0% intervals in brackets."
-                        + " Precision: of the examples taken for a class, the share that belong to it."
-                        + " Recall: of its examples, the share that was recognised.",
+                "Classes in order of increasing F1, with 95\u00a0% intervals in brackets. Precision: share of the examples assigned to a class that belong to it. Recall: share of the examples of a class that were recognised.",
                 List.of("class", "test examples", "precision", "recall", "F1"),
                 classes.stream()
                         .sorted(Comparator.comparingDouble(PerClass::f1))

@@ -153,7 +153,7 @@ record ReportView(
         if (run.timing().epochs() > 0) {
             facts.add(new Fact("Epochs trained", Numbers.count(run.timing().epochs())));
             facts.add(new Fact(
-                    "Training examples a second", Numbers.fixed(run.timing().examplesPerSecond(), 0)));
+                    "Training examples per second", Numbers.fixed(run.timing().examplesPerSecond(), 0)));
         }
         run.config().forEach((name, value) -> facts.add(new Fact(name, Numbers.any(value))));
         return facts;

@@ -158,7 +158,7 @@ public final class StarterExperiment implements Experiment<StarterScores, Starte
         if (test.isLabelled()) {
             lines.add(new Line(
                     new Series(
-                            "something was wrong",
+                            "labelled fault",
                             x,
                             IntStream.of(test.faults()).asDoubleStream().toArray()),
                     Line.Kind.AREA));

@@ -94,8 +94,7 @@ public interface ClassifierExperiment extends Experiment<ClassScores, ClassJudge
                 .count();
         return String.format(
                 Locale.ROOT,
-                "The %s learned from %,d examples and was wrong about %,d of %,d others. The best epoch, the calibration"
-                        + " and the threshold, where there is one, were chosen on %,d examples that are neither.%s",
+                "The %s was trained on %,d examples and misclassified %,d of %,d test examples. The best epoch, the calibration and the threshold (if any) were chosen on %,d validation examples.%s",
                 headline.recipe().title(),
                 record.dataset().splits().train(),
                 errors,
@@ -105,7 +104,8 @@ public interface ClassifierExperiment extends Experiment<ClassScores, ClassJudge
     }
 
     private static String told(OperatingPoint point) {
-        return String.format(Locale.ROOT, " An alarm is raised from %.4f on (%s).", point.threshold(), point.rule());
+        return String.format(
+                Locale.ROOT, " An alarm is raised from a probability of %.4f (%s).", point.threshold(), point.rule());
     }
 
     private static String truth(ClassScores test, int example) {
@@ -125,7 +125,7 @@ public interface ClassifierExperiment extends Experiment<ClassScores, ClassJudge
     private ReportTable worstErrors(Candidate<ClassScores, ClassJudgement> headline) {
         ClassScores test = headline.test();
         return ReportTable.worstErrors(
-                "The test examples whose true class was thought least probable.",
+                "The test examples whose true class got the lowest probability.",
                 List.of("example", "truth", "taken for", "probability of the truth"),
                 IntStream.range(0, test.size())
                         .boxed()

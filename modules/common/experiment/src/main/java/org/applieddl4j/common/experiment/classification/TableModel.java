@@ -43,7 +43,7 @@ public final class TableModel implements TrainedModel, Predictor<Map<String, Str
     public static final String ID = "id";
 
     private static final String METHOD =
-            "How far the probability of the answer falls when this column alone takes the mean"
+            "Decrease in the probability of the answer if only this column is set to its mean"
                     + " of the training rows, or no word at all.";
 
     private final ModelBundle bundle;

@@ -27,8 +27,7 @@ import org.applieddl4j.common.usecase.TrainedModel;
 /** A bundle that answers questions about messages. */
 public final class TextModel implements TrainedModel, Predictor<String, ClassPrediction> {
 
-    private static final String METHOD =
-            "How far the probability of the answer falls when this word alone is left out.";
+    private static final String METHOD = "Decrease in the probability of the answer if only this word is left out.";
 
     private final ModelBundle bundle;
     private final TextEncoding encoding;

@@ -90,7 +90,7 @@ public final class ImageGalleries {
                 .toList();
         return new PictureGallery(
                 "Worst errors",
-                "The test pictures that the network was most sure of and wrong about." + how("what it took them for"),
+                "The misclassified test pictures with the highest probability." + how("the predicted class"),
                 cards);
     }
 
@@ -111,8 +111,8 @@ public final class ImageGalleries {
         }
         return new PictureGallery(
                 "What the network looks at",
-                "Of every class the test picture that the network was most sure of and right about."
-                        + how("their class"),
+                "For each class, the correctly classified test picture with the highest probability."
+                        + how("the true class"),
                 cards);
     }
 
@@ -142,8 +142,7 @@ public final class ImageGalleries {
     private String how(String reason) {
         return explanation.isEmpty()
                 ? ""
-                : " The second picture of each pair is Grad-CAM's: the brighter a place, the more it spoke for "
-                        + reason + ".";
+                : " The second picture of each pair is the Grad-CAM heat map: brighter regions support " + reason + ".";
     }
 
     private IntStream surest(boolean correct) {

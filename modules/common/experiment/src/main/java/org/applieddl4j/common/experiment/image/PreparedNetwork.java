@@ -37,8 +37,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record PreparedNetwork(Model network, ImagePreprocessing preprocessing, List<String> labels) {
 
     /** How {@link #explain} comes to its picture, a sentence. */
-    private static final String GRAD_CAM =
-            "Grad-CAM: the brighter a place, the more it spoke for the most probable class.";
+    private static final String GRAD_CAM = "Grad-CAM: brighter regions support the most probable class more.";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -32,8 +32,7 @@ public final class Charts {
     public static Chart roc(List<Series> curves) {
         return new Chart(
                 "ROC curve",
-                "How many positives are found for every share of negatives flagged by mistake, over all thresholds."
-                        + " The closer to the upper left corner the better; the dashed diagonal is guessing.",
+                "True positive rate against false positive rate over all thresholds. Closer to the upper left corner is better; the dashed diagonal is guessing.",
                 Axis.unit("False positive rate"),
                 Axis.unit("True positive rate"),
                 with(curves, Kind.CURVE, diagonal("guessing", Kind.GUIDE)));
@@ -53,7 +52,7 @@ public final class Charts {
         lines.addAll(plain.lines());
         return new Chart(
                 plain.title(),
-                plain.description() + " The band is the 95\u00a0% interval of the first curve's height at each place.",
+                plain.description() + " The band is the pointwise 95\u00a0% interval of the first curve.",
                 plain.x(),
                 plain.y(),
                 lines);
@@ -70,10 +69,8 @@ public final class Charts {
     public static Chart decision(List<Series> curves, Series everybody, double least, double most) {
         return new Chart(
                 "Decision curve",
-                "Net benefit, in ill people treated per person, of treating whom a network gives at least a probability."
-                        + " Somebody who treats from 0.2 on accepts four well people treated for each ill one. A network"
-                        + " is worth having where it lies above treating everybody and above 0, treating nobody.",
-                Axis.unit("Probability from which on one treats"),
+                "Net benefit per person of treating everyone above a treatment threshold, in units of correctly treated patients. A threshold of 0.2 accepts four healthy people treated per patient. A network is useful where its curve lies above treating everybody and above 0, treating nobody.",
+                Axis.unit("Treatment threshold (probability)"),
                 Axis.linear("Net benefit", least, most),
                 with(curves, Kind.CURVE, new Line(everybody, Kind.GUIDE)));
     }
@@ -89,8 +86,7 @@ public final class Charts {
         Series guessing = new Series(share, new double[] {0, 1}, new double[] {prevalence, prevalence});
         return new Chart(
                 "Precision–recall curve",
-                "How pure the alerts are for every share of positives found, over all thresholds."
-                        + " The closer to the upper right corner the better; with rare positives this says more than ROC.",
+                "Precision against recall over all thresholds. Closer to the upper right corner is better; with rare positives this is more informative than the ROC curve.",
                 Axis.unit("Recall"),
                 Axis.unit("Precision"),
                 with(curves, Kind.CURVE, new Line(guessing, Kind.GUIDE)));
@@ -104,8 +100,7 @@ public final class Charts {
     public static Chart calibration(List<Series> curves) {
         return new Chart(
                 "Calibration",
-                "Whether a predicted probability means what it says: among examples scored 0.3, 30\u00a0% should be positive."
-                        + " Points below the dashed diagonal are over-confident, points above it too careful.",
+                "Observed against predicted probability: of the examples with probability 0.3, 30\u00a0% should be positive. Points below the dashed diagonal mean that probabilities are too high, points above it that they are too low.",
                 Axis.unit("Mean predicted probability"),
                 Axis.unit("Share of positives"),
                 with(curves, Kind.POINTS, diagonal("perfect", Kind.GUIDE)));
@@ -119,8 +114,7 @@ public final class Charts {
     public static Chart reliability(List<Series> curves) {
         return new Chart(
                 "Reliability",
-                "Whether the network is as often right as it is sure: of the answers given with 0.9, 90\u00a0% should be"
-                        + " right. Points below the dashed diagonal are over-confident, points above it too careful.",
+                "Accuracy against confidence: of the answers with probability 0.9, 90\u00a0% should be correct. Points below the dashed diagonal mean overconfidence, points above it underconfidence.",
                 Axis.unit("Confidence"),
                 Axis.unit("Accuracy"),
                 with(curves, Kind.POINTS, diagonal("perfect", Kind.GUIDE)));
@@ -144,8 +138,7 @@ public final class Charts {
         return new Chart(
                 "Learning curve",
                 "The " + metric
-                        + " on the test split after training on ever more examples, with its 95\u00a0% interval;"
-                        + " the axis of examples is logarithmic. A curve that still rises at its end asks for more data.",
+                        + " on the test split by number of training examples, with its 95\u00a0% interval, on a logarithmic axis. If the curve still improves at its end, more data would help.",
                 // Some room, so that the first point does not sit on the other axis.
                 Axis.logarithmic("Training examples", fewest / 1.25, largest(points, Series::x)),
                 Axis.linear(capitalised(metric), smallest(outlines, Series::y), largest(outlines, Series::y)),
@@ -171,8 +164,7 @@ public final class Charts {
                 : curves;
         return new Chart(
                 "Accuracy against time",
-                "The accuracy on the validation split after so much training, a point an epoch."
-                        + " A small network that is good early can be worth more than a large one that is better late.",
+                "Accuracy on the validation split against training time, one point per epoch. A small network that is good early can be worth more than a large one that is better later.",
                 Axis.linear("Training time, " + (minutes ? "minutes" : "seconds"), 0, largest(timed, Series::x)),
                 Axis.linear("Accuracy", smallest(timed, Series::y), largest(timed, Series::y)),
                 with(timed, Kind.CURVE));
@@ -186,8 +178,7 @@ public final class Charts {
     public static Chart accuracyAgainstHandOver(List<Series> curves) {
         return new Chart(
                 "Accuracy against hand-over",
-                "How accurate the answers on the test split are when the least certain examples, up to so many, go to a"
-                        + " person. The steeper a curve rises, the better the network knows what it does not know.",
+                "Accuracy on the rest of the test split if this share of the least certain examples is handed to a person. A steeper curve means that the confidence is more informative.",
                 Axis.unit("Share handed over"),
                 Axis.linear("Accuracy of the rest", smallest(curves, Series::y), largest(curves, Series::y)),
                 with(curves, Kind.CURVE));
@@ -201,7 +192,7 @@ public final class Charts {
     public static Chart trainingLoss(List<Series> curves) {
         return new Chart(
                 "Training loss",
-                "The mean loss on the training split after each epoch: what gradient descent pushes down.",
+                "Mean loss on the training split after each epoch, which gradient descent minimises.",
                 epochs(curves),
                 Axis.amount("Loss", smallest(curves, Series::y), largest(curves, Series::y)),
                 with(curves, Kind.CURVE));
@@ -235,8 +226,7 @@ public final class Charts {
         Series mark = new Series(name, new double[] {chosen, chosen}, new double[] {y.low(), y.high()});
         return new Chart(
                 "Cost by threshold",
-                "What missed positives and false alarms would cost at every threshold."
-                        + " The threshold was chosen on the validation split, so it need not sit in the test split's minimum.",
+                "Cost of missed positives and false alarms at every threshold. The threshold was chosen on the validation split, so it may differ from the minimum on the test split.",
                 Axis.unit("Threshold"),
                 y,
                 with(List.of(cost), Kind.CURVE, new Line(mark, Kind.MARK)));
@@ -254,8 +244,7 @@ public final class Charts {
         double highest = Math.max(1, largest(steps, Series::y));
         return new Chart(
                 "Score distribution",
-                "How many test examples of each class received which score; the count axis is logarithmic."
-                        + " The less the classes overlap, the easier it is to choose a threshold.",
+                "Number of test examples per score and class, on a logarithmic axis. The less the classes overlap, the easier it is to choose a threshold.",
                 x,
                 Axis.logarithmic("Test examples", HISTOGRAM_FLOOR, highest),
                 with(steps, Kind.AREA));
