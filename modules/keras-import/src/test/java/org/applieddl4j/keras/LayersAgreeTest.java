@@ -1,6 +1,7 @@
 package org.applieddl4j.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,12 +13,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.applieddl4j.common.engine.Engine;
+import org.applieddl4j.common.model.LayerDifferences;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +43,7 @@ class LayersAgreeTest {
     static Path folder;
 
     private static final Map<String, JsonNode> ANSWERS = new HashMap<>();
+    private static final LayerDifferences DIFFERENCES = LayerDifferences.of("keras");
 
     /** @param json an element of {@code layer-cases.json} */
     record Case(JsonNode json) {
@@ -62,6 +71,11 @@ class LayersAgreeTest {
         Engine.start();
         resource("layer-answers.json")
                 .forEach(answer -> ANSWERS.put(answer.path("name").asText(), answer));
+    }
+
+    @AfterAll
+    static void noteDifferences() {
+        DIFFERENCES.finish();
     }
 
     /** The numbers of {@code layer-answers.mjs}. */
@@ -122,9 +136,43 @@ class LayersAgreeTest {
             float[] actual = NetworkOutput.of(network.graph(), pictures.dup());
 
             double difference = difference(actual, answer);
-            System.out.printf("Keras layer | %s | %s | %.1e%n", layer, format, difference);
             assertThat(difference).as(format).isLessThan(TOLERANCE);
+            rows(layer, network.graph()).forEach(row -> DIFFERENCES.add(row, difference));
         }
+    }
+
+    /** What every layer of Keras's has become; an empty name for those that do nothing when a network answers. */
+    private static Stream<LayerDifferences.Row> rows(Case network, ComputationGraph graph) {
+        return StreamSupport.stream(network.json().path("layers").spliterator(), false)
+                .flatMap(layer -> {
+                    String name = layer.path("name").asText();
+                    List<String> parts = graph.getConfiguration().getVertices().entrySet().stream()
+                            .filter(vertex -> vertex.getKey().equals(name)
+                                    || vertex.getKey().startsWith(name + ".")
+                                            && !vertex.getKey().endsWith(".copy"))
+                            .flatMap(vertex -> LayerDifferences.parts(vertex.getValue()).stream())
+                            .toList();
+                    return (parts.isEmpty() ? List.of("") : parts)
+                            .stream()
+                                    .map(part -> new LayerDifferences.Row(
+                                            part, layer.path("class").asText()));
+                });
+    }
+
+    @Test
+    void everyKindOfLayerIsComparedUnlessTensorFlowJsHasNone() {
+        assumeFalse(LayerDifferences.isUpdate(), "the file is about to be written");
+        Set<String> compared = cases().flatMap(
+                        network -> network.json().path("layers").findValuesAsText("class").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(DIFFERENCES.committed().keySet())
+                .extracting(LayerDifferences.Row::elsewhere)
+                .hasSameElementsAs(compared);
+        assertThat(Conversions.kinds())
+                .containsAll(compared)
+                .filteredOn(kind -> !compared.contains(kind))
+                .containsExactly("ActivityRegularization", "Normalization", "SpatialDropout2D", "Subtract");
     }
 
     /** The largest; pictures have their channels first here, and last there. */
