@@ -73,7 +73,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
      * @throws InputException if the network does not fit the data
      */
     static ImageExperiment fitting(ImportedNetwork imported, RunRequest request, RunContext context) {
-        ImageTask task = new ImageTasks(request, context, ImageConversion.whole(imported.input())).task();
+        ImageTask task = new ImageTasks(request, context, ImageConversion.whole(imported.picture())).task();
         task.requireFits(imported);
         return new ImageExperiment(request, task);
     }
@@ -108,7 +108,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
                 Augmentation.NONE);
         return job(
                 learner,
-                pixels.scaling(imported.input().channels()),
+                pixels.scaling(imported.picture().channels()),
                 pictures.splits().train());
     }
 

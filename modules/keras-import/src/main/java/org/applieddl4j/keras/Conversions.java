@@ -18,6 +18,8 @@ final class Conversions {
         ALL.putAll(PictureLayers.ALL);
         ALL.putAll(NumberLayers.ALL);
         ALL.putAll(MergeLayers.ALL);
+        ALL.putAll(SequenceLayers.ALL);
+        ALL.putAll(RecurrentLayers.ALL);
     }
 
     private Conversions() {}

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -35,14 +35,15 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 final class NetworkAssembly {
 
-    /** A layer that gives more numbers of one picture than this takes gigabytes for a batch. */
+    /** A layer that gives more numbers of one example than this takes gigabytes for a batch. */
     private static final long MOST_NUMBERS = 50_000_000;
 
     /** @param layer one of the two is there */
     private record Part(String name, Optional<Layer> layer, Optional<GraphVertex> vertex, List<String> inputs) {
 
-        boolean isPreprocessor() {
-            return vertex.filter(PreprocessorVertex.class::isInstance).isPresent();
+        boolean isReshaped() {
+            return vertex.filter(kind -> kind instanceof PreprocessorVertex || kind instanceof ReshapeVertex)
+                    .isPresent();
         }
 
         /** Whether it may write over what it is given. */
@@ -70,16 +71,20 @@ final class NetworkAssembly {
         this.input = input;
     }
 
-    /** What the network reads: pictures with their channels first. */
-    Flow input(ImageShape shape) {
-        return new Flow(input, InputType.convolutional(shape.height(), shape.width(), shape.channels()));
+    /** What the network reads: pictures with their channels first, steps with their numbers first, or numbers. */
+    Flow input(InputType type) {
+        return new Flow(input, type);
     }
 
     /** Adds a layer of Deeplearning4j's, and gives it the size of its input. */
     Flow add(LayerSpec spec, Layer layer, Flow from) {
-        layer.setLayerName(spec.name());
         layer.setNIn(from.type(), true);
-        InputType type = layer.getOutputType(0, from.type());
+        return add(spec, layer, from, layer.getOutputType(0, from.type()));
+    }
+
+    /** Adds a layer that knows the size of its input, and gives what Deeplearning4j does not say. */
+    Flow add(LayerSpec spec, Layer layer, Flow from, InputType type) {
+        layer.setLayerName(spec.name());
         add(new Part(spec.name(), Optional.of(layer), Optional.empty(), List.of(from.vertex())));
         return sized(spec, new Flow(spec.name(), type));
     }
@@ -110,7 +115,7 @@ final class NetworkAssembly {
 
     private static Flow sized(LayerSpec spec, Flow flow) {
         if (flow.size() < 1 || flow.size() > MOST_NUMBERS) {
-            throw spec.refused("would give " + flow.size() + " numbers of one picture; train a smaller network");
+            throw spec.refused("would give " + flow.size() + " numbers of one example; train a smaller network");
         }
         return flow;
     }
@@ -222,7 +227,7 @@ final class NetworkAssembly {
         }
         Part part = all.get(vertex);
         // What only has another shape is the same memory.
-        return part.isPreprocessor() && isShared(all, part.inputs().get(0));
+        return part.isReshaped() && isShared(all, part.inputs().get(0));
     }
 
     private long readers(String vertex) {

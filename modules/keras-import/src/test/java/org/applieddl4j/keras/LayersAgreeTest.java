@@ -96,13 +96,12 @@ class LayersAgreeTest {
 
     private static KerasFile file(JsonNode json) {
         JsonNode layers = json.path("layers");
-        long[] input = longs(json.path("input"));
         KerasFile file = KerasFile.functional(
                         "in", layers.get(layers.size() - 1).path("name").asText())
                 .layer(
                         "InputLayer",
                         "in",
-                        "\"batch_input_shape\": [null, " + input[0] + ", " + input[1] + ", " + input[2] + "]");
+                        json.path("input").toString().replace("[", "\"batch_input_shape\": [null, "));
         int seed = 0;
         for (JsonNode layer : layers) {
             String config = layer.path("config").toString();
@@ -126,14 +125,12 @@ class LayersAgreeTest {
     @MethodSource("cases")
     void answersAsTensorFlowJsDoes(Case layer) throws IOException {
         JsonNode answer = ANSWERS.get(layer.toString());
-        long[] input = LongShape.with(BATCH, longs(layer.json().path("input")));
-        INDArray pictures =
-                Nd4j.create(values(0, input, 0), input, 'c').permute(0, 3, 1, 2).dup('c');
+        INDArray examples = examples(layer.json());
         for (String format : List.of(".keras", ".h5")) {
             Path file = file(layer.json()).write(folder.resolve("network" + format));
             KerasNetwork network = KerasNetwork.of(KerasDecoder.read(Files.readAllBytes(file)));
 
-            float[] actual = NetworkOutput.of(network.graph(), pictures.dup());
+            float[] actual = NetworkOutput.of(network.graph(), examples.dup());
 
             double difference = difference(actual, answer);
             assertThat(difference).as(format).isLessThan(TOLERANCE);
@@ -175,15 +172,36 @@ class LayersAgreeTest {
                 .containsExactly("ActivityRegularization", "Normalization", "SpatialDropout2D", "Subtract");
     }
 
-    /** The largest; pictures have their channels first here, and last there. */
+    private static INDArray examples(JsonNode json) {
+        long[] shape = LongShape.with(BATCH, longs(json.path("input")));
+        float[] numbers = values(0, shape, 0);
+        int words = json.path("words").asInt();
+        for (int i = 0; words > 0 && i < numbers.length; i++) {
+            numbers[i] = (i + 1L) * 7919 % words;
+        }
+        INDArray last = Nd4j.create(numbers, shape, 'c');
+        return switch (shape.length) {
+            case 4 -> last.permute(0, 3, 1, 2).dup('c');
+            case 3 -> last.permute(0, 2, 1).dup('c');
+            default -> last;
+        };
+    }
+
+    /** The largest; pictures have their channels, and steps their numbers, first here and last there. */
     private static double difference(float[] actual, JsonNode answer) {
         long[] shape = longs(answer.path("shape"));
         assertThat(actual).hasSize((int) LongShape.size(shape));
-        INDArray last = shape.length == 4
-                ? Nd4j.create(actual, new long[] {shape[0], shape[3], shape[1], shape[2]}, 'c')
+        INDArray last = switch (shape.length) {
+            case 4 ->
+                Nd4j.create(actual, new long[] {shape[0], shape[3], shape[1], shape[2]}, 'c')
                         .permute(0, 2, 3, 1)
-                        .dup('c')
-                : Nd4j.create(actual, shape, 'c');
+                        .dup('c');
+            case 3 ->
+                Nd4j.create(actual, new long[] {shape[0], shape[2], shape[1]}, 'c')
+                        .permute(0, 2, 1)
+                        .dup('c');
+            default -> Nd4j.create(actual, shape, 'c');
+        };
         float[] ordered = last.reshape(actual.length).toFloatVector();
         return IntStream.range(0, ordered.length)
                 .mapToDouble(

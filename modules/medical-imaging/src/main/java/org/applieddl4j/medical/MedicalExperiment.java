@@ -79,7 +79,7 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
         NetworkRecipe none = NetworkRecipe.of(imported.format(), imported.source(), imported.source());
         ImageJob.Learner learner = new ImageJob.Learner(
                 imported.network(), ImageJob.plan(none, request, request.seed(), training.length), Augmentation.NONE);
-        return job(learner, pixels.scaling(imported.input().channels()), training);
+        return job(learner, pixels.scaling(imported.picture().channels()), training);
     }
 
     @Override

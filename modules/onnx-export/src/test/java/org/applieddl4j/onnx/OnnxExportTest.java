@@ -23,6 +23,8 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.L2Vertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -315,7 +317,9 @@ class OnnxExportTest {
                 .addLayer("right", dense(Activation.SIGMOID), "in")
                 .addVertex("both", new ElementWiseVertex(operation), "left", "right")
                 .addVertex("distance", new L2Vertex(), "left", "right")
-                .addVertex("all", new MergeVertex(), "both", "right", "distance")
+                .addVertex("scaled", new ScaleVertex(0.5), "distance")
+                .addVertex("shifted", new ShiftVertex(-0.25), "scaled")
+                .addVertex("all", new MergeVertex(), "both", "right", "shifted")
                 .addLayer("classes", classes(), "all")
                 .setOutputs("classes")
                 .build());

@@ -95,8 +95,8 @@ public record ImageTask(
      * @throws InputException if it does not fit
      */
     public void requireFits(ImportedNetwork imported) {
-        if (!imported.input().equals(images.shape())) {
-            throw new InputException(imported.source() + " takes images of " + imported.input() + ", those of "
+        if (!imported.picture().equals(images.shape())) {
+            throw new InputException(imported.source() + " takes images of " + imported.picture() + ", those of "
                     + origin.id() + " are " + images.shape() + "; name another --dataset");
         }
         int classes = images.classes().size();
