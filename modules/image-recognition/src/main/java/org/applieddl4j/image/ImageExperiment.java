@@ -101,10 +101,13 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
 
     /** An imported network, which learns nothing. */
     TrainingJob<ClassScores, ClassJudgement> job(ImportedNetwork imported, PixelRange pixels) {
-        NetworkRecipe none = NetworkRecipe.of(imported.format(), imported.source(), imported.source());
         ImageJob.Learner learner = new ImageJob.Learner(
                 imported.network(),
-                ImageJob.plan(none, request, request.seed(), pictures.splits().train().length),
+                ImageJob.plan(
+                        NetworkRecipe.of(imported),
+                        request,
+                        request.seed(),
+                        pictures.splits().train().length),
                 Augmentation.NONE);
         return job(
                 learner,
@@ -171,11 +174,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
 
     @Override
     public List<String> notes(Results<ClassScores, ClassJudgement> results) {
-        return results.imported().stream()
-                .map(imported -> "The network from " + imported.source()
-                        + " was trained elsewhere: nobody here knows on which pictures. If these test pictures were among"
-                        + " them, its figures are worth nothing.")
-                .toList();
+        return results.elsewhere("pictures");
     }
 
     @Override
@@ -193,18 +192,12 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
         long errors = IntStream.range(0, headline.test().size())
                 .filter(i -> !headline.test().correct(i))
                 .count();
-        String learned = headline.trainedHere()
-                ? String.format(
-                        Locale.ROOT,
-                        "learned from %,d pictures",
-                        record.dataset().splits().train())
-                : "learned elsewhere";
         return String.format(
                 Locale.ROOT,
                 "The %s %s and misclassified %,d of %,d others. Everything that had to be chosen was chosen on %,d pictures"
                         + " that are neither.",
                 headline.recipe().title(),
-                learned,
+                headline.learned(record.dataset().splits().train(), "pictures"),
                 errors,
                 headline.test().size(),
                 record.dataset().splits().validation());

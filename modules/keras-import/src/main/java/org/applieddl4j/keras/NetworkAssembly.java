@@ -25,8 +25,10 @@ import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -61,7 +63,14 @@ final class NetworkAssembly {
         }
     }
 
-    private record Parameter(String vertex, String key, INDArray values) {}
+    private record Parameter(String vertex, String key, INDArray values) {
+
+        /** Of two columns the second, the first being zero. */
+        Parameter besideZeros() {
+            INDArray column = values.reshape(values.length(), 1);
+            return new Parameter(vertex, key, Nd4j.hstack(Nd4j.zeros(column.shape()), column));
+        }
+    }
 
     private final String input;
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -149,7 +158,10 @@ final class NetworkAssembly {
         return graph;
     }
 
-    /** A last dense layer or activation with a softmax becomes one with a loss, which explanations and further training can begin at. */
+    /**
+     * A last dense layer or activation with a softmax becomes one with a loss, which explanations and further training can begin at. One
+     * output with a sigmoid is the probability of the second of two classes: the softmax over 0 and the same sum.
+     */
     private String asOutput(Flow output) {
         Part last = parts.get(output.vertex());
         if (last == null || !output.isVector() || last.layer().isEmpty()) {
@@ -169,8 +181,18 @@ final class NetworkAssembly {
             parts.put(last.name(), last.with(loss(activation)));
         } else if (last.layer().get() instanceof DenseLayer dense && isSoftmax(dense)) {
             parts.put(last.name(), last.with(output(dense)));
+        } else if (last.layer().get() instanceof DenseLayer dense && isProbability(dense)) {
+            dense.setNOut(2);
+            dense.setActivationFn(Activation.SOFTMAX.getActivationFunction());
+            parts.put(last.name(), last.with(output(dense)));
+            parameters.replaceAll(
+                    parameter -> parameter.vertex().equals(last.name()) ? parameter.besideZeros() : parameter);
         }
         return last.name();
+    }
+
+    private static boolean isProbability(DenseLayer dense) {
+        return dense.getNOut() == 1 && dense.getActivationFn() instanceof ActivationSigmoid;
     }
 
     private static boolean isSoftmax(BaseLayer layer) {

@@ -88,12 +88,15 @@ final class PictureLayers {
         return Conversion.of(
                 (network, layer, inputs, weights) -> {
                     Flow from = input.apply(layer, inputs);
-                    // Deeplearning4j says that the steps are still there.
-                    return network.add(
+                    Flow pooled = network.add(
                             layer,
                             new GlobalPoolingLayer.Builder(type).build(),
                             from,
                             InputType.feedForward(from.channels()));
+                    // Wherever Deeplearning4j looks at the types of a network, it says that the steps are still there.
+                    return from.isSteps()
+                            ? network.add(layer, ".row", new ReshapeVertex(-1, (int) from.channels()), pooled)
+                            : pooled;
                 },
                 layer -> Stream.concat(
                         Conversions.unlessChannelsLast(layer),

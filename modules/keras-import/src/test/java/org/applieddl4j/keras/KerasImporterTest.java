@@ -211,6 +211,23 @@ class KerasImporterTest {
                 "'heads' (MultiHeadAttention)");
     }
 
+    /** As Keras's own examples of two classes end. */
+    @Test
+    void aLastSigmoidIsTheProbabilityOfTheSecondClass() {
+        ImportedNetwork imported = read(KerasFile.sequential()
+                .layer("InputLayer", "in", "\"batch_input_shape\": [null, 3]")
+                .dense("out", 3, 1, "sigmoid", new float[] {1, -2, 0.5f})
+                .with("bias", new float[] {0.25f}, 1));
+
+        float[] answer = NetworkOutput.of(
+                imported.network(), Nd4j.createFromArray(1f, 0.5f, 4).reshape(1, 3));
+
+        double probability = 1 / (1 + Math.exp(-(1 - 1 + 2 + 0.25)));
+        assertThat(imported.outputs()).isEqualTo(2);
+        assertThat((double) answer[0]).isCloseTo(1 - probability, within(1e-6));
+        assertThat((double) answer[1]).isCloseTo(probability, within(1e-6));
+    }
+
     @Test
     void networkWithoutProbabilitiesIsRefused() {
         assertRefused(

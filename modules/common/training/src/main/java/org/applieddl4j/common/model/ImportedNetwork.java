@@ -68,6 +68,33 @@ public record ImportedNetwork(Model network, InputType input, int outputs, Strin
         throw new InputException(source + " takes " + described(input) + ", no pictures; name another --use-case");
     }
 
+    /**
+     * Refuses a network that takes something else.
+     *
+     * @param expected what an example is
+     * @param example what to call it, with what it is made of
+     * @throws InputException if it takes something else
+     */
+    public void requireTakes(InputType expected, String example) {
+        if (!input.equals(expected)) {
+            throw new InputException(source + " takes " + described(input) + "; " + example + " is "
+                    + described(expected) + ": train it on that, or name another --dataset or --use-case");
+        }
+    }
+
+    /**
+     * Refuses a network that knows other classes.
+     *
+     * @param dataset whose classes they should be
+     * @throws InputException if it tells more or fewer apart
+     */
+    public void requireClasses(int classes, String dataset) {
+        if (outputs != classes) {
+            throw new InputException(source + " tells " + outputs + " classes apart, " + dataset + " has " + classes
+                    + "; name another --dataset");
+        }
+    }
+
     /** What an example is, in words. */
     public static String described(InputType input) {
         if (input instanceof InputType.InputTypeConvolutional picture) {

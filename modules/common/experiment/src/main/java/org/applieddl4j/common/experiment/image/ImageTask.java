@@ -99,11 +99,7 @@ public record ImageTask(
             throw new InputException(imported.source() + " takes images of " + imported.picture() + ", those of "
                     + origin.id() + " are " + images.shape() + "; name another --dataset");
         }
-        int classes = images.classes().size();
-        if (imported.outputs() != classes) {
-            throw new InputException(imported.source() + " tells " + imported.outputs() + " classes apart, "
-                    + origin.id() + " has " + classes + "; name another --dataset");
-        }
+        imported.requireClasses(images.classes().size(), origin.id());
     }
 
     /** What it is about. */
