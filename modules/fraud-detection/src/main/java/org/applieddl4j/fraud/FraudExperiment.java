@@ -20,6 +20,7 @@ import org.applieddl4j.common.experiment.Results;
 import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TestExample;
 import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.report.BinaryCharts;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.ReportTable;
@@ -96,6 +97,15 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         return FraudJob.of(recipe, data, fold, data.learning(split), request, seed);
     }
 
+    /**
+     * An imported network, which learns nothing.
+     *
+     * @throws org.applieddl4j.common.InputException if it does not fit the payments
+     */
+    FraudJob job(ImportedNetwork imported) {
+        return FraudJob.of(imported, data, headlineFold, data.learning(headlineFold.validation()), request);
+    }
+
     @Override
     public FraudJudgement judgement(NetworkRecipe recipe, BinaryScores validation) {
         return FraudJudgement.fit(FraudNetworks.kind(recipe).calibration(), validation);
@@ -136,9 +146,16 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
             config.put("weeks", data.folds().stream().map(FraudFold::protocol).toList());
         }
         config.put("features", ((FraudJob) headline.served().job()).features());
-        config.put("chosenEpochs", headline.selected().result().bestEpoch());
+        if (headline.trainedHere()) {
+            config.put("chosenEpochs", headline.selected().result().bestEpoch());
+        }
         config.put("prequential", request.prequential());
         return config;
+    }
+
+    @Override
+    public List<String> notes(Results<BinaryScores, FraudJudgement> results) {
+        return results.elsewhere("payments");
     }
 
     @Override
@@ -155,11 +172,11 @@ public final class FraudExperiment implements Experiment<BinaryScores, FraudJudg
         BinaryScores test = results.headline().test();
         return String.format(
                 Locale.ROOT,
-                "The %s was trained on %,d transactions and tested on %,d later ones, %,d of them fraudulent. "
+                "The %s %s and was tested on %,d later ones, %,d of them fraudulent. "
                         + "Epochs, calibration and threshold were chosen on %,d transactions before the test; "
                         + "the threshold assumes a cost of %.0f per false alarm and the amount of the payment per missed fraud.",
                 results.headline().recipe().title(),
-                record.dataset().splits().train(),
+                results.headline().learned(record.dataset().splits().train(), "transactions"),
                 test.size(),
                 test.positives(),
                 record.dataset().splits().validation(),

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.BinaryMetrics;
 import org.applieddl4j.common.evaluation.BinaryScores;
 import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.experiment.TrainingJob;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.training.EpochRunner;
 import org.applieddl4j.common.training.ExecutionBackend;
 import org.applieddl4j.common.training.TrainingPlan;
@@ -16,6 +18,7 @@ import org.applieddl4j.common.training.ValidationMetric;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /** A network over payments, and the payments that it learns from. */
 final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
@@ -60,6 +63,26 @@ final class FraudJob implements TrainingJob<BinaryScores, FraudJudgement> {
                 ? Optional.of(autoencoder(task, fold, rows, request, seed, model))
                 : Optional.empty();
         return new FraudJob(task, fold, rows, recipe.plan(request, seed, rows.size()), model, first);
+    }
+
+    /**
+     * A network that was trained elsewhere, and learns nothing here: it is given the features as they are.
+     *
+     * @param fold whose rows are scored
+     * @param rows that its baseline learns from
+     * @throws InputException if it takes other numbers, or tells more than two classes apart
+     */
+    static FraudJob of(
+            ImportedNetwork imported, FraudTask task, FraudFold fold, LearningRows rows, RunRequest request) {
+        List<String> features = rows.features().orElseGet(task.data()::features).names();
+        imported.requireTakes(
+                InputType.feedForward(features.size()),
+                "a payment of " + task.source().id() + " (" + String.join(", ", features) + ")");
+        imported.requireClasses(FraudPredictor.LABELS.size(), task.source().id());
+        FraudModel model =
+                new FraudModel(imported.network(), FraudPreprocessing.none(features), FraudModel.Kind.CLASSIFIER);
+        TrainingPlan plan = NetworkRecipe.of(imported).plan(request, request.seed(), rows.size());
+        return new FraudJob(task, fold, rows, plan, model, Optional.empty());
     }
 
     /** The autoencoder inside the hybrid is a feature like any other: it is trained the same way for all purposes. */

@@ -36,6 +36,15 @@ public record FraudPreprocessing(DerivedFeatures derived, FeatureScaling scaling
         return new FraudPreprocessing(derived, FeatureScaling.fit(derived.names(), derived.apply(training)));
     }
 
+    /**
+     * Features as they are, for a network that was trained elsewhere.
+     *
+     * @param features their names
+     */
+    static FraudPreprocessing none(List<String> features) {
+        return new FraudPreprocessing(new DerivedFeatures(features, List.of()), FeatureScaling.none(features));
+    }
+
     /** Number of columns that a network gets. */
     public int width() {
         return scaling.columns().size();

@@ -6,25 +6,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.InputForm;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
+import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class FraudUseCase implements ExperimentUseCase, TimedUseCase {
+public final class FraudUseCase implements ExperimentUseCase, ImportingUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "fraud-detection";
@@ -57,6 +62,18 @@ public final class FraudUseCase implements ExperimentUseCase, TimedUseCase {
     @Override
     public FraudExperiment experiment(RunRequest request, RunContext context) {
         return new FraudExperiment(request, context);
+    }
+
+    /** A network from elsewhere takes the features of a payment as they are, and gives two probabilities: genuine and fraud. */
+    @Override
+    public RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        FraudExperiment experiment = experiment(request, context);
+        return new ExperimentRunner(this, request, context).evaluate(imported, experiment, experiment.job(imported));
+    }
+
+    @Override
+    public boolean takesPictures() {
+        return false;
     }
 
     /** Questions are rows of a CSV file. */

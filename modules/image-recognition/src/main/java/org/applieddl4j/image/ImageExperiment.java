@@ -73,7 +73,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
      * @throws InputException if the network does not fit the data
      */
     static ImageExperiment fitting(ImportedNetwork imported, RunRequest request, RunContext context) {
-        ImageTask task = new ImageTasks(request, context, ImageConversion.whole(imported.input())).task();
+        ImageTask task = new ImageTasks(request, context, ImageConversion.whole(imported.picture())).task();
         task.requireFits(imported);
         return new ImageExperiment(request, task);
     }
@@ -101,14 +101,17 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
 
     /** An imported network, which learns nothing. */
     TrainingJob<ClassScores, ClassJudgement> job(ImportedNetwork imported, PixelRange pixels) {
-        NetworkRecipe none = NetworkRecipe.of(imported.format(), imported.source(), imported.source());
         ImageJob.Learner learner = new ImageJob.Learner(
                 imported.network(),
-                ImageJob.plan(none, request, request.seed(), pictures.splits().train().length),
+                ImageJob.plan(
+                        NetworkRecipe.of(imported),
+                        request,
+                        request.seed(),
+                        pictures.splits().train().length),
                 Augmentation.NONE);
         return job(
                 learner,
-                pixels.scaling(imported.input().channels()),
+                pixels.scaling(imported.picture().channels()),
                 pictures.splits().train());
     }
 
@@ -171,11 +174,7 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
 
     @Override
     public List<String> notes(Results<ClassScores, ClassJudgement> results) {
-        return results.imported().stream()
-                .map(imported -> "The network from " + imported.source()
-                        + " was trained elsewhere: nobody here knows on which pictures. If these test pictures were among"
-                        + " them, its figures are worth nothing.")
-                .toList();
+        return results.elsewhere("pictures");
     }
 
     @Override
@@ -193,17 +192,11 @@ public final class ImageExperiment implements Experiment<ClassScores, ClassJudge
         long errors = IntStream.range(0, headline.test().size())
                 .filter(i -> !headline.test().correct(i))
                 .count();
-        String learned = headline.trainedHere()
-                ? String.format(
-                        Locale.ROOT,
-                        "was trained on %,d pictures",
-                        record.dataset().splits().train())
-                : "learned elsewhere";
         return String.format(
                 Locale.ROOT,
                 "The %s %s and misclassified %,d of %,d test pictures. All choices were made on %,d validation pictures.",
                 headline.recipe().title(),
-                learned,
+                headline.learned(record.dataset().splits().train(), "pictures"),
                 errors,
                 headline.test().size(),
                 record.dataset().splits().validation());

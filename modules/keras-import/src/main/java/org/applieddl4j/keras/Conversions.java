@@ -3,6 +3,7 @@ package org.applieddl4j.keras;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
@@ -17,6 +18,8 @@ final class Conversions {
         ALL.putAll(PictureLayers.ALL);
         ALL.putAll(NumberLayers.ALL);
         ALL.putAll(MergeLayers.ALL);
+        ALL.putAll(SequenceLayers.ALL);
+        ALL.putAll(RecurrentLayers.ALL);
     }
 
     private Conversions() {}
@@ -24,6 +27,11 @@ final class Conversions {
     /** The kind of a layer, which {@link #requireAll} has found to be one. */
     static Conversion of(LayerSpec layer) {
         return ALL.get(layer.cls());
+    }
+
+    /** Every kind of layer that can be brought here, by Keras's names, in the order of the alphabet. */
+    static Set<String> kinds() {
+        return ALL.keySet();
     }
 
     /** @throws InputException that names every layer for which there is no counterpart, and why */

@@ -35,11 +35,16 @@ final class ConvolutionLayers {
     private ConvolutionLayers() {}
 
     private static Stream<String> problems(LayerSpec layer) {
+        return problems(layer, isPadded(layer));
+    }
+
+    /** @param padded whether its padding is one that can be done */
+    static Stream<String> problems(LayerSpec layer, boolean padded) {
         return Stream.of(
                         Conversions.unlessChannelsLast(layer),
                         Conversions.unlessKnownActivation(layer),
                         unless(!layer.text("activation", "").equals("softmax"), layer, "activation"),
-                        unless(isPadded(layer), layer, "padding"),
+                        unless(padded, layer, "padding"),
                         unless(layer.number("groups", 1) == 1, layer, "groups"))
                 .flatMap(problem -> problem);
     }
@@ -67,12 +72,23 @@ final class ConvolutionLayers {
         return Set.of("same", "valid").contains(layer.text("padding", "valid"));
     }
 
+    /** Over time there may be zeros in front alone, so that no step sees a later one. */
+    static boolean isPaddedInTime(LayerSpec layer) {
+        return isPadded(layer) || isCausal(layer);
+    }
+
+    private static boolean isCausal(LayerSpec layer) {
+        return layer.text("padding", "valid").equals("causal");
+    }
+
     static boolean isSame(LayerSpec layer) {
         return layer.text("padding", "valid").equals("same");
     }
 
     static ConvolutionMode mode(LayerSpec layer) {
-        return isSame(layer) ? ConvolutionMode.Same : ConvolutionMode.Truncate;
+        return isCausal(layer)
+                ? ConvolutionMode.Causal
+                : isSame(layer) ? ConvolutionMode.Same : ConvolutionMode.Truncate;
     }
 
     private static <B extends ConvolutionLayer.BaseConvBuilder<B>> B described(B builder, LayerSpec layer) {
@@ -84,7 +100,7 @@ final class ConvolutionLayers {
                 .activation(NumberLayers.activation(layer));
     }
 
-    private static boolean hasBias(LayerSpec layer) {
+    static boolean hasBias(LayerSpec layer) {
         return layer.flag("use_bias", true);
     }
 
@@ -92,7 +108,7 @@ final class ConvolutionLayers {
         return PictureLayers.picture(layer, inputs);
     }
 
-    private static void bias(NetworkAssembly network, LayerSpec layer, LayerWeights weights, long out) {
+    static void bias(NetworkAssembly network, LayerSpec layer, LayerWeights weights, long out) {
         if (hasBias(layer)) {
             network.parameter(layer, ConvolutionParamInitializer.BIAS_KEY, weights.next("bias", out));
         }

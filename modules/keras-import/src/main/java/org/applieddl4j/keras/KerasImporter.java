@@ -9,15 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.isolation.Isolation;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkImporter;
-import org.applieddl4j.common.model.NetworkOutput;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads a whole model, architecture and weights: {@code .keras} of Keras 3, and {@code .h5} of Keras 2 and 3. The file is taken apart
@@ -44,9 +39,6 @@ public final class KerasImporter implements NetworkImporter {
 
     /** The weights lie there several times: as read, inflated, as numbers, and packed. */
     private static final int COPIES = 5;
-
-    /** How far the sum of probabilities may be from 1, in single precision. */
-    private static final double SUM_TOLERANCE = 1e-3;
 
     @Override
     public String format() {
@@ -75,27 +67,7 @@ public final class KerasImporter implements NetworkImporter {
         // Whether a layer uses oneDNN is decided in its constructor.
         Engine.start();
         KerasNetwork network = KerasNetwork.of(saved);
-        int outputs = requireProbabilities(network.graph(), network.input());
-        return new ImportedNetwork(network.graph(), network.input(), outputs, FORMAT, name);
-    }
-
-    /** @return how many classes there are */
-    private static int requireProbabilities(ComputationGraph network, ImageShape input) {
-        try (INDArray images = Nd4j.rand(2, input.channels(), input.height(), input.width())) {
-            float[] outputs = NetworkOutput.of(network, images);
-            int classes = outputs.length / 2;
-            double sum = 0;
-            boolean negative = false;
-            for (int i = 0; i < classes; i++) {
-                sum += outputs[i];
-                negative |= outputs[i] < 0;
-            }
-            if (classes < 2 || negative || !(Math.abs(sum - 1) < SUM_TOLERANCE)) {
-                throw new InputException("has " + classes + (classes == 1 ? " output" : " outputs")
-                        + " that are no probabilities of classes; end it with a softmax over two classes or more");
-            }
-            return classes;
-        }
+        return ImportedNetwork.of(network.graph(), network.input(), FORMAT, name);
     }
 
     private static Isolation isolation(long size) {

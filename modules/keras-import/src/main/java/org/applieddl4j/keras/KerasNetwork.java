@@ -5,25 +5,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A network of Keras's, built of Deeplearning4j's layers. It takes pictures with their channels first, as everything here does;
- * explanations, bundles and the server then treat it like any other. What acts in training only, such as dropout, is left out.
+ * A network of Keras's, built of Deeplearning4j's layers. It takes pictures with their channels first, and steps of time with
+ * their numbers first, as everything here does; explanations, bundles and the server then treat it like any other. What acts in training only, such as dropout, is left out.
  *
- * @param graph takes {@code [n, channels, height, width]}
- * @param input of the pictures
+ * @param graph takes {@code [n, channels, height, width]}, {@code [n, numbers, steps]} or {@code [n, numbers]}
+ * @param input of an example
  */
-record KerasNetwork(ComputationGraph graph, ImageShape input) {
+record KerasNetwork(ComputationGraph graph, InputType input) {
 
     private static final String DEFAULT_INPUT = "input";
 
-    /** Rows, columns and channels. */
-    private static final int PICTURE_RANK = 3;
+    /** More numbers of one example take gigabytes for a batch. */
+    private static final int MOST_NUMBERS = 50_000_000;
 
     /**
      * Builds a network.
@@ -35,7 +36,7 @@ record KerasNetwork(ComputationGraph graph, ImageShape input) {
         requireVersion(saved.version());
         KerasModel model = KerasModel.read(saved.architecture());
         Conversions.requireAll(model);
-        ImageShape input = input(model);
+        InputType input = input(model);
         WeightGroups weights =
                 saved.weights().stream().anyMatch(array -> array.group().startsWith("layers/"))
                         ? WeightGroups.ByClass.of(saved.weights(), model)
@@ -44,7 +45,7 @@ record KerasNetwork(ComputationGraph graph, ImageShape input) {
         try {
             Flow output = add(network, model, "", network.input(input), weights);
             if (output.order().length > 0) {
-                throw new InputException("ends in a flattened picture; end it with a softmax over two classes or more");
+                throw new InputException("ends in a Flatten; end it with a softmax over two classes or more");
             }
             return new KerasNetwork(network.build(output), input);
         } catch (InputException e) {
@@ -125,27 +126,27 @@ record KerasNetwork(ComputationGraph graph, ImageShape input) {
     }
 
     /** The first layer of the first model that says so; a model in front may leave it to its own first layer. */
-    private static ImageShape input(KerasModel model) {
+    private static InputType input(KerasModel model) {
         JsonNode shape = shapes(model)
                 .filter(JsonNode::isArray)
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "does not say the size of its input; give the first layer an input_shape and save again"));
-        int rank = shape.size();
-        boolean pictures = rank == PICTURE_RANK + 1;
-        for (int i = 1; i < rank; i++) {
-            pictures &= shape.get(i).asInt() > 0;
+        int[] sizes =
+                IntStream.range(1, shape.size()).map(i -> shape.get(i).asInt()).toArray();
+        if (sizes.length < 1 || sizes.length > 3 || IntStream.of(sizes).anyMatch(size -> size < 1)) {
+            throw new InputException("takes " + shape + "; only networks over examples of one size can be brought here:"
+                    + " [null, height, width, channels], [null, steps, numbers] or [null, numbers]");
         }
-        if (!pictures) {
-            throw new InputException("takes " + shape
-                    + "; only networks over images of one size, [null, height, width, channels], can be brought here");
+        long numbers = IntStream.of(sizes).asLongStream().reduce(1, Math::multiplyExact);
+        if (numbers > MOST_NUMBERS) {
+            throw new InputException("takes " + shape + ", which is too large; train on smaller examples");
         }
-        try {
-            return new ImageShape(
-                    shape.get(3).asInt(), shape.get(1).asInt(), shape.get(2).asInt());
-        } catch (IllegalArgumentException e) {
-            throw new InputException("takes " + shape + ", which is too large; train on smaller images", e);
-        }
+        return switch (sizes.length) {
+            case 3 -> InputType.convolutional(sizes[0], sizes[1], sizes[2]);
+            case 2 -> InputType.recurrent(sizes[1], sizes[0]);
+            default -> InputType.feedForward(sizes[0]);
+        };
     }
 
     private static Stream<JsonNode> shapes(KerasModel model) {

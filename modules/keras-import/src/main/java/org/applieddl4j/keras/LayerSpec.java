@@ -78,6 +78,14 @@ record LayerSpec(
         return within(option, options.path(option), 1);
     }
 
+    /** A positive number, which may be written as a list of one. */
+    int single(String option, int otherwise) {
+        JsonNode value = options.path(option);
+        return value.isMissingNode() || value.isNull()
+                ? otherwise
+                : within(option, value.isArray() && value.size() == 1 ? value.get(0) : value, 1);
+    }
+
     /** Of rows and of columns, each at least one; written as one number where they are the same. */
     int[] pair(String option, int otherwise) {
         JsonNode value = options.path(option);

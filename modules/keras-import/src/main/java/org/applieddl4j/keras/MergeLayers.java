@@ -20,7 +20,7 @@ final class MergeLayers {
                     Conversion.of(
                             MergeLayers::concatenation,
                             layer -> Conversions.unless(
-                                    Set.of(-1, 1, 3)
+                                    Set.of(-1, 1, 2, 3)
                                             .contains(
                                                     layer.options().path("axis").asInt(-1)),
                                     layer,
@@ -54,7 +54,7 @@ final class MergeLayers {
             NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow first = several(layer, inputs).get(0);
         int axis = layer.options().path("axis").asInt(-1);
-        if (axis == (first.isPicture() ? 1 : 3)) {
+        if (!first.isLastAxis(axis)) {
             throw layer.refused("works along axis " + axis + ", and can do so along the last one only");
         }
         Flow merged = network.add(layer, "", new MergeVertex(), inputs.toArray(Flow[]::new));

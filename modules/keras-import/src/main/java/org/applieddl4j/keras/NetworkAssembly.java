@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -25,8 +25,10 @@ import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -35,14 +37,15 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 final class NetworkAssembly {
 
-    /** A layer that gives more numbers of one picture than this takes gigabytes for a batch. */
+    /** A layer that gives more numbers of one example than this takes gigabytes for a batch. */
     private static final long MOST_NUMBERS = 50_000_000;
 
     /** @param layer one of the two is there */
     private record Part(String name, Optional<Layer> layer, Optional<GraphVertex> vertex, List<String> inputs) {
 
-        boolean isPreprocessor() {
-            return vertex.filter(PreprocessorVertex.class::isInstance).isPresent();
+        boolean isReshaped() {
+            return vertex.filter(kind -> kind instanceof PreprocessorVertex || kind instanceof ReshapeVertex)
+                    .isPresent();
         }
 
         /** Whether it may write over what it is given. */
@@ -60,7 +63,14 @@ final class NetworkAssembly {
         }
     }
 
-    private record Parameter(String vertex, String key, INDArray values) {}
+    private record Parameter(String vertex, String key, INDArray values) {
+
+        /** Of two columns the second, the first being zero. */
+        Parameter besideZeros() {
+            INDArray column = values.reshape(values.length(), 1);
+            return new Parameter(vertex, key, Nd4j.hstack(Nd4j.zeros(column.shape()), column));
+        }
+    }
 
     private final String input;
     private final Map<String, Part> parts = new LinkedHashMap<>();
@@ -70,16 +80,20 @@ final class NetworkAssembly {
         this.input = input;
     }
 
-    /** What the network reads: pictures with their channels first. */
-    Flow input(ImageShape shape) {
-        return new Flow(input, InputType.convolutional(shape.height(), shape.width(), shape.channels()));
+    /** What the network reads: pictures with their channels first, steps with their numbers first, or numbers. */
+    Flow input(InputType type) {
+        return new Flow(input, type);
     }
 
     /** Adds a layer of Deeplearning4j's, and gives it the size of its input. */
     Flow add(LayerSpec spec, Layer layer, Flow from) {
-        layer.setLayerName(spec.name());
         layer.setNIn(from.type(), true);
-        InputType type = layer.getOutputType(0, from.type());
+        return add(spec, layer, from, layer.getOutputType(0, from.type()));
+    }
+
+    /** Adds a layer that knows the size of its input, and gives what Deeplearning4j does not say. */
+    Flow add(LayerSpec spec, Layer layer, Flow from, InputType type) {
+        layer.setLayerName(spec.name());
         add(new Part(spec.name(), Optional.of(layer), Optional.empty(), List.of(from.vertex())));
         return sized(spec, new Flow(spec.name(), type));
     }
@@ -110,7 +124,7 @@ final class NetworkAssembly {
 
     private static Flow sized(LayerSpec spec, Flow flow) {
         if (flow.size() < 1 || flow.size() > MOST_NUMBERS) {
-            throw spec.refused("would give " + flow.size() + " numbers of one picture; train a smaller network");
+            throw spec.refused("would give " + flow.size() + " numbers of one example; train a smaller network");
         }
         return flow;
     }
@@ -144,7 +158,10 @@ final class NetworkAssembly {
         return graph;
     }
 
-    /** A last dense layer or activation with a softmax becomes one with a loss, which explanations and further training can begin at. */
+    /**
+     * A last dense layer or activation with a softmax becomes one with a loss, which explanations and further training can begin at. One
+     * output with a sigmoid is the probability of the second of two classes: the softmax over 0 and the same sum.
+     */
     private String asOutput(Flow output) {
         Part last = parts.get(output.vertex());
         if (last == null || !output.isVector() || last.layer().isEmpty()) {
@@ -164,8 +181,18 @@ final class NetworkAssembly {
             parts.put(last.name(), last.with(loss(activation)));
         } else if (last.layer().get() instanceof DenseLayer dense && isSoftmax(dense)) {
             parts.put(last.name(), last.with(output(dense)));
+        } else if (last.layer().get() instanceof DenseLayer dense && isProbability(dense)) {
+            dense.setNOut(2);
+            dense.setActivationFn(Activation.SOFTMAX.getActivationFunction());
+            parts.put(last.name(), last.with(output(dense)));
+            parameters.replaceAll(
+                    parameter -> parameter.vertex().equals(last.name()) ? parameter.besideZeros() : parameter);
         }
         return last.name();
+    }
+
+    private static boolean isProbability(DenseLayer dense) {
+        return dense.getNOut() == 1 && dense.getActivationFn() instanceof ActivationSigmoid;
     }
 
     private static boolean isSoftmax(BaseLayer layer) {
@@ -222,7 +249,7 @@ final class NetworkAssembly {
         }
         Part part = all.get(vertex);
         // What only has another shape is the same memory.
-        return part.isPreprocessor() && isShared(all, part.inputs().get(0));
+        return part.isReshaped() && isShared(all, part.inputs().get(0));
     }
 
     private long readers(String vertex) {

@@ -58,6 +58,7 @@ final class NumberLayers {
                                     .flatMap(option ->
                                             unless(!layer.options().path(option).isArray(), layer, option)))),
             Map.entry("Dropout", trainingOnly()),
+            Map.entry("SpatialDropout1D", trainingOnly()),
             Map.entry("SpatialDropout2D", trainingOnly()),
             Map.entry("AlphaDropout", trainingOnly()),
             Map.entry("GaussianDropout", trainingOnly()),
@@ -92,10 +93,10 @@ final class NumberLayers {
         return (network, layer, inputs, weights) -> {
             Flow from = one(layer, inputs);
             IActivation applied = function.apply(layer);
-            if (from.isPicture() && applied instanceof ActivationSoftmax) {
-                // Deeplearning4j's goes along the columns.
+            if (!from.isVector() && applied instanceof ActivationSoftmax) {
+                // Deeplearning4j's goes along the columns, or the steps.
                 throw layer.refused(
-                        "is a softmax over the channels of a picture; put Flatten or a global pooling before it"
+                        "is a softmax over the channels of a picture or a step; put Flatten or a global pooling before it"
                                 + " and train again");
             }
             ActivationLayer activation =
@@ -129,17 +130,22 @@ final class NumberLayers {
     }
 
     private static Stream<String> axisProblem(LayerSpec layer) {
-        return unless(Set.of(-1, 1, 3).contains(axis(layer)), layer, "axis");
+        return unless(Set.of(-1, 1, 2, 3).contains(axis(layer)), layer, "axis");
     }
 
     private static void requireChannels(LayerSpec layer, Flow from) {
-        if (axis(layer) == (from.isPicture() ? 1 : 3)) {
+        requireNoSteps(layer, from);
+        if (!from.isLastAxis(axis(layer))) {
             throw layer.refused("works along axis " + axis(layer) + ", and can do so along the last one only");
         }
     }
 
-    private static long channels(Flow flow) {
-        return flow.isPicture() ? flow.picture().getChannels() : flow.size();
+    /** Deeplearning4j takes the examples for the channels of steps, and has no slopes for them. */
+    private static void requireNoSteps(LayerSpec layer, Flow from) {
+        if (from.isSteps()) {
+            throw layer.refused(
+                    "is given steps of time, and takes pictures or rows here; leave it out and train again");
+        }
     }
 
     /** A number for each channel, or for each place of a flattened picture: then in the order of that. */
@@ -152,7 +158,8 @@ final class NumberLayers {
     private static Flow dense(NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow from = one(layer, inputs);
         if (!from.isVector()) {
-            throw layer.refused("is given pictures; put Flatten or a global pooling before it and train again");
+            throw layer.refused(
+                    "is given pictures or steps; put Flatten or a global pooling before it and train again");
         }
         int units = layer.count("units");
         boolean bias = layer.flag("use_bias", true);
@@ -180,7 +187,7 @@ final class NumberLayers {
             NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow from = one(layer, inputs);
         requireChannels(layer, from);
-        long channels = channels(from);
+        long channels = from.channels();
         INDArray gamma = layer.flag("scale", true) ? weights.next("gamma", channels) : Nd4j.ones(channels);
         INDArray beta = layer.flag("center", true) ? weights.next("beta", channels) : Nd4j.zeros(channels);
         INDArray mean = weights.next("moving mean", channels);
@@ -199,7 +206,7 @@ final class NumberLayers {
         BatchNormalization normalisation = new BatchNormalization.Builder()
                 .eps(epsilon)
                 .useLogStd(false)
-                .nOut(channels(from))
+                .nOut(from.channels())
                 .build();
         return from.through(network.add(layer, normalisation, from).vertex());
     }
@@ -221,7 +228,7 @@ final class NumberLayers {
             NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow from = one(layer, inputs);
         requireChannels(layer, from);
-        long channels = channels(from);
+        long channels = from.channels();
         INDArray mean = weights.next("mean", channels);
         INDArray deviation = Transforms.max(Transforms.sqrt(weights.next("variance", channels)), SMALLEST_DEVIATION);
         return normalised(
@@ -242,6 +249,7 @@ final class NumberLayers {
     private static Flow learnedSlopes(
             NetworkAssembly network, LayerSpec layer, List<Flow> inputs, LayerWeights weights) {
         Flow from = one(layer, inputs);
+        requireNoSteps(layer, from);
         PReLULayer.Builder builder = new PReLULayer.Builder();
         if (from.isVector()) {
             INDArray slopes = weights.next("alpha", from.size());

@@ -5,7 +5,10 @@ import static org.applieddl4j.keras.Conversions.unless;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -21,8 +24,8 @@ final class PictureLayers {
     static final Map<String, Conversion> ALL = Map.of(
             "MaxPooling2D", pooling(SubsamplingLayer.PoolingType.MAX),
             "AveragePooling2D", pooling(SubsamplingLayer.PoolingType.AVG),
-            "GlobalMaxPooling2D", global(PoolingType.MAX),
-            "GlobalAveragePooling2D", global(PoolingType.AVG),
+            "GlobalMaxPooling2D", global(PoolingType.MAX, PictureLayers::picture),
+            "GlobalAveragePooling2D", global(PoolingType.AVG, PictureLayers::picture),
             "ZeroPadding2D", picture(layer -> new ZeroPaddingLayer.Builder(layer.sides("padding")).build()),
             "Cropping2D", picture(layer -> cropping(layer)),
             "UpSampling2D",
@@ -80,9 +83,21 @@ final class PictureLayers {
                 : layer.pair("strides", 2);
     }
 
-    private static Conversion global(PoolingType type) {
+    /** @param input the one input of such a layer, pictures or steps */
+    static Conversion global(PoolingType type, BiFunction<LayerSpec, List<Flow>, Flow> input) {
         return Conversion.of(
-                step(layer -> new GlobalPoolingLayer.Builder(type).build()),
+                (network, layer, inputs, weights) -> {
+                    Flow from = input.apply(layer, inputs);
+                    Flow pooled = network.add(
+                            layer,
+                            new GlobalPoolingLayer.Builder(type).build(),
+                            from,
+                            InputType.feedForward(from.channels()));
+                    // Wherever Deeplearning4j looks at the types of a network, it says that the steps are still there.
+                    return from.isSteps()
+                            ? network.add(layer, ".row", new ReshapeVertex(-1, (int) from.channels()), pooled)
+                            : pooled;
+                },
                 layer -> Stream.concat(
                         Conversions.unlessChannelsLast(layer),
                         unless(!layer.flag("keepdims", false), layer, "keepdims")));
@@ -92,6 +107,14 @@ final class PictureLayers {
         Flow from = NumberLayers.one(layer, inputs);
         if (from.isVector()) {
             return from;
+        }
+        if (from.isSteps()) {
+            Flow flat = network.add(layer, "", new ReshapeVertex(-1, (int) from.size()), from);
+            return new Flow(
+                    flat.vertex(),
+                    flat.type(),
+                    Flow.channelsFirst(
+                            (int) from.steps().getSize(), (int) from.steps().getTimeSeriesLength()));
         }
         var picture = from.picture();
         Flow flat = network.add(

@@ -3,6 +3,7 @@ package org.applieddl4j.keras;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.keras.SavedModel.Weights;
 
@@ -18,6 +19,9 @@ interface WeightGroups {
     /** Of a {@code .keras} file: paths of classes, counted in each model. */
     record ByClass(List<Weights> all, String model, Map<String, String> groups) implements WeightGroups {
 
+        /** Where the arrays of a layer lie, and those of layers with a memory, in the order in which Keras made them. */
+        private static final List<String> CELLS = List.of("", "/cell", "/forward_layer/cell", "/backward_layer/cell");
+
         static ByClass of(List<Weights> all, KerasModel model) {
             return new ByClass(all, "", model.groups());
         }
@@ -29,11 +33,10 @@ interface WeightGroups {
         @Override
         public List<Weights> of(LayerSpec layer) {
             String group = group(layer);
-            List<Weights> found = all.stream()
-                    .filter(weights -> weights.group().equals(group))
-                    .sorted(Comparator.comparingInt(ByClass::index))
-                    .toList();
-            found.stream()
+            List<Weights> found =
+                    CELLS.stream().flatMap(cell -> arrays(group + cell)).toList();
+            // A cell is a layer itself, and its arrays say so.
+            arrays(group)
                     .map(Weights::owner)
                     .filter(owner -> !owner.isEmpty() && !owner.equals(layer.name()))
                     .findFirst()
@@ -42,6 +45,12 @@ interface WeightGroups {
                                 + "' lie; save the whole model once more");
                     });
             return found;
+        }
+
+        private Stream<Weights> arrays(String group) {
+            return all.stream()
+                    .filter(weights -> weights.group().equals(group))
+                    .sorted(Comparator.comparingInt(ByClass::index));
         }
 
         private static int index(Weights weights) {

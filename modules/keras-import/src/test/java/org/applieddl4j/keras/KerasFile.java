@@ -41,12 +41,23 @@ final class KerasFile {
             Map.entry("Conv2DTranspose", "conv2d_transpose"),
             Map.entry("DepthwiseConv2D", "depthwise_conv2d"),
             Map.entry("SeparableConv2D", "separable_conv2d"),
+            Map.entry("Conv1D", "conv1d"),
+            Map.entry("Embedding", "embedding"),
+            Map.entry("LSTM", "lstm"),
+            Map.entry("SimpleRNN", "simple_rnn"),
+            Map.entry("Bidirectional", "bidirectional"),
             Map.entry("Dense", "dense"),
             Map.entry("PReLU", "p_re_lu"),
             Map.entry("Normalization", "normalization"),
             Map.entry("BatchNormalization", "batch_normalization"),
             Map.entry("Functional", "functional"),
             Map.entry("Sequential", "sequential"));
+
+    /** Where Keras 3 keeps the arrays of layers with a memory: in a layer of its own in each direction. */
+    private static final Map<String, List<String>> CELLS = Map.of(
+            "LSTM", List.of("cell"),
+            "SimpleRNN", List.of("cell"),
+            "Bidirectional", List.of("forward_layer/cell", "backward_layer/cell"));
 
     private final List<ObjectNode> layers = new ArrayList<>();
     private final List<List<String>> inputs = new ArrayList<>();
@@ -365,14 +376,29 @@ final class KerasFile {
                 WritableGroup inner = group.putGroup(KEYS.get(cls) + (number == 0 ? "" : "_" + number));
                 models.get(name).addByClass(inner.putGroup("layers"));
             } else if (!parameters.isEmpty()) {
-                WritableGroup variables = group.putGroup(KEYS.get(cls) + (number == 0 ? "" : "_" + number))
-                        .putGroup("vars");
-                variables.putAttribute("name", name);
-                int index = 0;
-                for (Weights values : parameters.values()) {
-                    variables.putDataset(Integer.toString(index++), values.nested());
+                WritableGroup own = group.putGroup(KEYS.get(cls) + (number == 0 ? "" : "_" + number));
+                List<Weights> all = List.copyOf(parameters.values());
+                List<String> cells = CELLS.getOrDefault(cls, List.of());
+                if (cells.isEmpty()) {
+                    addVariables(own, name, all);
+                }
+                int each = all.size() / Math.max(1, cells.size());
+                for (int i = 0; i < cells.size(); i++) {
+                    WritableGroup cell = own;
+                    for (String part : cells.get(i).split("/")) {
+                        cell = cell.putGroup(part);
+                    }
+                    addVariables(cell, "its_cell", all.subList(i * each, (i + 1) * each));
                 }
             }
+        }
+    }
+
+    private static void addVariables(WritableGroup layer, String name, List<Weights> all) {
+        WritableGroup variables = layer.putGroup("vars");
+        variables.putAttribute("name", name);
+        for (int i = 0; i < all.size(); i++) {
+            variables.putDataset(Integer.toString(i), all.get(i).nested());
         }
     }
 

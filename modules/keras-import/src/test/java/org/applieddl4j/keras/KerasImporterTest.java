@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.explanation.GradCam;
@@ -19,6 +20,9 @@ import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -89,7 +93,7 @@ class KerasImporterTest {
         float[] answer =
                 NetworkOutput.of(imported.network(), Nd4j.createFromArray(image).reshape(1, CHANNELS, HEIGHT, WIDTH));
 
-        assertThat(imported.input()).isEqualTo(new ImageShape(CHANNELS, HEIGHT, WIDTH));
+        assertThat(imported.picture()).isEqualTo(new ImageShape(CHANNELS, HEIGHT, WIDTH));
         assertThat(imported.outputs()).isEqualTo(CLASSES);
         assertIsSoftmaxOf(sums(image), answer);
     }
@@ -207,6 +211,23 @@ class KerasImporterTest {
                 "'heads' (MultiHeadAttention)");
     }
 
+    /** As Keras's own examples of two classes end. */
+    @Test
+    void aLastSigmoidIsTheProbabilityOfTheSecondClass() {
+        ImportedNetwork imported = read(KerasFile.sequential()
+                .layer("InputLayer", "in", "\"batch_input_shape\": [null, 3]")
+                .dense("out", 3, 1, "sigmoid", new float[] {1, -2, 0.5f})
+                .with("bias", new float[] {0.25f}, 1));
+
+        float[] answer = NetworkOutput.of(
+                imported.network(), Nd4j.createFromArray(1f, 0.5f, 4).reshape(1, 3));
+
+        double probability = 1 / (1 + Math.exp(-(1 - 1 + 2 + 0.25)));
+        assertThat(imported.outputs()).isEqualTo(2);
+        assertThat((double) answer[0]).isCloseTo(1 - probability, within(1e-6));
+        assertThat((double) answer[1]).isCloseTo(probability, within(1e-6));
+    }
+
     @Test
     void networkWithoutProbabilitiesIsRefused() {
         assertRefused(
@@ -259,7 +280,7 @@ class KerasImporterTest {
         }
 
         for (ImportedNetwork imported : List.of(read(legacy), read(Files.write(folder.resolve("h5py.keras"), zip)))) {
-            assertThat(imported.input()).isEqualTo(new ImageShape(1, 2, 2));
+            assertThat(imported.picture()).isEqualTo(new ImageShape(1, 2, 2));
             double total = Arrays.stream(sums).map(Math::exp).sum();
             float[] answer = NetworkOutput.of(
                     imported.network(), Nd4j.createFromArray(image).reshape(1, 1, 2, 2));
@@ -320,6 +341,90 @@ class KerasImporterTest {
         double total = Math.exp(sums[0]) + Math.exp(sums[1]);
         assertThat((double) answer[0]).isCloseTo(Math.exp(sums[0]) / total, within(1e-5));
         assertThat((double) answer[1]).isCloseTo(Math.exp(sums[1]) / total, within(1e-5));
+    }
+
+    static Stream<Arguments> causal() {
+        return Stream.of(
+                Arguments.of(1, new double[] {1, 2 + 0.5, 4 + 1 + 0.25, 8 + 2 + 0.5}),
+                Arguments.of(2, new double[] {1, 2, 4 + 0.5, 8 + 1}));
+    }
+
+    /** TensorFlow.js does not compute it: each step, half of one before, and a quarter of one before that. */
+    @ParameterizedTest
+    @MethodSource("causal")
+    void causalConvolutionsSeeWhatWasOnly(int dilation, double[] sums) {
+        ImportedNetwork imported = read(KerasFile.sequential()
+                .layer(
+                        "Conv1D",
+                        "past",
+                        "\"batch_input_shape\": [null, 4, 1], \"filters\": 1, \"kernel_size\": [3], \"padding\": \"causal\", \"dilation_rate\": "
+                                + dilation)
+                .with("kernel", new float[] {0.25f, 0.5f, 1}, 3, 1, 1)
+                .with("bias", new float[1], 1)
+                .flatten("flat")
+                .dense("classes", 4, 4, "softmax", Nd4j.eye(4).reshape(16).toFloatVector()));
+
+        float[] answer = NetworkOutput.of(
+                imported.network(), Nd4j.createFromArray(1f, 2, 4, 8).reshape(1, 1, 4));
+
+        double total = Arrays.stream(sums).map(Math::exp).sum();
+        for (int step = 0; step < sums.length; step++) {
+            assertThat((double) answer[step]).isCloseTo(Math.exp(sums[step]) / total, within(1e-5));
+        }
+    }
+
+    @Test
+    void whatAMemoryWouldComputeOtherwiseIsNamedAllAtOnce() {
+        String cell = "\"units\": 3, \"return_sequences\": true, ";
+        assertRefused(
+                KerasFile.sequential()
+                        .layer(
+                                "Embedding",
+                                "words",
+                                "\"batch_input_shape\": [null, 5], \"input_dim\": 4, \"output_dim\": 2, \"mask_zero\": true")
+                        .layer("LSTM", "hard", cell + "\"recurrent_activation\": \"hard_sigmoid\"")
+                        .layer("LSTM", "kept", cell + "\"stateful\": true, \"go_backwards\": true")
+                        .layer(
+                                "Bidirectional",
+                                "both",
+                                "\"merge_mode\": \"concat\", \"layer\": {\"class_name\": \"GRU\", \"config\": {}}")
+                        .layer(
+                                "Bidirectional",
+                                "unlike",
+                                "\"merge_mode\": null, \"layer\": {\"class_name\": \"LSTM\", \"config\": {" + cell
+                                        + "\"name\": \"one\"}}, \"backward_layer\": {\"class_name\": \"LSTM\", \"config\":"
+                                        + " {\"units\": 4}}")
+                        .layer("GRU", "gates", "\"units\": 3")
+                        .layer("Conv1D", "wide", "\"filters\": 2, \"kernel_size\": 3, \"dilation_rate\": 2")
+                        .layer("Masking", "mask", "\"mask_value\": 0"),
+                "'words' (Embedding) with mask_zero true",
+                "'hard' (LSTM) with recurrent_activation \"hard_sigmoid\"",
+                "'kept' (LSTM) with go_backwards true, with stateful true",
+                "'both' (Bidirectional) of GRU",
+                "'unlike' (Bidirectional) with merge_mode null, with another layer backward than forward",
+                "'gates' (GRU)",
+                "'wide' (Conv1D) with dilation_rate 2",
+                "'mask' (Masking)");
+    }
+
+    @Test
+    void inputsThatDoNotFitALayerAreSaid() {
+        assertRefused(
+                KerasFile.sequential().layer("LSTM", "memory", "\"batch_input_shape\": [null, 5], \"units\": 3"),
+                "'memory' (LSTM)",
+                "is given [5], and takes steps of time");
+        assertRefused(
+                KerasFile.sequential().layer("LSTM", "memory", "\"batch_input_shape\": [null, null, 5], \"units\": 3"),
+                "takes [null,null,5]",
+                "[null, steps, numbers]");
+        assertRefused(
+                KerasFile.sequential()
+                        .layer(
+                                "BatchNormalization",
+                                "norm",
+                                "\"batch_input_shape\": [null, 4, 5], \"axis\": [2], \"epsilon\": 0.001"),
+                "'norm' (BatchNormalization)",
+                "is given steps of time");
     }
 
     @Test

@@ -76,10 +76,11 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
     /** An imported network, which learns nothing. */
     TrainingJob<ClassScores, MedicalJudgement> job(ImportedNetwork imported, PixelRange pixels) {
         int[] training = pictures.splits().train();
-        NetworkRecipe none = NetworkRecipe.of(imported.format(), imported.source(), imported.source());
         ImageJob.Learner learner = new ImageJob.Learner(
-                imported.network(), ImageJob.plan(none, request, request.seed(), training.length), Augmentation.NONE);
-        return job(learner, pixels.scaling(imported.input().channels()), training);
+                imported.network(),
+                ImageJob.plan(NetworkRecipe.of(imported), request, request.seed(), training.length),
+                Augmentation.NONE);
+        return job(learner, pixels.scaling(imported.picture().channels()), training);
     }
 
     @Override
@@ -177,10 +178,7 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
     public List<String> notes(Results<ClassScores, MedicalJudgement> results) {
         List<String> notes = new ArrayList<>();
         notes.add(duplicates());
-        results.imported()
-                .ifPresent(imported -> notes.add("The network from " + imported.source()
-                        + " was trained elsewhere: nobody here knows on which images. If these test images were among them,"
-                        + " its figures are worth nothing."));
+        notes.addAll(results.elsewhere("images"));
         Optional<Diagnostics> diagnostics = diagnostics(results.headline());
         diagnostics.filter(Diagnostics::prevalenceDiffers).ifPresent(found -> notes.add(found.prevalenceNote()));
         if (diagnostics.isEmpty()) {
@@ -218,14 +216,9 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
         MetricValue auc = record.metrics().get(BinaryEvaluation.ROC_AUC);
         String ranking = String.format(
                 Locale.ROOT,
-                "The %s learned %s and reaches an area under the ROC curve of %.3f on %,d others.",
+                "The %s %s and reaches an area under the ROC curve of %.3f on %,d others.",
                 results.headline().recipe().title(),
-                results.headline().trainedHere()
-                        ? String.format(
-                                Locale.ROOT,
-                                "from %,d images",
-                                record.dataset().splits().train())
-                        : "elsewhere",
+                results.headline().learned(record.dataset().splits().train(), "images"),
                 auc.value(),
                 results.headline().test().size());
         String found = diagnostics(results.headline())

@@ -9,7 +9,9 @@ enum Representation {
     /** The spectrogram as a grey picture, {@code [1, 40, 96]}: height is pitch, width is time. */
     PICTURE(MelSpectrogram.BANDS, WordFeatures.FRAMES),
     /** Forty cepstral coefficients as channels over time, {@code [40, 1, 96]}. */
-    SEQUENCE(MelSpectrogram.BANDS, WordFeatures.FRAMES);
+    SEQUENCE(MelSpectrogram.BANDS, WordFeatures.FRAMES),
+    /** The same as steps of time, {@code [40, 96]}, for networks from elsewhere with a memory. */
+    STEPS(MelSpectrogram.BANDS, WordFeatures.FRAMES);
 
     private final int rows;
     private final int columns;
@@ -38,6 +40,7 @@ enum Representation {
             case STATISTICS -> new long[] {n, rows};
             case PICTURE -> new long[] {n, 1, rows, columns};
             case SEQUENCE -> new long[] {n, rows, 1, columns};
+            case STEPS -> new long[] {n, rows, columns};
         };
     }
 }

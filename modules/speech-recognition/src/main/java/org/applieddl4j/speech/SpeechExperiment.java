@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.sound.MelSpectrogram;
 import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
@@ -21,6 +22,7 @@ import org.applieddl4j.common.experiment.Task;
 import org.applieddl4j.common.experiment.TestExample;
 import org.applieddl4j.common.experiment.TrainingCurves;
 import org.applieddl4j.common.experiment.TrainingSet;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.report.ClassCharts;
 import org.applieddl4j.common.report.ReportSection;
 import org.applieddl4j.common.report.RunRecord;
@@ -92,6 +94,29 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
         return new SpeechJob(recordings, identity, training, input, learner, other);
     }
 
+    /**
+     * An imported network, which learns nothing: it is given the features as they are.
+     *
+     * @throws InputException if it takes something else than a recording, or knows other words
+     */
+    SpeechJob job(ImportedNetwork imported) {
+        Representation representation = SpeechNetworks.representation(imported);
+        imported.requireClasses(
+                recordings.set().classes().size(), recordings.origin().id());
+        int[] training = recordings.first().train();
+        SpeechJob.Learner learner = new SpeechJob.Learner(
+                imported.network(),
+                NetworkRecipe.of(imported).plan(request, request.seed(), training.length),
+                SpeechAugmentation.NONE);
+        return new SpeechJob(
+                recordings,
+                new HeldOutSpeakers.Training(imported.format(), request.seed(), 0),
+                training,
+                SpeechInput.unscaled(representation),
+                learner,
+                other);
+    }
+
     @Override
     public SpeechJudgement judgement(NetworkRecipe recipe, SpeechScores validation) {
         return SpeechJudgement.fit(validation, heldOut);
@@ -142,7 +167,7 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
 
     @Override
     public List<String> notes(Results<SpeechScores, SpeechJudgement> results) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(results.elsewhere("recordings"));
         if (folds() > 1) {
             notes.add("Metrics are over the tests of all " + folds()
                     + " folds; predictions.csv and model.zip are of the first.");
@@ -171,10 +196,10 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
                 .count();
         return String.format(
                 Locale.ROOT,
-                "The %s learned from %,d recordings%s and misheard %,d of %,d others. Everything that had to be chosen was chosen on %,d"
+                "The %s %s%s and misheard %,d of %,d others. Everything that had to be chosen was chosen on %,d"
                         + " recordings that are neither.",
                 headline.recipe().title(),
-                record.dataset().splits().train(),
+                headline.learned(record.dataset().splits().train(), "recordings"),
                 folds() > 1 ? " in each of " + folds() + " folds, all of other speakers," : "",
                 errors,
                 test.words().size(),

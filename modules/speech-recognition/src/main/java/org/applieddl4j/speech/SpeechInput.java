@@ -19,6 +19,11 @@ record SpeechInput(Representation representation, Standardisation scaling) {
         return new SpeechInput(representation, Standardisation.fit(representation, features));
     }
 
+    /** Features as they are, for a network that was trained elsewhere. */
+    static SpeechInput unscaled(Representation representation) {
+        return new SpeechInput(representation, Standardisation.none(representation));
+    }
+
     /** Scaled features of a recording, as long as {@link Representation#size} says. */
     float[] features(Sound sound) {
         float[] features = raw(representation, sound);

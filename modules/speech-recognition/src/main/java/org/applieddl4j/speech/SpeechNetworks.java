@@ -2,8 +2,12 @@ package org.applieddl4j.speech;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.experiment.image.ImageLayers;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.deeplearning4j.nn.api.Model;
@@ -84,12 +88,30 @@ public final class SpeechNetworks {
         return network;
     }
 
+    /**
+     * What a network from elsewhere reads.
+     *
+     * @throws InputException if it is nothing that is computed of a recording here
+     */
+    static Representation representation(ImportedNetwork imported) {
+        return Stream.of(Representation.values())
+                .filter(each -> input(each).equals(imported.input()))
+                .findFirst()
+                .orElseThrow(() -> new InputException(imported.source() + " takes "
+                        + ImportedNetwork.described(imported.input()) + "; a recording is one of "
+                        + Stream.of(Representation.values())
+                                .map(each -> ImportedNetwork.described(input(each)) + " (" + each + ")")
+                                .collect(Collectors.joining(", "))
+                        + ": train it on one of these, or name another --use-case"));
+    }
+
     /** What a network of a representation is declared to read. */
     static InputType input(Representation representation) {
         return switch (representation) {
             case STATISTICS -> InputType.feedForward(representation.rows());
             case PICTURE -> ImageLayers.input(new ImageShape(1, representation.rows(), representation.columns()));
             case SEQUENCE -> ImageLayers.input(new ImageShape(representation.rows(), 1, representation.columns()));
+            case STEPS -> InputType.recurrent(representation.rows(), representation.columns());
         };
     }
 

@@ -5,28 +5,33 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.evaluation.MetricMeaning;
 import org.applieddl4j.common.experiment.Baseline;
+import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.experiment.ExperimentUseCase;
 import org.applieddl4j.common.model.BundleReader;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.HeadlineMetrics;
 import org.applieddl4j.common.report.RunRecord;
+import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.applieddl4j.common.usecase.PredictionProbe;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
+import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.Sample;
 import org.applieddl4j.common.usecase.TimedUseCase;
 import org.applieddl4j.common.usecase.TrainedModel;
 
 /** What the launcher finds. */
-public final class SpeechUseCase implements ExperimentUseCase, TimedUseCase {
+public final class SpeechUseCase implements ExperimentUseCase, ImportingUseCase, TimedUseCase {
 
     /** Id on the command line. */
     public static final String ID = "speech-recognition";
@@ -66,6 +71,19 @@ public final class SpeechUseCase implements ExperimentUseCase, TimedUseCase {
     @Override
     public SpeechExperiment experiment(RunRequest request, RunContext context) {
         return new SpeechExperiment(request, context);
+    }
+
+    /** A network from elsewhere takes one of the {@link Representation}s as it is, and gives a probability a word. */
+    @Override
+    public RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context) {
+        SpeechExperiment experiment = experiment(request, context);
+        return new ExperimentRunner(this, request, context).evaluate(imported, experiment, experiment.job(imported));
+    }
+
+    /** Its pictures are spectrograms, whose numbers are decibels. */
+    @Override
+    public boolean takesPictures() {
+        return false;
     }
 
     /** Questions are recordings. */

@@ -1,6 +1,7 @@
 package org.applieddl4j.speech;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ public record Standardisation(List<Double> mean, List<Double> deviation) {
                 || !deviation.stream().allMatch(value -> Double.isFinite(value) && value > 0)) {
             throw new IllegalArgumentException("means and deviations do not belong together, or are no numbers");
         }
+    }
+
+    /** Of features that stay as they are. */
+    static Standardisation none(Representation representation) {
+        return new Standardisation(
+                Collections.nCopies(representation.rows(), 0.0), Collections.nCopies(representation.rows(), 1.0));
     }
 
     /** Fitted to features, each {@code [rows][columns]}. */

@@ -28,7 +28,7 @@ final class WordFeatures {
         return switch (representation) {
             case STATISTICS -> statistics(decibels);
             case PICTURE -> placed(decibels, shift);
-            case SEQUENCE -> placed(cepstra(decibels, MelSpectrogram.BANDS), shift);
+            case SEQUENCE, STEPS -> placed(cepstra(decibels, MelSpectrogram.BANDS), shift);
         };
     }
 

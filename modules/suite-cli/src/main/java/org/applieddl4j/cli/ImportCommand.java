@@ -13,6 +13,7 @@ import org.applieddl4j.common.model.NetworkImporter;
 import org.applieddl4j.common.usecase.ImportingUseCase;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.UseCase;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,22 +46,22 @@ final class ImportCommand implements Runnable {
             names = "--use-case",
             paramLabel = "ID",
             required = true,
-            description = "The use case that evaluates it: image-recognition, medical-imaging.")
+            description =
+                    "The use case that evaluates it: image-recognition, medical-imaging, fraud-detection, speech-recognition.")
     private String useCaseId;
 
     @Option(
             names = "--dataset",
             paramLabel = "ID",
             description =
-                    "The dataset whose test pictures it is evaluated on; its outputs are the classes of that, in their order.")
+                    "The dataset whose test it is evaluated on; its outputs are the classes of that, in their order.")
     private String dataset;
 
     @Option(
             names = "--pixels",
             paramLabel = "RANGE",
-            defaultValue = "unit",
             description =
-                    "What it was given: unit (0 to 1), signed (-1 to 1) or raw (0 to 255); default ${DEFAULT-VALUE}.")
+                    "Of pictures, what it was given: unit (0 to 1), signed (-1 to 1) or raw (0 to 255); default unit.")
     private PixelRange pixels;
 
     @Option(names = "--quick", description = "Train the baseline for seconds instead of minutes.")
@@ -71,7 +72,7 @@ final class ImportCommand implements Runnable {
             paramLabel = "N",
             defaultValue = "0",
             converter = Numbers.NotNegative.class,
-            description = "Tolerate up to N unreadable pictures; the record says how many there were.")
+            description = "Tolerate up to N unreadable examples; the record says how many there were.")
     private int skipBadRows;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results: a new or an empty one.")
@@ -97,7 +98,11 @@ final class ImportCommand implements Runnable {
     public void run() {
         NetworkImporter importer = importer();
         if (!(useCases.required(useCaseId) instanceof ImportingUseCase useCase)) {
-            throw new InputException(useCaseId + " takes no network from elsewhere");
+            throw new InputException(useCaseId + " takes no network from elsewhere, because its numbers are its own;"
+                    + " those that do: " + importing());
+        }
+        if (pixels != null && !useCase.takesPictures()) {
+            throw new InputException("--pixels is about pictures, and " + useCaseId + " has none; leave it out");
         }
         RunRequest request = request();
         UseCases.check(useCase, request);
@@ -112,7 +117,14 @@ final class ImportCommand implements Runnable {
                 installation.store(mirror.folder()),
                 new TerminalConsole(screen.prose(), terminal, installation.colour()),
                 interruption.watch());
-        screen.show(useCase.evaluate(imported, pixels, request, context));
+        screen.show(useCase.evaluate(imported, pixels == null ? PixelRange.UNIT : pixels, request, context));
+    }
+
+    private String importing() {
+        return useCases.all().stream()
+                .filter(ImportingUseCase.class::isInstance)
+                .map(UseCase::id)
+                .collect(Collectors.joining(", "));
     }
 
     private NetworkImporter importer() {

@@ -39,6 +39,25 @@ class ImportCommandTest {
     }
 
     @Test
+    void useCasesWithNumbersOfTheirOwnAndPixelsWithoutPicturesAreRefused() {
+        assertMistake(
+                CommandRun.of(Installation.ofProcess(), "import", "keras", "none.h5", "--use-case", "credit-risk"),
+                "credit-risk takes no network from elsewhere, because its numbers are its own; those that do:"
+                        + " fraud-detection, image-recognition, medical-imaging, speech-recognition");
+        assertMistake(
+                CommandRun.of(
+                        Installation.ofProcess(),
+                        "import",
+                        "keras",
+                        "none.h5",
+                        "--use-case",
+                        "fraud-detection",
+                        "--pixels",
+                        "unit"),
+                "--pixels is about pictures, and fraud-detection has none; leave it out");
+    }
+
+    @Test
     void missingFileAndUnknownNamesAreSaid() {
         assertMistake(run("keras", "none.h5", "--use-case", "toy-detection"), "there is no file none.h5");
         assertMistake(

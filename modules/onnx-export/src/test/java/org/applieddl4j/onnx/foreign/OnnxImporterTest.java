@@ -44,7 +44,7 @@ class OnnxImporterTest {
         float[] three = NetworkOutput.of(network.network(), Nd4j.rand(3, 1, OnnxFile.SIDE, OnnxFile.SIDE));
 
         assertThat(network.outputs()).isEqualTo(OnnxFile.CLASSES);
-        assertThat(network.input().height()).isEqualTo(OnnxFile.SIDE);
+        assertThat(network.picture().height()).isEqualTo(OnnxFile.SIDE);
         assertThat(network.network().numParams()).isEqualTo(2 * 9 + 2 * 36 * OnnxFile.CLASSES);
         assertThat(three).hasSize(3 * OnnxFile.CLASSES);
         assertThat(three[0] + three[1] + three[2] + three[3]).isCloseTo(1, within(1e-5f));

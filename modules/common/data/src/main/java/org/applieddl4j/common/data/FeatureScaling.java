@@ -41,6 +41,12 @@ public record FeatureScaling(List<Column> columns) implements Serializable {
         columns = List.copyOf(columns);
     }
 
+    /** Of features that stay as they are. */
+    public static FeatureScaling none(List<String> names) {
+        return new FeatureScaling(
+                names.stream().map(name -> new Column(name, 0, 1)).toList());
+    }
+
     /**
      * Learns the scaling from the training split and from nothing else.
      *

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.experiment;
 
+import java.util.Locale;
 import org.applieddl4j.common.usecase.NetworkRecipe;
 import org.deeplearning4j.nn.api.Model;
 
@@ -36,6 +37,16 @@ public record Candidate<S, J extends Judgement<S>>(
     /** Whether it was trained a second time, on the examples just before the test. */
     public boolean trainedTwice() {
         return selected != served;
+    }
+
+    /**
+     * Where it learned, for a sentence: {@code learned from 1,000 pictures}, or elsewhere.
+     *
+     * @param count examples of the training
+     * @param examples what they are
+     */
+    public String learned(long count, String examples) {
+        return trainedHere() ? String.format(Locale.ROOT, "learned from %,d %s", count, examples) : "learned elsewhere";
     }
 
     /** Whether it was trained in this run, and not elsewhere. */

@@ -109,8 +109,7 @@ public final class ExperimentRunner {
      */
     public <S, J extends Judgement<S>> RunOutcome evaluate(
             ImportedNetwork imported, Experiment<S, J> experiment, TrainingJob<S, J> job) {
-        NetworkRecipe recipe =
-                NetworkRecipe.of(imported.format(), "network from " + imported.source(), "from " + imported.source());
+        NetworkRecipe recipe = NetworkRecipe.of(imported);
         return fill(experiment, recipe.id(), folder -> {
             CandidateTrainer<S, J> trainer = new CandidateTrainer<>(experiment, context, folder.checkpoints());
             Trained<S, J> elsewhere = new Trained<>(job, job.plan(), TrainingResult.ELSEWHERE);

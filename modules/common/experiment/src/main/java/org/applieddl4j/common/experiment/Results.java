@@ -45,6 +45,20 @@ public record Results<S, J extends Judgement<S>>(
         return candidates.get(0);
     }
 
+    /**
+     * What a reader must know of a headline network that was trained elsewhere; nothing of others.
+     *
+     * @param examples what it was trained on, for example {@code pictures}
+     */
+    public List<String> elsewhere(String examples) {
+        return imported.stream()
+                .map(network -> "The network from " + network.source()
+                        + " was trained elsewhere: nobody here knows on which " + examples + ". If these test "
+                        + examples
+                        + " were among them, its figures are worth nothing.")
+                .toList();
+    }
+
     /** Something of each candidate by its id, in their order. */
     public <T> Map<String, T> each(Function<Candidate<S, J>, T> value) {
         Map<String, T> values = new LinkedHashMap<>();

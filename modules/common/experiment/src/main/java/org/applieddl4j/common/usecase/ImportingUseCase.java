@@ -11,9 +11,14 @@ public interface ImportingUseCase extends UseCase {
      * {@link #run} does. Its calibration is fitted on validation data; nothing else of it is changed.
      *
      * @param imported the network; its outputs are the classes of the dataset, in their order
-     * @param pixels what it was given
+     * @param pixels what a network over pictures was given; others take the features of this use case as they are
      * @param request dataset, seed and folder; nothing that is said of networks
      * @throws org.applieddl4j.common.InputException if the network does not fit the data
      */
     RunOutcome evaluate(ImportedNetwork imported, PixelRange pixels, RunRequest request, RunContext context);
+
+    /** Whether they take pictures, of which one has to know between which numbers their pixels lie. */
+    default boolean takesPictures() {
+        return true;
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.training.LearningRateSchedule;
 import org.applieddl4j.common.training.TrainingPlan;
 
@@ -55,6 +56,11 @@ public record NetworkRecipe(
     /** A network of one epoch with mini-batches of 64, a rate of 0.001 and no early stopping. */
     public static NetworkRecipe of(String id, String title, String summary) {
         return new NetworkRecipe(id, title, summary, Role.NETWORK, 1, 1, 64, 1e-3, NEVER);
+    }
+
+    /** A network that was trained elsewhere, and is not trained here. */
+    public static NetworkRecipe of(ImportedNetwork imported) {
+        return of(imported.format(), "network from " + imported.source(), "from " + imported.source());
     }
 
     /** As {@link #of}, the linear baseline. */

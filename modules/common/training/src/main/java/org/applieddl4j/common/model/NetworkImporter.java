@@ -9,7 +9,7 @@ public interface NetworkImporter {
     String format();
 
     /**
-     * Reads a network over images.
+     * Reads a network.
      *
      * @throws org.applieddl4j.common.InputException if the file is missing, damaged, of another format, or holds something that
      *     cannot be brought here; then every layer that stands in the way is named

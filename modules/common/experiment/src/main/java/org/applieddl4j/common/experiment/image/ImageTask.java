@@ -95,15 +95,11 @@ public record ImageTask(
      * @throws InputException if it does not fit
      */
     public void requireFits(ImportedNetwork imported) {
-        if (!imported.input().equals(images.shape())) {
-            throw new InputException(imported.source() + " takes images of " + imported.input() + ", those of "
+        if (!imported.picture().equals(images.shape())) {
+            throw new InputException(imported.source() + " takes images of " + imported.picture() + ", those of "
                     + origin.id() + " are " + images.shape() + "; name another --dataset");
         }
-        int classes = images.classes().size();
-        if (imported.outputs() != classes) {
-            throw new InputException(imported.source() + " tells " + imported.outputs() + " classes apart, "
-                    + origin.id() + " has " + classes + "; name another --dataset");
-        }
+        imported.requireClasses(images.classes().size(), origin.id());
     }
 
     /** What it is about. */
