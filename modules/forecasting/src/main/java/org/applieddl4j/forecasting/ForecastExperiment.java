@@ -127,6 +127,22 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
         return config;
     }
 
+    /** A bundle knows no errors of the series that it will be asked about. */
+    @Override
+    public List<String> notes(Results<ForecastScores, ForecastJudgement> results) {
+        Candidate<ForecastScores, ForecastJudgement> headline = results.headline();
+        return headline.judgement().recent().isEmpty()
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "The intervals of the test follow the latest errors of each series that were known when a forecast"
+                                + " began. With the widening of validation alone, which is what model.zip has, they would have"
+                                + " held %.1f\u00a0%%.",
+                        100
+                                * ForecastMetrics.coverage(headline.judgement().widened(headline.rawTest()))
+                                        .value()));
+    }
+
     @Override
     public Presentation presentation() {
         return new Presentation(
