@@ -44,7 +44,7 @@ record MarketTask(
      * What trading costs, and how often it was tried.
      *
      * @param basisPoints cost of a trade
-     * @param trials strategies that were tried on these prices before this run
+     * @param trials strategies that were tried on these prices and are not traded in this run
      */
     record Terms(double basisPoints, int trials) {}
 
@@ -87,7 +87,9 @@ record MarketTask(
                 windows,
                 new Terms(
                         request.get(RunFlag.COST_BASIS_POINTS).orElse(BASIS_POINTS),
-                        request.get(RunFlag.TRIALS).orElse(0)),
+                        request.get(RunFlag.TRIALS).orElse(0)
+                                + MarketJudgement.TRIED.size()
+                                        * SearchedSettings.of(request).untraded()),
                 notes,
                 content.skipped());
     }
