@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -110,10 +111,10 @@ record MarketTask(
         Windows latest = windows.get(0);
         return String.format(
                 Locale.ROOT,
-                "walk-forward: %d windows of %d days to train on, %d to choose on and %d to test on, the latest test ending"
+                "walk-forward: %s of %d days to train on, %d to choose on and %d to test on, the latest test ending"
                         + " with the prices; between the parts %d days are purged and %d more are an embargo; scaling and"
                         + " thresholds are fitted in each window; trades cost %s basis points",
-                windows.size(),
+                Counted.of(windows.size(), "window"),
                 latest.train().size(),
                 latest.validation().size(),
                 latest.test().size(),
