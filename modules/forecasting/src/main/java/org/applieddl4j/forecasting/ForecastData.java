@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -32,7 +33,7 @@ final class ForecastData {
             Row next = future.get(id);
             if (next == null || next.values.length != horizon) {
                 throw new InputException(test + ": series " + id + " has "
-                        + (next == null ? "no row" : next.values.length + " values") + ", not " + horizon
+                        + (next == null ? "no row" : Counted.of(next.values.length, "value")) + ", not " + horizon
                         + "; use the file that belongs to " + train.getFileName());
             }
             double[] values = new double[row.values.length + horizon];
@@ -77,8 +78,8 @@ final class ForecastData {
             rows.add(row);
         }));
         if (rows.size() < ETT_TEST) {
-            throw new InputException(
-                    file + ": has " + rows.size() + " rows, " + ETT_TEST + " are needed; get the file again");
+            throw new InputException(file + ": has " + Counted.of(rows.size(), "row") + ", " + ETT_TEST
+                    + " are needed; get the file again");
         }
         List<TimeSeries> all = new ArrayList<>();
         for (int column = 0; column < names.size() - 1; column++) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.experiment.Baseline;
 import org.applieddl4j.common.experiment.BundleParts;
@@ -127,6 +128,22 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
         return config;
     }
 
+    /** A bundle knows no errors of the series that it will be asked about. */
+    @Override
+    public List<String> notes(Results<ForecastScores, ForecastJudgement> results) {
+        Candidate<ForecastScores, ForecastJudgement> headline = results.headline();
+        return headline.judgement().recent().isEmpty()
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "The intervals of the test follow the latest errors of each series that were known when a forecast"
+                                + " began. With the widening of validation alone, which is what model.zip has, they would have"
+                                + " held %.1f\u00a0%%.",
+                        100
+                                * ForecastMetrics.coverage(headline.judgement().widened(headline.rawTest()))
+                                        .value()));
+    }
+
     @Override
     public Presentation presentation() {
         return new Presentation(
@@ -140,10 +157,10 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
     public String summary(Results<ForecastScores, ForecastJudgement> results, RunRecord record) {
         return String.format(
                 Locale.ROOT,
-                "The network (%s) forecast the next %d values of %,d series from the last %d. Its %s is %.3f; 95\u00a0%%"
+                "The network (%s) forecast the next %s of %,d series from the last %d. Its %s is %.3f; 95\u00a0%%"
                         + " intervals held %.1f\u00a0%% of the test values.",
                 results.headline().recipe().title(),
-                data.setting().horizon(),
+                Counted.of(data.setting().horizon(), "value"),
                 data.series().size(),
                 data.setting().lookback(),
                 headlineMetric().toUpperCase(Locale.ROOT),
@@ -157,8 +174,8 @@ final class ForecastExperiment implements Experiment<ForecastScores, ForecastJud
         return new ForecastReport(data, results)
                 .cover(String.format(
                         Locale.ROOT,
-                        "The next %d values of %,d series forecast; the 95\u00a0%% bands held %.1f\u00a0%% of them.",
-                        data.setting().horizon(),
+                        "The next %s of %,d series forecast; the 95\u00a0%% bands held %.1f\u00a0%% of them.",
+                        Counted.of(data.setting().horizon(), "value"),
                         data.series().size(),
                         100 * ForecastMetrics.coverage(test).value()));
     }

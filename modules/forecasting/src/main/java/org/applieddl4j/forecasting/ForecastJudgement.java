@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.math3.util.KthSelector;
 import org.applieddl4j.common.evaluation.Bootstrap;
 import org.applieddl4j.common.evaluation.MetricValue;
 import org.applieddl4j.common.evaluation.WeightedMetric;
@@ -12,19 +14,22 @@ import org.applieddl4j.common.experiment.Judgement;
 
 /**
  * Widens or narrows the intervals until they would have held 95 % of the validation values: conformalised quantile regression (Y.
- * Romano, E. Patterson, E. Candès, NeurIPS 2019), step by step, in deviations of the window.
+ * Romano, E. Patterson, E. Candès, NeurIPS 2019), step by step, in deviations of the window. Where a series is forecast again and
+ * again, its latest errors then say how wide the next interval is: see {@link RecentErrors}.
  *
  * @param setting what counts as a good forecast
  * @param widening of each step
+ * @param recent scales the intervals of the test; empty where each series is forecast once
  */
-record ForecastJudgement(ForecastSetting setting, double[] widening) implements Judgement<ForecastScores> {
+record ForecastJudgement(ForecastSetting setting, double[] widening, Optional<RecentErrors> recent)
+        implements Judgement<ForecastScores> {
 
     private static final double LEVEL = 0.95;
 
     /** With fewer validation forecasts than that, all steps share what they say. */
     private static final int FEW = 100;
 
-    /** Fits the widening on validation. */
+    /** Fits the widening on validation, whose errors are also the first that the intervals of the test follow. */
     static ForecastJudgement fit(ForecastSetting setting, ForecastScores validation) {
         double[] widening = new double[setting.horizon()];
         List<double[]> steps = new ArrayList<>();
@@ -36,7 +41,11 @@ record ForecastJudgement(ForecastSetting setting, double[] widening) implements 
         for (int h = 0; h < widening.length; h++) {
             widening[h] = steps.get(h).length < FEW ? shared : quantile(steps.get(h));
         }
-        return new ForecastJudgement(setting, widening);
+        ForecastJudgement fixed = new ForecastJudgement(setting, widening, Optional.empty());
+        return RecentErrors.canFollow(validation.targets())
+                ? new ForecastJudgement(
+                        setting, widening, Optional.of(new RecentErrors(setting, fixed.widened(validation))))
+                : fixed;
     }
 
     /** How far outside its interval each value lay, negative inside. */
@@ -54,18 +63,25 @@ record ForecastJudgement(ForecastSetting setting, double[] widening) implements 
     }
 
     /** One more than the share of values, so that the promise holds for the next value too. */
-    private static double quantile(double[] values) {
+    static double quantile(double[] values) {
         if (values.length == 0) {
             return 0;
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int rank = (int) Math.ceil(LEVEL * (sorted.length + 1));
-        return sorted[Math.min(sorted.length, rank) - 1];
+        int rank = (int) Math.ceil(LEVEL * (values.length + 1));
+        return new KthSelector().select(values.clone(), null, Math.min(values.length, rank) - 1);
     }
 
+    /** Validation holds 95 % once it is widened; only intervals of the test follow the errors before them. */
     @Override
     public ForecastScores calibrated(ForecastScores raw) {
+        ForecastScores widened = widened(raw);
+        return recent.filter(errors -> errors.validation().targets() != raw.targets())
+                .map(errors -> errors.follow(widened))
+                .orElse(widened);
+    }
+
+    /** With the widening of validation alone, which is all that a bundle has. */
+    ForecastScores widened(ForecastScores raw) {
         int n = raw.targets().size();
         float[][] low = new float[n][];
         float[][] high = new float[n][];
@@ -136,6 +152,11 @@ record ForecastJudgement(ForecastSetting setting, double[] widening) implements 
 
     @Override
     public Map<String, Object> config() {
-        return Map.of("intervalLevel", LEVEL, "intervals", "conformalised quantiles, fitted on validation");
+        return Map.of(
+                "intervalLevel",
+                LEVEL,
+                "intervals",
+                "conformalised quantiles, fitted on validation"
+                        + (recent.isPresent() ? ", then scaled by the latest known errors of each series" : ""));
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ArithmeticStep;
 import org.applieddl4j.common.model.ModelBundle;
@@ -153,8 +155,21 @@ final class ForecastModel implements TrainedModel {
     @Override
     public List<Prediction> answer(List<Prepared> prepared) {
         return prepared.stream()
-                .map(one -> Prediction.attempt(() -> answer(predictor.predict(((History) one).values(), steps))))
+                .map(one -> ((History) one).values())
+                .map(values -> Prediction.attempt(
+                        () -> answer(predictor.predict(values, steps)).unusual(unusual(values))))
                 .toList();
+    }
+
+    /** A constant history has neither season nor trend; nothing of the kind was learned from. */
+    private static List<String> unusual(double[] values) {
+        return DoubleStream.of(values).distinct().count() > 1
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT,
+                        "the last %d values are all %.4g, and constant series are not learned from",
+                        values.length,
+                        values[0]));
     }
 
     private static Prediction answer(ForecastPredictor.Forecast forecast) {
@@ -167,11 +182,11 @@ final class ForecastModel implements TrainedModel {
         return Prediction.of(
                 String.format(
                         Locale.ROOT,
-                        "next %.4g (%.4g to %.4g), in %d steps %.4g (%.4g to %.4g)",
+                        "next %.4g (%.4g to %.4g), in %s %.4g (%.4g to %.4g)",
                         forecast.point()[0],
                         forecast.low()[0],
                         forecast.high()[0],
-                        last + 1,
+                        Counted.of(last + 1, "step"),
                         forecast.point()[last],
                         forecast.low()[last],
                         forecast.high()[last]),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.SeriesSchema;
 import org.applieddl4j.common.model.ArithmeticStep;
@@ -137,8 +138,8 @@ public final class ForecastPredictor implements Predictor<double[], ForecastPred
     @Override
     public Forecast predict(double[] history) {
         if (history.length < lookback()) {
-            throw new InputException("a history of " + history.length
-                    + " values is too short; this network looks at the last " + lookback());
+            throw new InputException("a history of " + Counted.of(history.length, "value")
+                    + " is too short; this network looks at the last " + lookback());
         }
         double[] window = Arrays.copyOfRange(history, history.length - lookback(), history.length);
         for (int t = 0; t < window.length; t++) {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.experiment.Candidate;
 import org.applieddl4j.common.experiment.Part;
@@ -25,8 +23,8 @@ import org.applieddl4j.common.report.cover.Cover.Key;
 import org.applieddl4j.common.report.cover.Cover.Tone;
 
 /**
- * What only forecasts show: the best, the median and the worst beside what came, the error at every step and of every series, and
- * residuals.
+ * What only forecasts show: the best, the median and the worst beside what came, the error at every step, of every series and
+ * group, and residuals.
  *
  * @param data series and setting
  * @param results of the run
@@ -40,7 +38,8 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
         ForecastScores test = results.headline().test();
         int[] order = order();
         Residuals residuals = new Residuals(test, data.setting().horizon());
-        return List.of(
+        ErrorTables tables = new ErrorTables(data, results.headline().judgement(), test);
+        List<ReportSection> sections = new ArrayList<>(List.of(
                 new ChartGroup(
                         "Forecasts",
                         "The best, the median and the worst forecast of the test by their error on the scale of MASE, with the"
@@ -57,9 +56,11 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
                         "Residuals",
                         "What came minus what was forecast, on the scale of MASE. A forecast without a bias has residuals"
                                 + " around 0 at every step.",
-                        List.of(residuals.byStep(), residuals.distribution())),
-                bySeries(test),
-                worst(order, test));
+                        List.of(residuals.byStep(), residuals.distribution()))));
+        tables.byGroup().ifPresent(sections::add);
+        sections.add(tables.bySeries());
+        sections.add(worst(order, test));
+        return sections;
     }
 
     /** The median forecast of the test beside what came. */
@@ -180,47 +181,6 @@ record ForecastReport(ForecastTask data, Results<ForecastScores, ForecastJudgeme
                         new Line(
                                 new Series("promised", new double[] {1, horizon}, new double[] {0.95, 0.95}),
                                 Line.Kind.GUIDE)));
-    }
-
-    /** Series by series, the hardest first. */
-    private ReportTable bySeries(ForecastScores test) {
-        ForecastJudgement judgement = results.headline().judgement();
-        ForecastScores naive = ForecastBaselines.all(data.series(), data.setting(), data.targets(Part.TEST))
-                .values()
-                .iterator()
-                .next();
-        Map<Integer, List<Integer>> windows = IntStream.range(0, test.targets().size())
-                .boxed()
-                .filter(w -> Double.isFinite(judgement.score(test, w)))
-                .collect(Collectors.groupingBy(
-                        w -> test.targets().windows().series()[w], TreeMap::new, Collectors.toList()));
-        record Row(String id, int forecasts, double error, double naive) {}
-        return new ReportTable(
-                "Series by series",
-                "The mean error of each series on the scale of MASE beside that of repeating its last value; the "
-                        + ReportTable.WORST_ERRORS + " with the largest.",
-                List.of("series", "forecasts", "scaled error", "last value repeated"),
-                windows.entrySet().stream()
-                        .map(entry -> new Row(
-                                data.series().get(entry.getKey()).id(),
-                                entry.getValue().size(),
-                                mean(judgement, test, entry.getValue()),
-                                mean(judgement, naive, entry.getValue())))
-                        .sorted(Comparator.comparingDouble(Row::error).reversed())
-                        .limit(ReportTable.WORST_ERRORS)
-                        .map(row -> List.of(
-                                row.id(),
-                                Integer.toString(row.forecasts()),
-                                String.format(Locale.ROOT, "%.3f", row.error()),
-                                String.format(Locale.ROOT, "%.3f", row.naive())))
-                        .toList());
-    }
-
-    private static double mean(ForecastJudgement judgement, ForecastScores scores, List<Integer> windows) {
-        return windows.stream()
-                .mapToDouble(w -> judgement.score(scores, w))
-                .average()
-                .orElseThrow();
     }
 
     private ReportTable worst(int[] order, ForecastScores test) {

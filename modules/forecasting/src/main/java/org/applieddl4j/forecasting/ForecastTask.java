@@ -102,12 +102,12 @@ final class ForecastTask {
     String protocol() {
         return String.format(
                 java.util.Locale.ROOT,
-                "%,d series; %d values are given, %d forecast; %,d test forecasts, one every %d values of the test part, none"
+                "%,d series; %d values are given, %d forecast; %,d test forecasts, one every %s of the test part, none"
                         + " dropped; validation is the part before the test",
                 series.size(),
                 setting.lookback(),
                 setting.horizon(),
                 targets(Part.TEST).size(),
-                setting.stride());
+                setting.stride() == 1 ? "value" : setting.stride() + " values");
     }
 }

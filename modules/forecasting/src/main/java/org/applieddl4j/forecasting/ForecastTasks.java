@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.DatasetManifest;
 import org.applieddl4j.common.data.FetchedDataset;
@@ -168,9 +169,8 @@ final class ForecastTasks {
                 .filter(one -> one.trainingEnd() - setting.horizon() < setting.lookback())
                 .count();
         if (tooShort > 0) {
-            notes.add(tooShort
-                    + " series have fewer values than a window and two forecasts; they are forecast, but not learned"
-                    + " from.");
+            notes.add(Counted.of(tooShort, "series has", "series have")
+                    + " fewer values than a window and two forecasts: forecast, but not learned from.");
         }
         return series;
     }

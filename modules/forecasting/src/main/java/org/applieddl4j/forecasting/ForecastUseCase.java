@@ -48,7 +48,7 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
 
     @Override
     public Set<RunFlag<?>> options() {
-        return Set.of(RunFlag.HORIZON, RunFlag.PROTOCOL, RunFlag.COST_BASIS_POINTS, RunFlag.TRIALS);
+        return Set.of(RunFlag.HORIZON, RunFlag.PROTOCOL, RunFlag.COST_BASIS_POINTS, RunFlag.TRIALS, RunFlag.SEARCHED);
     }
 
     @Override
@@ -90,12 +90,10 @@ public final class ForecastUseCase implements ExperimentUseCase, TimedUseCase {
         return new PredictionProbe("a forecast", () -> predictor.predict(history));
     }
 
-    /** A Sharpe ratio is deflated by every trial that was made. */
+    /** Whether success is luck depends on every trial that was made. */
     @Override
     public RunRequest afterSearch(RunRequest best, int trials) {
-        return MarketExperiment.isMeant(best)
-                ? best.with(RunFlag.TRIALS, best.get(RunFlag.TRIALS).orElse(0) + trials)
-                : best;
+        return MarketExperiment.isMeant(best) ? best.with(RunFlag.SEARCHED, trials) : best;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.applieddl4j.common.Counted;
 
 /**
  * How far apart the values of a series stand.
@@ -185,7 +186,7 @@ record Frequency(Unit unit, double size) {
     }
 
     private static String plural(double number, String what) {
-        return number(number) + " " + what + (number == 1 ? "" : "s");
+        return isWhole(number) ? Counted.of(Math.round(number), what) : number + " " + what + "s";
     }
 
     private static String number(double number) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -208,8 +209,8 @@ final class HistoryRows implements RowReader {
             throw new InputException(why);
         });
         if (latest.size() < lookback) {
-            throw new InputException(
-                    "only " + latest.size() + " values without a gap up to here; a forecast needs " + lookback);
+            throw new InputException("only " + Counted.of(latest.size(), "value")
+                    + " without a gap up to here; a forecast needs " + lookback);
         }
         Map<String, Double> row = new LinkedHashMap<>();
         int ago = lookback - 1;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.data.csv.SeriesSchema;
@@ -132,12 +134,12 @@ record OwnSeries(
         List<Grid> usable = leave(
                 grids,
                 grid -> grid.values.length >= shortest,
-                "have fewer than " + shortest + " values, a window of " + lookback + " and three horizons of "
-                        + horizon,
+                "fewer than " + shortest + " values, a window of " + lookback + " and three horizons of " + horizon,
                 notes);
         if (usable.isEmpty()) {
-            throw new InputException(file + ": too short: the longest series has " + lengths[lengths.length - 1]
-                    + " values without a long gap, and " + shortest + " are needed to forecast " + horizon
+            throw new InputException(file + ": too short: the longest series has "
+                    + Counted.of(lengths[lengths.length - 1], "value") + " without a long gap, and " + shortest
+                    + " are needed to forecast " + horizon
                     + "; give a longer history, or a smaller --horizon");
         }
         boolean few = usable.size() < FEW;
@@ -156,22 +158,23 @@ record OwnSeries(
         List<TimeSeries> series = new ArrayList<>();
         for (Grid grid : leave(
                 usable,
-                grid -> grid.series(file, setting, few)
-                                .naiveError(
-                                        season, grid.series(file, setting, few).trainingEnd())
-                        > 0,
-                "are constant, or repeat their season exactly, where they are learned from: nothing to forecast",
+                grid -> changes(grid.series(file, setting, few, ""), season),
+                "constant, or only the season, where it is learned from: nothing to forecast",
                 notes)) {
-            series.add(grid.series(file, setting, few));
+            series.add(grid.series(file, setting, few, content.groups().getOrDefault(grid.id, "")));
         }
         if (series.isEmpty()) {
             throw new InputException(file
                     + ": constant: no series changes, or departs from its season, before its validation part; there is"
                     + " nothing to forecast");
         }
-        notes.add("forecast are the next " + horizon + " values"
+        notes.add("forecast: the next " + Counted.of(horizon, "value")
                 + (asked.isPresent() ? "" : " (--horizon N for another number)") + " from the last " + lookback);
         return new OwnSeries(series, setting, notes, content.skipped(), content.schema());
+    }
+
+    private static boolean changes(TimeSeries series, int season) {
+        return series.naiveError(season, series.trainingEnd()) > 0;
     }
 
     private static List<Grid> leave(
@@ -181,7 +184,7 @@ record OwnSeries(
         if (!out.isEmpty()) {
             notes.add("left out " + out.size() + " series ("
                     + String.join(", ", out.subList(0, Math.min(NAMED, out.size())))
-                    + (out.size() > NAMED ? ", \u2026" : "") + ") that " + why);
+                    + (out.size() > NAMED ? ", \u2026" : "") + "): " + why);
         }
         return grids.stream().filter(usable).toList();
     }
@@ -202,9 +205,10 @@ record OwnSeries(
             int last = place(frequency, start, sorted.get(sorted.size() - 1));
             requireDistinct(file, id, sorted);
             if (last + 1 > 3L * sorted.size() + 10 || last + 1 - sorted.size() > MOST_MISSING * (last + 1)) {
-                throw new InputException(file + ": series " + id + " has " + sorted.size() + " values at " + (last + 1)
-                        + " steps of " + frequency.text()
-                        + "; too many are missing, or its frequency changes: give a stretch without such gaps");
+                throw new InputException(
+                        file + ": series " + id + " has " + Counted.of(sorted.size(), "value") + " at " + (last + 1)
+                                + " steps of " + frequency.text()
+                                + "; too many are missing, or its frequency changes: give a stretch without such gaps");
             }
             double[] sums = new double[last + 1];
             int[] counts = new int[last + 1];
@@ -278,26 +282,23 @@ record OwnSeries(
         }
 
         static void notes(List<Grid> grids, List<String> notes) {
-            say(grids, notes, Grid::irregular, " times stand between two steps and were moved to the nearest");
-            say(grids, notes, Grid::averaged, " steps have several values, of which the mean was taken");
-            say(
-                    grids,
-                    notes,
-                    grid -> grid.filled.cardinality(),
-                    " missing values were filled along a straight line; nothing is learned from them, no forecast is judged"
-                            + " by them");
-            say(grids, notes, Grid::dropped, " values before a long gap were left out: a series begins anew after it");
+            say(grids, Grid::irregular, "time stands", "times stand")
+                    .ifPresent(some -> notes.add(some + " between two steps; moved to the nearest"));
+            say(grids, Grid::averaged, "step has", "steps have")
+                    .ifPresent(some -> notes.add(some + " several values, of which the mean was taken"));
+            say(grids, grid -> grid.filled.cardinality(), "missing value was", "missing values were")
+                    .ifPresent(some -> notes.add(some + " filled along a straight line; nothing is learned from what is"
+                            + " filled, no forecast is judged by it"));
+            say(grids, Grid::dropped, "value", "values")
+                    .ifPresent(some -> notes.add(some + " before a long gap left out: a series begins anew after it"));
         }
 
-        private static void say(
-                List<Grid> grids, List<String> notes, java.util.function.ToIntFunction<Grid> count, String what) {
+        private static Optional<String> say(List<Grid> grids, ToIntFunction<Grid> count, String one, String several) {
             int sum = grids.stream().mapToInt(count).sum();
-            if (sum > 0) {
-                notes.add(sum + what);
-            }
+            return sum == 0 ? Optional.empty() : Optional.of(Counted.of(sum, one, several));
         }
 
-        TimeSeries series(Path file, ForecastSetting setting, boolean few) {
+        TimeSeries series(Path file, ForecastSetting setting, boolean few, String group) {
             int n = values.length;
             int horizon = setting.horizon();
             int most = (n - setting.lookback() - horizon) / (2 * horizon);
@@ -310,7 +311,8 @@ record OwnSeries(
                     n - span,
                     n,
                     new RowOrigin(file.getFileName().toString(), line),
-                    filled);
+                    filled,
+                    group);
         }
     }
 }

@@ -35,6 +35,7 @@ final class SeriesTable implements CsvStream.Reader {
     private final int badRowsAllowed;
     private final SeriesTime times = new SeriesTime();
     private final Map<String, List<Point>> series = new LinkedHashMap<>();
+    private final Map<String, String> groups = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private List<String> columns = List.of();
     private int time;
@@ -59,11 +60,17 @@ final class SeriesTable implements CsvStream.Reader {
      * What a file holds.
      *
      * @param series values by name, in the order of the file
+     * @param groups of them, by the same name; empty where the file has no column for that
      * @param notes what a person should know of how it was read
      * @param skipped rows that could not be used
      * @param schema what the file beside it says of the columns
      */
-    record Content(Map<String, List<Point>> series, List<String> notes, int skipped, Optional<SeriesSchema> schema) {}
+    record Content(
+            Map<String, List<Point>> series,
+            Map<String, String> groups,
+            List<String> notes,
+            int skipped,
+            Optional<SeriesSchema> schema) {}
 
     private SeriesTable(Path file, int badRowsAllowed) {
         this.file = file;
@@ -83,7 +90,7 @@ final class SeriesTable implements CsvStream.Reader {
             if (table.series.isEmpty()) {
                 throw new InputException(file + ": has a header line but no rows; name a file with series");
             }
-            return new Content(table.series, table.notes, table.skipped, table.schema);
+            return new Content(table.series, table.groups, table.notes, table.skipped, table.schema);
         });
     }
 
@@ -209,6 +216,9 @@ final class SeriesTable implements CsvStream.Reader {
             String id = name < 0
                     ? columns.get(values[i])
                     : (group < 0 ? "" : cells[group].strip() + "/") + cells[name].strip();
+            if (group >= 0) {
+                groups.put(id, cells[group].strip());
+            }
             series.computeIfAbsent(id, any -> new ArrayList<>()).add(new Point(line, read.second(), read.values()[i]));
         }
     }

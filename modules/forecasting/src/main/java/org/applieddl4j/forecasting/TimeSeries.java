@@ -13,9 +13,17 @@ import org.applieddl4j.common.data.RowOrigin;
  * @param testEnd index after the last test value
  * @param origin where it stands
  * @param filled which values were missing and filled in; nothing is learned from them, and no forecast is judged by them
+ * @param group what its file says it belongs to; empty where it says nothing
  */
 record TimeSeries(
-        String id, double[] values, int trainingEnd, int validationEnd, int testEnd, RowOrigin origin, BitSet filled) {
+        String id,
+        double[] values,
+        int trainingEnd,
+        int validationEnd,
+        int testEnd,
+        RowOrigin origin,
+        BitSet filled,
+        String group) {
 
     TimeSeries {
         if (trainingEnd < 1 || validationEnd < trainingEnd || testEnd < validationEnd || testEnd > values.length) {
@@ -24,15 +32,15 @@ record TimeSeries(
         }
     }
 
-    /** A series without a gap. */
+    /** A series without a gap, and without a group. */
     TimeSeries(String id, double[] values, int trainingEnd, int validationEnd, int testEnd, RowOrigin origin) {
-        this(id, values, trainingEnd, validationEnd, testEnd, origin, new BitSet());
+        this(id, values, trainingEnd, validationEnd, testEnd, origin, new BitSet(), "");
     }
 
     /** The same series, its last two spans of so many values validation and test. */
     TimeSeries withLastSpans(int span) {
         return new TimeSeries(
-                id, values, values.length - 2 * span, values.length - span, values.length, origin, filled);
+                id, values, values.length - 2 * span, values.length - span, values.length, origin, filled, group);
     }
 
     /** The last two spans of so many values are validation and test. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
@@ -14,10 +17,13 @@ import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunRecord;
 import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.ModelInput;
+import org.applieddl4j.common.usecase.Prediction;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
+import org.applieddl4j.common.usecase.TrainedModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,6 +181,54 @@ class ForecastExperimentTest {
         assertThat(record.dataset().id()).isEqualTo("csv:own.csv");
         assertThat(new ForecastPredictor(BundleReader.read(folder.resolve("own/model.zip"))).horizon())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void errorsOfGroupsAreShownWhereTheFileHasThem() throws java.io.IOException {
+        StringBuilder csv = new StringBuilder("date,group,item,sales\n");
+        for (int t = 0; t < 120; t++) {
+            String day = java.time.LocalDate.of(2023, 1, 1).plusDays(t).toString();
+            for (int item = 0; item < 4; item++) {
+                csv.append(day)
+                        .append(item < 3 ? ",north," : ",south,")
+                        .append("item ")
+                        .append(item)
+                        .append(',')
+                        .append(50 + 10 * Math.sin(t * (1 + item)))
+                        .append('\n');
+            }
+        }
+        Path file = java.nio.file.Files.writeString(folder.resolve("groups.csv"), csv);
+        RunRequest request = RunRequest.defaults()
+                .withDataset("csv:" + file)
+                .withNetwork("linear")
+                .with(RunFlag.HORIZON, 5)
+                .quickly()
+                .into(folder.resolve("groups"));
+
+        new ForecastUseCase().run(request, context());
+
+        String report = java.nio.file.Files.readString(folder.resolve("groups/report.html"));
+        assertThat(report).contains("Group by group");
+        assertThat(report.substring(report.lastIndexOf("Group by group")))
+                .containsPattern("(?s)north\\W.*?\\b3\\b")
+                .containsPattern("(?s)south\\W.*?\\b1\\b");
+        assertThat(java.nio.file.Files.readString(folder.resolve("run/report.html")))
+                .doesNotContain("Group by group");
+    }
+
+    @Test
+    void anAnswerAboutAConstantHistorySaysSo() {
+        TrainedModel model = new ForecastUseCase().open(BundleReader.read(folder.resolve("run/model.zip")));
+        Map<String, Double> typical = model.form().typical();
+        Map<String, Double> constant = new LinkedHashMap<>(typical);
+        constant.replaceAll((step, value) -> 5.0);
+
+        List<Prediction> answers = model.answers(List.of(new ModelInput.Row(typical), new ModelInput.Row(constant)));
+
+        assertThat(answers.get(0).isUnusual()).isFalse();
+        assertThat(answers.get(1).isUnusual()).isTrue();
+        assertThat(answers.get(1).text()).contains("the last 168 values are all 5");
     }
 
     @Test

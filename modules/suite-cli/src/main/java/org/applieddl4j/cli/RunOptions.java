@@ -1,6 +1,7 @@
 package org.applieddl4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.usecase.RunFlag;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** The flags of a run, as {@link RunFlag} lists them. */
+/** Flags of a run, as {@link RunFlag} describes them. */
 @Command
 final class RunOptions {
 
@@ -23,12 +24,24 @@ final class RunOptions {
             RunFlag.Kind.ABOVE_ZERO, new Numbers.AboveZero(),
             RunFlag.Kind.SHARE, new Numbers.Share());
 
+    private final List<RunFlag<?>> flags;
+
     private RunRequest request = RunRequest.defaults();
+
+    /** All of them: picocli makes them where a command names none. */
+    RunOptions() {
+        this(RunFlag.all());
+    }
+
+    /** Some of them. */
+    RunOptions(List<RunFlag<?>> flags) {
+        this.flags = flags;
+    }
 
     /** Called by picocli for each command that has these flags. */
     @Spec(Spec.Target.MIXEE)
     void addTo(CommandSpec command) {
-        RunFlag.all().forEach(flag -> command.addOption(option(flag)));
+        flags.forEach(flag -> command.addOption(option(flag)));
     }
 
     private OptionSpec option(RunFlag<?> flag) {

@@ -1,5 +1,6 @@
 package org.applieddl4j.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 
 /**
@@ -24,6 +26,8 @@ import org.applieddl4j.common.usecase.RunRequest;
  * @param budgetSeconds how long trials may be begun; null for no limit
  * @param trials how many there are at most; null for no limit, as in searches of older versions
  * @param engine that computes them; null in searches of older versions
+ * @param protocol how data are gone through; null for the dataset's own
+ * @param costBasisPoints of a trade; null for the use case's choice
  */
 record Search(
         String useCase,
@@ -33,7 +37,9 @@ record Search(
         long seed,
         Double budgetSeconds,
         Integer trials,
-        String engine) {
+        String engine,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String protocol,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double costBasisPoints) {
 
     private static final String FILE = "search.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -46,6 +52,12 @@ record Search(
         }
         if (network != null) {
             request = request.withNetwork(network);
+        }
+        if (protocol != null) {
+            request = request.with(RunFlag.PROTOCOL, protocol);
+        }
+        if (costBasisPoints != null) {
+            request = request.with(RunFlag.COST_BASIS_POINTS, costBasisPoints);
         }
         return quick ? request.quickly() : request;
     }

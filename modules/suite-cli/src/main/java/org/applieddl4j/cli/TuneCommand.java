@@ -18,6 +18,7 @@ import org.applieddl4j.common.engine.EngineChoice;
 import org.applieddl4j.common.training.StopSignal;
 import org.applieddl4j.common.usecase.Capacity;
 import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunFolder;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -89,6 +90,9 @@ final class TuneCommand implements Runnable {
             converter = Numbers.Seed.class,
             description = "Seed of settings and trainings (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Mixin
+    private final RunOptions protocol = new RunOptions(List.of(RunFlag.PROTOCOL, RunFlag.COST_BASIS_POINTS));
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the search: a new or an empty one.")
     private Path out;
@@ -182,7 +186,9 @@ final class TuneCommand implements Runnable {
                 seed,
                 budgetSeconds(),
                 most,
-                Engine.choice().id());
+                Engine.choice().id(),
+                protocol.toRequest().get(RunFlag.PROTOCOL).orElse(null),
+                protocol.toRequest().get(RunFlag.COST_BASIS_POINTS).orElse(null));
         UseCases.check(useCase, search.request());
         // Refused before anything is written, if there is nothing to search.
         useCase.searchSpace(search.request());

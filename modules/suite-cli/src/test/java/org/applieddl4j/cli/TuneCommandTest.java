@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.RunFailedException;
+import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,22 @@ class TuneCommandTest {
 
         assertThat(toys.trials.get(0)).isEqualTo(all.get(2));
         assertThat(Files.readAllLines(search.resolve("trials.csv")).get(2)).contains(",0.399,0.999,");
+    }
+
+    @Test
+    void theProtocolIsThatOfEveryTrialAndOfASearchThatGoesOn() throws IOException {
+        assertThat(tune("--trials", "2", "--protocol", "walk-forward", "--cost-basis-points", "7")
+                        .status())
+                .isZero();
+        Files.delete(search.resolve("trials.csv"));
+        assertThat(resume().status()).isZero();
+
+        List<RunRequest> all = new ArrayList<>(toys.trials);
+        all.addAll(toys.requests);
+        assertThat(all).hasSize(6).allSatisfy(request -> {
+            assertThat(request.get(RunFlag.PROTOCOL)).contains("walk-forward");
+            assertThat(request.get(RunFlag.COST_BASIS_POINTS)).contains(7.0);
+        });
     }
 
     @Test

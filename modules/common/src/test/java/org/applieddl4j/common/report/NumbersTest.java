@@ -19,6 +19,8 @@ class NumbersTest {
     void anIntervalIsItsTwoEnds() {
         assertThat(Numbers.interval(new MetricValue(0.6713, 0.6421, 0.6988), 3)).isEqualTo("0.642–0.699");
         assertThat(Numbers.interval(new MetricValue(1234.5, 1100.2, 1301.9), 0)).isEqualTo("1,100–1,302");
+        assertThat(Numbers.interval(new MetricValue(-8.5, -9, -8.094), 3)).isEqualTo("-9.000 to -8.094");
+        assertThat(Numbers.interval(new MetricValue(1, -0.5, 2), 1)).isEqualTo("-0.5 to 2.0");
     }
 
     @Test

@@ -37,6 +37,7 @@ class ReportTableTest {
     void aColumnOfNumbersIsRecognised() {
         assertThat(numeric("1", "-2.5", "1,000")).isTrue();
         assertThat(numeric("0.981 (0.970–0.990)", "–")).isTrue();
+        assertThat(numeric("-8.500 (-9.000 to -8.094)", "0.5 (-0.5 to 2.0)")).isTrue();
         assertThat(numeric("12.5\u00a0%")).isTrue();
         assertThat(numeric("1", "day 2")).isFalse();
         assertThat(numeric("2018-08-10")).isFalse();

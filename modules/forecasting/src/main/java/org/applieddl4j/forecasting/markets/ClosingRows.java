@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -90,8 +91,8 @@ final class ClosingRows implements RowReader {
             throw new InputException(why);
         });
         if (latest.size() < DailyFeatures.LOOKBACK) {
-            throw new InputException(
-                    "only " + latest.size() + " closing prices; " + DailyFeatures.LOOKBACK + " are needed");
+            throw new InputException("only " + Counted.of(latest.size(), "closing price") + "; "
+                    + DailyFeatures.LOOKBACK + " are needed");
         }
         Map<String, Double> row = new LinkedHashMap<>();
         int ago = DailyFeatures.LOOKBACK - 1;

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param task prices and costs
  * @param whole the trader, all windows together
- * @param all every network and seed of the run, the trader among them
+ * @param all every network, seed and searched setting of the run, the trader among them
  * @param seed of random traders
  */
 record Evidence(MarketTask task, MarketScores whole, List<MarketScores> all, long seed) {
@@ -34,7 +34,7 @@ record Evidence(MarketTask task, MarketScores whole, List<MarketScores> all, lon
         return whole.days().from();
     }
 
-    /** Strategies that were tried: those of this run, and before it. */
+    /** Strategies that were tried: those of this run, with those of a search that led to it, and before it. */
     int trials() {
         return Math.max(1, all.size() * MarketJudgement.TRIED.size())
                 + task.terms().trials();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.RowOrigin;
 import org.applieddl4j.common.evaluation.MetricValue;
@@ -38,11 +39,13 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
     private final RunRequest request;
     private final MarketTask task;
     private final WalkForward forward;
+    private final SearchedSettings searched;
 
     MarketExperiment(RunRequest request, MarketTask task) {
         this.request = request;
         this.task = task;
         this.forward = new WalkForward(task.windows().size());
+        this.searched = SearchedSettings.of(request);
         DailyFeatures features = new DailyFeatures();
         task.prices().forEach(prices -> LookAhead.require(features, prices, DailyFeatures.LOOKBACK - 1));
     }
@@ -72,10 +75,12 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
             throw new InputException(
                     "--horizon means nothing to the protocol " + PROTOCOL + ", which looks one day ahead");
         }
-        if (!meant && (request.isGiven(RunFlag.COST_BASIS_POINTS) || request.isGiven(RunFlag.TRIALS))) {
-            throw new InputException(
-                    "--cost-basis-points and --trials belong to --protocol " + PROTOCOL + "; add that");
-        }
+        Stream.of(RunFlag.COST_BASIS_POINTS, RunFlag.TRIALS, RunFlag.SEARCHED)
+                .filter(flag -> !meant && request.isGiven(flag))
+                .findFirst()
+                .ifPresent(flag -> {
+                    throw new InputException(flag.option() + " belongs to --protocol " + PROTOCOL + "; add that");
+                });
         return meant;
     }
 
@@ -100,9 +105,20 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
         return task.windows().size();
     }
 
+    /** The earliest: settings that were chosen on later days would have seen the tests of earlier windows. */
+    @Override
+    public int searchFold() {
+        return folds() - 1;
+    }
+
+    @Override
+    public List<NetworkRecipe> alsoTried() {
+        return searched.recipes();
+    }
+
     @Override
     public MarketJob job(NetworkRecipe recipe, TrainingSet set, long seed) {
-        return new MarketJob(task, recipe, request, seed, set.fold());
+        return new MarketJob(task, recipe, searched.request(recipe, request), seed, set.fold());
     }
 
     @Override
@@ -197,9 +213,10 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
         if (Double.isFinite(overfitting)) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "Probability of backtest overfitting: %.2f, over %d configurations of this run",
+                    "Probability of backtest overfitting: %.2f, over %d configurations of this run%s",
                     overfitting,
-                    evidence.tried().length));
+                    evidence.tried().length,
+                    searched.recipes().isEmpty() ? "" : " and of the search before it"));
         }
         notes.add("Figures of trading are over the tests of all windows; network and curves are those of the latest");
         return notes;

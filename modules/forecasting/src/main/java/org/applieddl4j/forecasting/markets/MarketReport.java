@@ -39,7 +39,7 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
         sections.add(traders());
         sections.add(luck());
         sections.add(new ChartGroup(
-                "What became of 1",
+                "Growth of 1.00 invested",
                 "After costs, over the tests of all windows. The band holds 90\u00a0% of the random traders.",
                 List.of(equity(), drawdown())));
         if (task.prices().size() > 1) {
@@ -74,7 +74,7 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
         double[][] chosen = whole.positions().chosen();
         return table(
                 evidence.verdict().left() ? "What is left" : "Nothing is left",
-                "Each trader begins with 1 and pays " + task.terms().basisPoints()
+                "Each trader begins with 1.00 and pays " + task.terms().basisPoints()
                         + " basis points for a trade; cash earns nothing. Break-even is the cost of a trade at which one would"
                         + " have ended as cash, or as buy-and-hold, does. A network whose success depends on what it could"
                         + " not know yet falls when its orders come a day late.",
@@ -105,7 +105,7 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
                 explanation,
                 List.of(
                         "trader",
-                        "1 became",
+                        "1.00 became",
                         "a year",
                         "Sharpe",
                         "standard error",
@@ -199,7 +199,7 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
                 new Line(band.curve(), Line.Kind.CURVE),
                 new Line(band.outline(), Line.Kind.BAND),
                 new Line(new Series("buy and hold", years, hold), Line.Kind.GUIDE));
-        return chart("Equity", "What an account of 1 became.", "Equity", years, lines);
+        return chart("Equity", "What 1.00 invested before the first test day became.", "Equity", years, lines);
     }
 
     private Chart drawdown() {
@@ -268,7 +268,7 @@ record MarketReport(MarketTask task, MarketScores whole, Evidence evidence) {
         return new ReportTable(
                 "Window by window",
                 "Each window's network was trained, and its threshold chosen, before its test began.",
-                List.of("trained on", "tested on", "in the market", "1 became", "Sharpe"),
+                List.of("trained on", "tested on", "in the market", "1.00 became", "Sharpe"),
                 rows);
     }
 

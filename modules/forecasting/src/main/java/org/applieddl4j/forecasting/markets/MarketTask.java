@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.usecase.DataOrigin;
@@ -44,7 +45,7 @@ record MarketTask(
      * What trading costs, and how often it was tried.
      *
      * @param basisPoints cost of a trade
-     * @param trials strategies that were tried on these prices before this run
+     * @param trials strategies that were tried on these prices and are not traded in this run
      */
     record Terms(double basisPoints, int trials) {}
 
@@ -87,7 +88,9 @@ record MarketTask(
                 windows,
                 new Terms(
                         request.get(RunFlag.COST_BASIS_POINTS).orElse(BASIS_POINTS),
-                        request.get(RunFlag.TRIALS).orElse(0)),
+                        request.get(RunFlag.TRIALS).orElse(0)
+                                + MarketJudgement.TRIED.size()
+                                        * SearchedSettings.of(request).untraded()),
                 notes,
                 content.skipped());
     }
@@ -108,10 +111,10 @@ record MarketTask(
         Windows latest = windows.get(0);
         return String.format(
                 Locale.ROOT,
-                "walk-forward: %d windows of %d days to train on, %d to choose on and %d to test on, the latest test ending"
+                "walk-forward: %s of %d days to train on, %d to choose on and %d to test on, the latest test ending"
                         + " with the prices; between the parts %d days are purged and %d more are an embargo; scaling and"
                         + " thresholds are fitted in each window; trades cost %s basis points",
-                windows.size(),
+                Counted.of(windows.size(), "window"),
                 latest.train().size(),
                 latest.validation().size(),
                 latest.test().size(),

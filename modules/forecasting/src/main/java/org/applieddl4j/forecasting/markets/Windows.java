@@ -2,6 +2,7 @@ package org.applieddl4j.forecasting.markets;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 
 /**
@@ -53,7 +54,7 @@ record Windows(Range train, Range validation, Range test) {
         int gap = PURGE + EMBARGO;
         int needed = DailyFeatures.LOOKBACK + train + validation + test + 2 * gap + PURGE;
         if (days < needed) {
-            throw new InputException("too short: " + days + " days of prices, and " + needed
+            throw new InputException("too short: " + Counted.of(days, "day") + " of prices, and " + needed
                     + " are needed to train, to choose and to test; give a longer history");
         }
         List<Windows> all = new ArrayList<>();

@@ -73,6 +73,19 @@ public interface Experiment<S, J extends Judgement<S>> {
         return List.of();
     }
 
+    /** The fold on whose validation part settings are searched for. */
+    default int searchFold() {
+        return 0;
+    }
+
+    /**
+     * Networks that are trained on every fold with the first seed, and shown nowhere: for experiments that must know how everything
+     * would have done that was tried on the way to what they show. One that cannot be trained is passed over.
+     */
+    default List<NetworkRecipe> alsoTried() {
+        return List.of();
+    }
+
     /** What the record's configuration says, beside what it says of every run. */
     default Map<String, Object> config(Candidate<S, J> headline) {
         return Map.of();

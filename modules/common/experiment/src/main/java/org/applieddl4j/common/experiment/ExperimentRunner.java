@@ -96,7 +96,7 @@ public final class ExperimentRunner {
     private <S, J extends Judgement<S>> TrialScore trial(
             Experiment<S, J> experiment, NetworkRecipe recipe, Path checkpoints) {
         Trained<S, J> trained = new CandidateTrainer<>(experiment, context, checkpoints)
-                .select(recipe, TrainingSet.selection(0), request.seed(), "trial");
+                .select(recipe, TrainingSet.selection(experiment.searchFold()), request.seed(), "trial");
         return TrialScore.of(trained.result(), trained.job().validationMetric().higherIsBetter());
     }
 
@@ -195,7 +195,27 @@ public final class ExperimentRunner {
                 }
             }
         }
+        for (NetworkRecipe recipe : experiment.alsoTried()) {
+            for (int each = 0; each < experiment.folds(); each++) {
+                int fold = each;
+                trainings.add(stop -> tried(trainer(experiment, stop, folder), recipe, fold, experiment.folds(), stop));
+            }
+        }
         return trainings;
+    }
+
+    /** The judgement of its scores is all that is wanted of it. */
+    private <S, J extends Judgement<S>> Optional<Measured<S, J>> tried(
+            CandidateTrainer<S, J> trainer, NetworkRecipe recipe, int fold, int folds, StopSignal stop) {
+        try {
+            trainer.train(recipe, fold, request.seed(), name(recipe, 0, fold, folds));
+        } catch (RunFailedException e) {
+            if (stop.requested()) {
+                throw e;
+            }
+            context.console().say(name(recipe, 0, fold, folds) + ": " + e.getMessage() + "; passed over");
+        }
+        return Optional.empty();
     }
 
     private <S, J extends Judgement<S>> CandidateTrainer<S, J> trainer(

@@ -122,6 +122,15 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
             Kind.NOT_NEGATIVE,
             0);
 
+    /** How many settings a search tried. */
+    public static final RunFlag<Integer> SEARCHED = special(
+            "searched",
+            "N",
+            "Settings that tune tried with this seed, with --protocol walk-forward; they are traded too, so that luck is"
+                    + " reckoned with. tune says so itself.",
+            Kind.POSITIVE,
+            null);
+
     /** Which pictures belong together. */
     public static final RunFlag<String> GROUP_BY = special(
             "groupBy",
@@ -264,6 +273,7 @@ public record RunFlag<T>(String name, String label, String description, Kind kin
                 PROTOCOL,
                 COST_BASIS_POINTS,
                 TRIALS,
+                SEARCHED,
                 GROUP_BY,
                 MARGIN,
                 LOSS_GIVEN_DEFAULT,

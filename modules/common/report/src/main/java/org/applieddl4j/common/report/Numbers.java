@@ -33,9 +33,11 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    /** The two ends of an interval, for example {@code 0.642–0.699}. */
+    /** The two ends of an interval, for example {@code 0.642–0.699}; beside a minus a dash would look like another one. */
     static String interval(MetricValue value, int decimals) {
-        return fixed(value.low(), decimals) + "–" + fixed(value.high(), decimals);
+        String low = fixed(value.low(), decimals);
+        String high = fixed(value.high(), decimals);
+        return low + (low.startsWith("-") || high.startsWith("-") ? " to " : "–") + high;
     }
 
     /** A whole number with thousands apart. */

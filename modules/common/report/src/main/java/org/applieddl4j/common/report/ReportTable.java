@@ -20,7 +20,8 @@ public record ReportTable(String title, String explanation, List<String> columns
     public static final int WORST_ERRORS = 20;
 
     /** A number, with its unit or its interval; or that there is none. */
-    private static final String NUMBER = "[-+]?[0-9][0-9,]*(\\.[0-9]+)?(\u00a0%)?( \\([0-9.,–]+\\))?|–";
+    private static final String NUMBER =
+            "[-+]?[0-9][0-9,]*(\\.[0-9]+)?(\u00a0%)?( \\([-0-9.,–]+( to [-0-9.,]+)?\\))?|–";
 
     private static final int DECIMALS = 3;
 
