@@ -36,6 +36,7 @@ class ReadmeCommandsTest {
             Map.entry("package", "needs a model.zip in the folder: PackageCommandTest, AppImageIT"),
             Map.entry("spark score", "needs a build with Spark: its own tests, and continuous integration"),
             Map.entry("--backend gpu doctor", "builds for a graphics card: LauncherTest, DoctorCommandTest"),
+            Map.entry("docs", "needs the project's folder: DocumentationSiteTest, and continuous integration"),
             Map.entry("inspect", "reads a sample: here, with its path"),
             Map.entry("new late-trains", "writes a project: here, into another folder"));
 
