@@ -17,12 +17,12 @@ import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.isolation.Decoder;
 
 /**
- * Runs a checked network in ONNX Runtime, in a process of its own. In: the file's length and bytes, then pictures as floats. Out: how
- * many numbers there are a picture, and those of all pictures.
+ * Runs a checked network in ONNX Runtime, in a process of its own. In: the file's length and bytes, then examples as floats. Out: how
+ * many numbers there are for each, and those of all.
  */
 public final class OnnxDecoder implements Decoder {
 
-    /** Pictures at once, where any number can be. */
+    /** Examples at once, where any number can be. */
     private static final int TOGETHER = 32;
 
     @Override
@@ -32,19 +32,17 @@ public final class OnnxDecoder implements Decoder {
         byte[] file = data.readNBytes(data.readInt());
         // What is checked is what runs, whoever has started this process.
         OnnxSignature signature = OnnxGuard.check(file);
-        int pictures = data.readInt();
+        int examples = data.readInt();
         OrtEnvironment runtime = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "evaluation");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             try (OrtSession session = runtime.createSession(file, options)) {
                 DataOutputStream answers = new DataOutputStream(output);
                 int together = signature.batch() == 0 ? TOGETHER : signature.batch();
-                for (int from = 0; from < pictures; from += together) {
-                    int count = Math.min(together, pictures - from);
-                    float[] numbers = new float
-                            [(signature.batch() == 0 ? count : together)
-                                    * signature.image().values()];
-                    for (int i = 0; i < count * signature.image().values(); i++) {
+                for (int from = 0; from < examples; from += together) {
+                    int count = Math.min(together, examples - from);
+                    float[] numbers = new float[(signature.batch() == 0 ? count : together) * signature.values()];
+                    for (int i = 0; i < count * signature.values(); i++) {
                         numbers[i] = data.readFloat();
                     }
                     write(answers, ask(runtime, session, signature, numbers), count, from == 0);
@@ -56,21 +54,16 @@ public final class OnnxDecoder implements Decoder {
         }
     }
 
-    /** @return {@code [pictures][classes]} */
+    /** @return {@code [examples][classes]} */
     private static float[][] ask(OrtEnvironment runtime, OrtSession session, OnnxSignature signature, float[] numbers)
             throws OrtException {
-        long[] shape = {
-            numbers.length / signature.image().values(),
-            signature.image().channels(),
-            signature.image().height(),
-            signature.image().width()
-        };
+        long[] shape = signature.shape(numbers.length / signature.values());
         try (OnnxTensor given = OnnxTensor.createTensor(runtime, FloatBuffer.wrap(numbers), shape);
                 OrtSession.Result result = session.run(Map.of(signature.input(), given))) {
             if (result.get(0).getValue() instanceof float[][] answers && answers.length == shape[0]) {
                 return answers;
             }
-            throw new InputException("answers no row of floats a picture; export it with [batch, classes]");
+            throw new InputException("gives no row of floats for each example; export it with [batch, classes]");
         }
     }
 

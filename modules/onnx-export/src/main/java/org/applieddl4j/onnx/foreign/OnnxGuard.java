@@ -20,12 +20,11 @@ import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.TensorShapeProto.Dimension;
 import onnx.Onnx.ValueInfoProto;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
  * Looks at a stranger's file before ONNX Runtime does: whether it is whole, refers to no other file, and holds nothing but operators
- * that classify pictures. Loops, branches, functions and what makes much of little are refused by name.
+ * that classifiers need. Loops, branches, functions and what makes much of little are refused by name.
  */
 final class OnnxGuard {
 
@@ -35,6 +34,9 @@ final class OnnxGuard {
     private static final int LATEST_OPSET = 21;
     private static final int MOST_NODES = 20_000;
     private static final int MOST_CHANNELS = 3;
+    /** Batch, channels, height and width. */
+    private static final int MOST_SIZES = 4;
+
     private static final int LONGEST_SIDE = 1_024;
 
     /** Pixels that may be put around a picture, and times that it may grow. */
@@ -301,29 +303,31 @@ final class OnnxGuard {
         require(
                 inputs.size() == 1 && graph.getOutputCount() == 1,
                 "has " + inputs.size() + " inputs and " + graph.getOutputCount()
-                        + " outputs; one picture goes in, and one row of probabilities comes out");
+                        + " outputs; one example goes in, and one row of probabilities comes out");
         ValueInfoProto input = inputs.get(0);
         List<Dimension> shape = input.getType().getTensorType().getShape().getDimList();
         require(
                 input.getType().getTensorType().getElemType() == DataType.FLOAT.getNumber(),
                 "takes no floats; export it with an input of floats");
         require(
-                shape.size() == 4 && shape.subList(1, 4).stream().allMatch(size -> size.getDimValue() > 0),
-                "takes no pictures [batch, channels, height, width] of a known size; export it with one");
-        long channels = shape.get(1).getDimValue();
-        long height = shape.get(2).getDimValue();
-        long width = shape.get(3).getDimValue();
+                shape.size() >= 2
+                        && shape.size() <= MOST_SIZES
+                        && shape.stream().skip(1).allMatch(size -> size.getDimValue() > 0),
+                "takes neither features [batch, features], sequences [batch, channels, steps] nor pictures [batch, channels,"
+                        + " height, width] of a known size; export it with one of these");
+        List<Long> sizes = shape.stream().skip(1).map(Dimension::getDimValue).toList();
         require(
-                (channels == 1 || channels == MOST_CHANNELS) && Math.max(height, width) <= LONGEST_SIDE,
-                "takes pictures of " + channels + " channels and " + width + "×" + height
-                        + " pixels; 1 or 3 channels are known, in front of height and width, and " + LONGEST_SIDE
-                        + " pixels a side");
+                sizes.stream().allMatch(size -> size <= LONGEST_SIDE),
+                "takes examples of " + sizes.stream().map(String::valueOf).collect(Collectors.joining("×"))
+                        + " numbers; at most " + LONGEST_SIDE + " a side are read");
+        require(
+                sizes.size() < MOST_SIZES - 1 || sizes.get(0) == 1 || sizes.get(0) == MOST_CHANNELS,
+                "takes pictures of " + sizes.get(0) + " channels; 1 or 3 are known, in front of height and width");
         long batch = shape.get(0).getDimValue();
-        require(batch >= 0 && batch <= MOST_NODES, "takes an impossible number of pictures at once");
+        require(batch >= 0 && batch <= MOST_NODES, "takes an impossible number of examples at once");
         long parameters = graph.getInitializerList().stream()
                 .mapToLong(tensor -> tensor.getDimsList().stream().reduce(1L, (one, other) -> one * other))
                 .sum();
-        return new OnnxSignature(
-                input.getName(), new ImageShape((int) channels, (int) height, (int) width), (int) batch, parameters);
+        return new OnnxSignature(input.getName(), sizes, (int) batch, parameters);
     }
 }

@@ -5,15 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.image.ImageShape;
 import org.applieddl4j.common.engine.Engine;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkImporter;
 import org.applieddl4j.onnx.OnnxCheck;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * Reads a classifier of pictures in ONNX, to be evaluated as it is. It stays in ONNX Runtime, in a process of its own: nothing of it
+ * Reads a classifier in ONNX, to be evaluated as it is. It stays in ONNX Runtime, in a process of its own: nothing of it
  * becomes a network of Deeplearning4j, nor a bundle.
  */
 public final class OnnxImporter implements NetworkImporter {
@@ -39,10 +37,9 @@ public final class OnnxImporter implements NetworkImporter {
         try {
             OnnxSignature signature = OnnxGuard.check(content);
             Engine.start();
-            ImageShape image = signature.image();
             return ImportedNetwork.of(
                     new OnnxNetwork(file.toString(), content, signature),
-                    InputType.convolutional(image.height(), image.width(), image.channels()),
+                    signature.type(),
                     FORMAT,
                     file.getFileName().toString());
         } catch (InputException e) {

@@ -27,7 +27,7 @@ final class OnnxNetwork extends AbstractLayer<org.deeplearning4j.nn.conf.layers.
 
     private static final int LEAST_MEBIBYTES = 512;
 
-    /** What a process may have in memory, weights and pictures aside. */
+    /** What a process may have in memory, weights and examples aside. */
     private static final int NATIVE_MEBIBYTES = 2_048;
 
     private static final int MEBIBYTE = 1 << 20;
@@ -51,9 +51,9 @@ final class OnnxNetwork extends AbstractLayer<org.deeplearning4j.nn.conf.layers.
 
     @Override
     public float[] output(INDArray features) {
-        float[] pictures = features.dup('c').reshape(features.length()).toFloatVector();
+        float[] numbers = features.dup('c').reshape(features.length()).toFloatVector();
         int count = (int) features.size(0);
-        int mebibytes = (file.length + Float.BYTES * pictures.length) / MEBIBYTE;
+        int mebibytes = (file.length + Float.BYTES * numbers.length) / MEBIBYTE;
         byte[] answered = new Isolation(
                         START.plusSeconds(mebibytes).plusMillis(50L * count),
                         LEAST_MEBIBYTES + 4 * mebibytes,
@@ -62,21 +62,31 @@ final class OnnxNetwork extends AbstractLayer<org.deeplearning4j.nn.conf.layers.
                         OnnxDecoder.class,
                         List.of(Integer.toString(NATIVE_MEBIBYTES + 8 * mebibytes)),
                         name,
-                        question(pictures, count));
+                        question(numbers, count));
         ByteBuffer answers = ByteBuffer.wrap(answered);
         float[] outputs = new float[count * answers.getInt()];
         answers.asFloatBuffer().get(outputs);
-        return outputs;
+        return outputs.length == count ? ofTwoClasses(outputs) : outputs;
     }
 
-    private byte[] question(float[] pictures, int count) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + Float.BYTES * pictures.length);
+    /** One number an example is the probability of the second of two classes, as a network over tables has it. */
+    private static float[] ofTwoClasses(float[] second) {
+        float[] both = new float[2 * second.length];
+        for (int i = 0; i < second.length; i++) {
+            both[2 * i] = 1 - second[i];
+            both[2 * i + 1] = second[i];
+        }
+        return both;
+    }
+
+    private byte[] question(float[] numbers, int count) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(file.length + Float.BYTES * numbers.length);
         try (DataOutputStream data = new DataOutputStream(bytes)) {
             data.writeInt(file.length);
             data.write(file);
             data.writeInt(count);
-            ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * pictures.length);
-            floats.asFloatBuffer().put(pictures);
+            ByteBuffer floats = ByteBuffer.allocate(Float.BYTES * numbers.length);
+            floats.asFloatBuffer().put(numbers);
             data.write(floats.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,8 +97,7 @@ final class OnnxNetwork extends AbstractLayer<org.deeplearning4j.nn.conf.layers.
     /** As many as one process takes, which costs a second to start. */
     @Override
     public int examplesAPass() {
-        return Math.max(
-                1, Math.min(MOST_EXAMPLES, MOST_NUMBERS / signature.image().values()));
+        return Math.max(1, Math.min(MOST_EXAMPLES, MOST_NUMBERS / signature.values()));
     }
 
     @Override

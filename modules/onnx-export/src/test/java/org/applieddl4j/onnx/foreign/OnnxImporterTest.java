@@ -143,9 +143,13 @@ class OnnxImporterTest {
                         OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 28, 28, 1)))),
                         "in front of height and width"),
                 Arguments.of(
-                        "no pictures",
-                        OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 30)))),
-                        "takes no pictures"),
+                        "neither features nor pictures",
+                        OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 1, 1, 9, 9)))),
+                        "takes neither features"),
+                Arguments.of(
+                        "features without a number",
+                        OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 0)))),
+                        "takes neither features"),
                 Arguments.of(
                         "two inputs",
                         OnnxFile.bytes(changed(graph -> graph.addInput(OnnxFile.value("other", -1, 30)))),

@@ -45,7 +45,7 @@ public record ImportedNetwork(Model network, InputType input, int outputs, Strin
             }
             if (classes < 2 || negative || !(Math.abs(sum - 1) < SUM_TOLERANCE)) {
                 throw new InputException("has " + classes + (classes == 1 ? " output" : " outputs")
-                        + " that are no probabilities of classes; end it with a softmax over two classes or more");
+                        + " that are no probabilities of classes; end it with a softmax over the classes, or with one sigmoid for the second of two");
             }
             return new ImportedNetwork(network, input, classes, format, source);
         }
