@@ -44,8 +44,9 @@ public record ImportedNetwork(Model network, InputType input, int outputs, Strin
                 negative |= outputs[i] < 0;
             }
             if (classes < 2 || negative || !(Math.abs(sum - 1) < SUM_TOLERANCE)) {
-                throw new InputException("has " + classes + (classes == 1 ? " output" : " outputs")
-                        + " that are no probabilities of classes; end it with a softmax over the classes, or with one sigmoid for the second of two");
+                throw new InputException(
+                        "has " + classes + (classes == 1 ? " output" : " outputs")
+                                + " that are no probabilities of classes; end it with a softmax over the classes, or with one sigmoid for the second of two");
             }
             return new ImportedNetwork(network, input, classes, format, source);
         }
