@@ -144,7 +144,7 @@ class ImportedRunTest {
         assertThat(Files.readString(imported.report()))
                 .contains("network from lenet.h5 learned elsewhere")
                 .contains("Trained elsewhere")
-                .doesNotContain("training time", "Is the larger network worth it?");
+                .doesNotContain("Is the larger network worth it?");
         answersLikeTheOriginal(imported.folder().resolve("model.zip"));
     }
 

@@ -84,7 +84,10 @@ class HostileRequestsTest {
                     .isTrue();
 
             assertThat(upload(caller).body()).contains("this model does not answer any more");
-            assertThat(caller.post("/v1/models/rows:predict", ONE_ROW).status()).isEqualTo(200);
+            // A busy machine may need more than the 200 ms for one of them.
+            assertThat(eventually(() ->
+                            caller.post("/v1/models/rows:predict", ONE_ROW).status() == 200))
+                    .isTrue();
             assertThat(caller.get("/health").json().path("status").asText()).isEqualTo("degraded");
         } finally {
             never.countDown();
