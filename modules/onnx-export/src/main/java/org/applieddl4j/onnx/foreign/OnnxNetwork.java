@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.engine.Inference;
 import org.applieddl4j.common.isolation.Isolation;
 import org.deeplearning4j.nn.api.Layer;
@@ -73,6 +74,9 @@ final class OnnxNetwork extends AbstractLayer<org.deeplearning4j.nn.conf.layers.
     private static float[] ofTwoClasses(float[] second) {
         float[] both = new float[2 * second.length];
         for (int i = 0; i < second.length; i++) {
+            if (!(second[i] >= 0 && second[i] <= 1)) {
+                throw new InputException("gives " + second[i] + ", which is no probability; end it with a sigmoid");
+            }
             both[2 * i] = 1 - second[i];
             both[2 * i + 1] = second[i];
         }

@@ -164,6 +164,17 @@ class OnnxImporterTest {
                                 graph.removeNode(3).setOutput(0, OnnxFile.value("scores", -1, OnnxFile.CLASSES)))),
                         "no probabilities of classes"),
                 Arguments.of(
+                        "one output that is no probability",
+                        OnnxFile.bytes(changed(graph -> graph.removeNode(3)
+                                .addNode(OnnxFile.node("ReduceL2", List.of("scores"), "length").toBuilder()
+                                        .addAttribute(AttributeProto.newBuilder()
+                                                .setName("axes")
+                                                .setType(AttributeProto.AttributeType.INTS)
+                                                .addInts(1)))
+                                .addNode(OnnxFile.node("Exp", List.of("length"), "above"))
+                                .setOutput(0, OnnxFile.value("above", -1, 1)))),
+                        "which is no probability"),
+                Arguments.of(
                         "what takes all memory",
                         OnnxFile.bytes(changed(OnnxImporterTest::doubledThirtyTimes)),
                         "theirs.onnx"));
