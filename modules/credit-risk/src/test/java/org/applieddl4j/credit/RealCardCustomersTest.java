@@ -3,12 +3,8 @@ package org.applieddl4j.credit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,15 +27,7 @@ class RealCardCustomersTest {
 
     @BeforeAll
     static void run() {
-        Duration second = Duration.ofSeconds(1);
-        RunContext context = new RunContext(
-                new DatasetStore(new StoreSettings(
-                        folder.resolve("cache"),
-                        Optional.of(Path.of(System.getenv("SUITE_DATA_MIRROR"))),
-                        second,
-                        second,
-                        second)),
-                Console.plain(line -> {}));
+        RunContext context = QuickContext.withMirror(folder);
         record = new CreditUseCase()
                 .run(
                         RunRequest.defaults()

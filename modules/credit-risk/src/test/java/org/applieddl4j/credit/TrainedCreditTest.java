@@ -18,6 +18,7 @@ import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.usecase.Drift;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;

@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
-import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -35,16 +30,6 @@ class ForecastExperimentTest {
 
     private static RunOutcome outcome;
 
-    private static RunContext context() {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
-    }
-
     @BeforeAll
     static void runOnce() {
         RunRequest request = RunRequest.defaults()
@@ -52,7 +37,7 @@ class ForecastExperimentTest {
                 .withNetwork("nbeats")
                 .quickly()
                 .into(folder.resolve("run"));
-        outcome = new ForecastUseCase().run(request, context());
+        outcome = new ForecastUseCase().run(request, QuickContext.in(folder));
     }
 
     @Test
@@ -173,7 +158,8 @@ class ForecastExperimentTest {
                 .with(RunFlag.HORIZON, 5)
                 .quickly()
                 .into(folder.resolve("own"));
-        RunRecord record = new ForecastUseCase().run(request, context()).record();
+        RunRecord record =
+                new ForecastUseCase().run(request, QuickContext.in(folder)).record();
 
         // The northern one repeats its week exactly, so it is left out.
         assertThat(record.notes()).anyMatch(note -> note.contains("north") && note.contains("left out"));
@@ -206,7 +192,7 @@ class ForecastExperimentTest {
                 .quickly()
                 .into(folder.resolve("groups"));
 
-        new ForecastUseCase().run(request, context());
+        new ForecastUseCase().run(request, QuickContext.in(folder));
 
         String report = java.nio.file.Files.readString(folder.resolve("groups/report.html"));
         assertThat(report).contains("Group by group");

@@ -3,12 +3,8 @@ package org.applieddl4j.forecasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.junit.jupiter.api.Tag;
@@ -53,13 +49,7 @@ class RealForecastRunTest {
     }
 
     private RunRecord run(String dataset, String network) {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.of(Path.of(System.getenv("SUITE_DATA_MIRROR"))),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        RunContext context = new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
+        RunContext context = QuickContext.withMirror(folder);
         return new ForecastUseCase()
                 .run(
                         RunRequest.defaults()

@@ -6,25 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.data.image.PixelRange;
 import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.NetworkOutput;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ImportingUseCase;
-import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.fraud.FraudPredictor;
@@ -53,7 +47,9 @@ class ImportedFeaturesTest {
     @BeforeAll
     static void payments() {
         payments = new FraudUseCase()
-                .run(request("card-simulator").withNetwork("logistic").into(folder.resolve("ours")), context());
+                .run(
+                        request("card-simulator").withNetwork("logistic").into(folder.resolve("ours")),
+                        QuickContext.in(folder));
         features = new FraudPredictor(BundleReader.read(payments.folder().resolve("model.zip"))).features();
     }
 
@@ -61,22 +57,12 @@ class ImportedFeaturesTest {
         return RunRequest.defaults().withDataset(dataset).quickly();
     }
 
-    private static RunContext context() {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}), new StopSignal());
-    }
-
     private static RunOutcome evaluated(ImportingUseCase useCase, String dataset, KerasFile file, String name) {
         return useCase.evaluate(
                 new KerasImporter().read(file.write(folder.resolve(name + ".keras"))),
                 PixelRange.UNIT,
                 request(dataset).into(folder.resolve(name)),
-                context());
+                QuickContext.in(folder));
     }
 
     /** The larger the amount, the more suspicious: what a baseline of the use case says as well. */

@@ -7,11 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.data.image.ChannelScaling;
 import org.applieddl4j.common.data.image.PicturePng;
 import org.applieddl4j.common.data.image.PixelRange;
@@ -21,9 +17,7 @@ import org.applieddl4j.common.model.BundleValidation;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.usecase.Console;
-import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.image.ImagePredictor;
@@ -50,23 +44,14 @@ class ImportedRunTest {
 
     @BeforeAll
     static void trainAndWriteAsKerasWould() {
-        original = new ImageUseCase().run(shapes().withNetwork("lenet").into(folder.resolve("original")), context());
+        original = new ImageUseCase()
+                .run(shapes().withNetwork("lenet").into(folder.resolve("original")), QuickContext.in(folder));
         file = asKeras(BundleReader.read(original.folder().resolve("model.zip")))
                 .write(folder.resolve("lenet.h5"));
     }
 
     private static RunRequest shapes() {
         return RunRequest.defaults().withDataset("drawn-shapes").quickly();
-    }
-
-    private static RunContext context() {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}), new StopSignal());
     }
 
     /** Kernels by row, column, input and output; a normalisation in front does what the suite's scaling does. */
@@ -128,7 +113,7 @@ class ImportedRunTest {
                         new KerasImporter().read(file),
                         PixelRange.UNIT,
                         shapes().into(folder.resolve("imported")),
-                        context());
+                        QuickContext.in(folder));
 
         RunRecord record = imported.record();
         assertThat(record.network()).isEqualTo("keras");
@@ -175,7 +160,7 @@ class ImportedRunTest {
                                 new KerasImporter().read(other.write(folder.resolve("four.h5"))),
                                 PixelRange.UNIT,
                                 shapes().into(out),
-                                context()))
+                                QuickContext.in(folder)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("four.h5 tells 4 classes apart, drawn-shapes has 6");
         assertThat(out).doesNotExist();

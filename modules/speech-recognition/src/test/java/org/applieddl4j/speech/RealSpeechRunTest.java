@@ -3,13 +3,8 @@ package org.applieddl4j.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -27,14 +22,7 @@ class RealSpeechRunTest {
     Path folder;
 
     private RunContext context() {
-        Duration soon = Duration.ofSeconds(5);
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.of(Path.of(System.getenv("SUITE_DATA_MIRROR"))),
-                soon,
-                soon,
-                Duration.ofMinutes(1));
-        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}), new StopSignal());
+        return QuickContext.withMirror(folder);
     }
 
     private static RunRequest request() {

@@ -10,17 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.data.sound.Resampler;
 import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.data.sound.WavFile;
@@ -29,12 +25,10 @@ import org.applieddl4j.common.experiment.ExperimentRunner;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RecordingSearch;
-import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunOutcome;
 import org.applieddl4j.common.usecase.RunRequest;
@@ -65,18 +59,7 @@ class SpeechExperimentTest {
     }
 
     private static RunOutcome run(RunRequest request, String name) {
-        return new SpeechUseCase().run(request.into(folder.resolve(name)), context());
-    }
-
-    private static RunContext context() {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        List<String> said = new ArrayList<>();
-        return new RunContext(new DatasetStore(settings), Console.plain(said::add), new StopSignal());
+        return new SpeechUseCase().run(request.into(folder.resolve(name)), QuickContext.in(folder));
     }
 
     @Test
@@ -123,7 +106,7 @@ class SpeechExperimentTest {
 
     @Test
     void noVoiceOfATestIsInItsTraining() {
-        SpeechTask task = new SpeechTasks(quick().with(RunFlag.SPLIT, "speaker"), context()).task();
+        SpeechTask task = new SpeechTasks(quick().with(RunFlag.SPLIT, "speaker"), QuickContext.in(folder)).task();
 
         task.folds().forEach(splits -> {
             List<String> tested = task.speakers(splits.test());
@@ -356,17 +339,19 @@ class SpeechExperimentTest {
 
         assertThat(record.dataset().kind()).isEqualTo("real");
         assertThat(record.config()).containsEntry("classes", 2);
-        assertThat(new SpeechTasks(request.with(RunFlag.SPLIT, "speaker"), context())
+        assertThat(new SpeechTasks(request.with(RunFlag.SPLIT, "speaker"), QuickContext.in(folder))
                         .task()
                         .folds())
                 .hasSize(3);
 
         Files.write(own.resolve("nine").resolve("bad.wav"), "fLaC".getBytes());
-        assertThatThrownBy(() -> new SpeechTasks(request, context()).task())
+        assertThatThrownBy(() -> new SpeechTasks(request, QuickContext.in(folder)).task())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("but FLAC")
                 .hasMessageContaining("--skip-bad-rows 1");
-        assertThat(new SpeechTasks(request.withSkipBadRows(1), context()).task().skipped())
+        assertThat(new SpeechTasks(request.withSkipBadRows(1), QuickContext.in(folder))
+                        .task()
+                        .skipped())
                 .isEqualTo(1);
     }
 
@@ -402,7 +387,7 @@ class SpeechExperimentTest {
                 "unknown dataset 'piano'");
 
         refused.forEach((request, message) -> assertThatThrownBy(
-                        () -> new ExperimentRunner(new SpeechUseCase(), request, context()).run())
+                        () -> new ExperimentRunner(new SpeechUseCase(), request, QuickContext.in(folder)).run())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("\n"));

@@ -1,14 +1,11 @@
 package org.applieddl4j.monitoring;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.training.StopSignal;
-import org.applieddl4j.common.usecase.Console;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunContext;
 import org.applieddl4j.common.usecase.RunRequest;
 
@@ -24,9 +21,7 @@ final class QuickRun {
     }
 
     QuickRun(Path folder, Optional<Path> mirror, StopSignal stop) {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"), mirror, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
-        this.context = new RunContext(new DatasetStore(settings), Console.plain(said::add), stop);
+        this.context = QuickContext.in(folder, mirror, said::add, stop);
     }
 
     static RunRequest simulated(String network) {

@@ -7,20 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.applieddl4j.common.InputException;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.experiment.Part;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.ModelInput;
 import org.applieddl4j.common.usecase.Prediction;
-import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.TrainedModel;
@@ -36,16 +31,6 @@ class MarketExperimentTest {
 
     private static RunRecord record;
 
-    private static RunContext context() {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
-    }
-
     private static RunRequest request(Path prices) {
         return RunRequest.defaults()
                 .withDataset("csv:" + prices)
@@ -57,7 +42,7 @@ class MarketExperimentTest {
     static void tradeARandomWalk() {
         Path walk = new RandomWalk(700, 5).write(folder.resolve("walk.csv"));
         record = new ForecastUseCase()
-                .run(request(walk).into(folder.resolve("run")), context())
+                .run(request(walk).into(folder.resolve("run")), QuickContext.in(folder))
                 .record();
     }
 
@@ -94,7 +79,7 @@ class MarketExperimentTest {
 
     @Test
     void scalingIsFittedOnTheTrainingDaysOfTheWindowAlone() {
-        MarketTask task = MarketTask.of(request(folder.resolve("walk.csv")), context());
+        MarketTask task = MarketTask.of(request(folder.resolve("walk.csv")), QuickContext.in(folder));
         Windows window = task.windows().get(1);
         Prices prices = task.prices().get(0);
         double[] changed = prices.close().clone();
@@ -137,7 +122,7 @@ class MarketExperimentTest {
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("two.csv"), csv);
-        MarketTask task = MarketTask.of(request(file), context());
+        MarketTask task = MarketTask.of(request(file), QuickContext.in(folder));
         Windows.Range days = task.windows().get(0).test();
 
         double[][] inverse = Allocations.inverseVolatility(task, days);
@@ -155,15 +140,17 @@ class MarketExperimentTest {
         Path twice = Files.writeString(folder.resolve("twice.csv"), "date,close\n2020-01-01,5\n2020-01-01,6\n");
         Path brief = new RandomWalk(200, 1).write(folder.resolve("brief.csv"));
 
-        assertThatThrownBy(() -> MarketTask.of(request(still), context())).hasMessageContaining("constant");
-        assertThatThrownBy(() -> MarketTask.of(request(negative), context()))
+        assertThatThrownBy(() -> MarketTask.of(request(still), QuickContext.in(folder)))
+                .hasMessageContaining("constant");
+        assertThatThrownBy(() -> MarketTask.of(request(negative), QuickContext.in(folder)))
                 .hasMessageContaining("negative.csv:3")
                 .hasMessageContaining("above 0");
-        assertThatThrownBy(() -> MarketTask.of(request(twice), context())).hasMessageContaining("in line 2 too");
-        assertThatThrownBy(() -> MarketTask.of(request(brief), context()))
+        assertThatThrownBy(() -> MarketTask.of(request(twice), QuickContext.in(folder)))
+                .hasMessageContaining("in line 2 too");
+        assertThatThrownBy(() -> MarketTask.of(request(brief), QuickContext.in(folder)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("too short: 200 days");
-        assertThatThrownBy(() -> MarketTask.of(request(brief).withDataset("m4-hourly"), context()))
+        assertThatThrownBy(() -> MarketTask.of(request(brief).withDataset("m4-hourly"), QuickContext.in(folder)))
                 .hasMessageContaining("m4-hourly has no prices");
         assertThatThrownBy(() -> MarketExperiment.isMeant(RunRequest.defaults().with(RunFlag.PROTOCOL, "magic")))
                 .hasMessageContaining("no protocol 'magic'");

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.applieddl4j.common.data.DatasetStore;
-import org.applieddl4j.common.data.StoreSettings;
 import org.applieddl4j.common.report.RunRecord;
-import org.applieddl4j.common.usecase.Console;
 import org.applieddl4j.common.usecase.NetworkRecipe;
-import org.applieddl4j.common.usecase.RunContext;
+import org.applieddl4j.common.usecase.QuickContext;
 import org.applieddl4j.common.usecase.RunFlag;
 import org.applieddl4j.common.usecase.RunRequest;
 import org.applieddl4j.common.usecase.SearchSpace;
@@ -30,16 +25,6 @@ class MarketSearchTest {
 
     private final ForecastUseCase useCase = new ForecastUseCase();
 
-    private RunContext context() {
-        StoreSettings settings = new StoreSettings(
-                folder.resolve("cache"),
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
-        return new RunContext(new DatasetStore(settings), Console.plain(line -> {}));
-    }
-
     private static RunRequest request(Path prices) {
         return RunRequest.defaults()
                 .withDataset("csv:" + prices)
@@ -48,14 +33,15 @@ class MarketSearchTest {
     }
 
     private double trial(Path prices, String name) {
-        return useCase.trial(request(prices), context(), folder.resolve(name)).value();
+        return useCase.trial(request(prices), QuickContext.in(folder), folder.resolve(name))
+                .value();
     }
 
     @Test
     void aTrialSeesNothingOfAnyTest() throws IOException {
         Path walk = new RandomWalk(700, 5).write(folder.resolve("walk.csv"));
         List<String> lines = new ArrayList<>(Files.readAllLines(walk));
-        int firstTest = MarketTask.of(request(walk), context()).windows().stream()
+        int firstTest = MarketTask.of(request(walk), QuickContext.in(folder)).windows().stream()
                 .mapToInt(window -> window.test().from())
                 .min()
                 .orElseThrow();
@@ -74,8 +60,8 @@ class MarketSearchTest {
         SearchSpace space = useCase.searchSpace(request(walk));
         RunRequest best = useCase.afterSearch(space.setting(1).of(request(walk)), 3);
 
-        RunRecord record =
-                useCase.run(best.into(folder.resolve("run")), context()).record();
+        RunRecord record = useCase.run(best.into(folder.resolve("run")), QuickContext.in(folder))
+                .record();
 
         // Two networks, and two other settings than the best one, with five thresholds each.
         assertThat(record.notes()).anyMatch(note -> note.contains("with 20 trials"));
