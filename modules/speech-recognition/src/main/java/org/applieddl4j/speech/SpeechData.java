@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.FetchedDataset;
 import org.applieddl4j.common.data.RowOrigin;
@@ -80,8 +81,8 @@ final class SpeechData {
         }
         List<Path> words = children(folder).stream().filter(Files::isDirectory).toList();
         if (words.size() < 2) {
-            throw new InputException(folder + ": has " + words.size()
-                    + " folders; put the recordings of each word into a folder of its own, two at least");
+            throw new InputException(folder + ": has " + Counted.of(words.size(), "folder")
+                    + "; put the recordings of each word into a folder of its own, two at least");
         }
         Collected collected = new Collected();
         List<String> bad = new ArrayList<>();

@@ -380,7 +380,7 @@ class SpeechExperimentTest {
                 quick().withDataset("folder:" + one.resolve("a")),
                 "has 0 folders",
                 quick().withDataset("folder:" + oneWord()),
-                "has 1 folders",
+                "has 1 folder;",
                 quick().withDataset("folder:" + folder.resolve("nowhere")),
                 "no such folder",
                 quick().withDataset("piano"),

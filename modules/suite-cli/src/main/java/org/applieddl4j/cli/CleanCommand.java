@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
@@ -83,9 +84,9 @@ final class CleanCommand implements Runnable {
             terminal.out()
                     .printf(
                             Locale.ROOT,
-                            "%-12s %4d folders %10.1f MB   %s%n",
+                            "%-12s %12s %10.1f MB   %s%n",
                             share.name(),
-                            share.folders().size(),
+                            Counted.of(share.folders().size(), "folder"),
                             bytes / MEGABYTE,
                             share.note());
             share.folders().forEach(folder -> terminal.out().println("  " + folder));

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.applieddl4j.common.AtomicFile;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.FailureReason;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -322,9 +323,12 @@ final class PredictCommand implements Callable<Integer> {
                 watch.save();
                 failed += watch.failed();
                 terminal.err()
-                        .println(watch.answered() + " rows watched, " + watch.alarms() + " alarms"
-                                + (standardInput ? "" : speed(watch.answered(), System.nanoTime() - started))
-                                + (watch.failed() == 0 ? "" : ", " + watch.failed() + " rows could not be used"));
+                        .println(
+                                Counted.of(watch.answered(), "row") + " watched, " + Counted.of(watch.alarms(), "alarm")
+                                        + (standardInput ? "" : speed(watch.answered(), System.nanoTime() - started))
+                                        + (watch.failed() == 0
+                                                ? ""
+                                                : ", " + Counted.of(watch.failed(), "row") + " could not be used"));
             }
         }
         terminal.err().flush();
@@ -507,9 +511,10 @@ final class PredictCommand implements Callable<Integer> {
         Path file = Path.of(input);
         Rows rows = new Rows(model.rows(file), interview, input, console);
         try (Console.Progress progress = console.progress(input, size(file))) {
-            CsvStream.read(file, rows.delimiter(), bytes -> progress.update(bytes, rows.taken + " rows"), rows);
+            CsvStream.read(
+                    file, rows.delimiter(), bytes -> progress.update(bytes, Counted.of(rows.taken, "row")), rows);
             // Rows are still taken after the last bytes were read.
-            progress.update(size(file), rows.taken + " rows");
+            progress.update(size(file), Counted.of(rows.taken, "row"));
         }
         rows.end();
     }

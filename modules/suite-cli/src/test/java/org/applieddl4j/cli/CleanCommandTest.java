@@ -45,7 +45,7 @@ class CleanCommandTest {
         CommandRun run = clean("clean", "data");
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("1 folders", "2.0 MB", "cache/mnist", "nothing was removed");
+        assertThat(run.out()).contains("1 folder ", "2.0 MB", "cache/mnist", "nothing was removed");
         assertThat(file).exists();
     }
 
