@@ -2,7 +2,10 @@ package org.applieddl4j.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.DoubleStream;
 
 /** How far a series of runs is, in front of what each of them says; several may go on at a time. */
 final class OverallProgress {
@@ -17,6 +20,8 @@ final class OverallProgress {
     private final int jobs;
     private final double usualSeconds;
     private final LongSupplier nanos;
+
+    private final List<OneRun> running = new ArrayList<>();
 
     private int begun;
     private int ended;
@@ -41,29 +46,49 @@ final class OverallProgress {
     synchronized OneRun begin(String name) {
         begun++;
         OneRun run = new OneRun(name, begun, nanos.getAsLong());
+        running.add(run);
         run.line("begins");
         return run;
     }
 
     private synchronized void print(OneRun run, String line) {
-        err.println("[" + run.number + "/" + all + " " + run.name + left(run) + "] " + line);
+        err.println("[" + run.number + "/" + all + " " + run.name + left() + "] " + line);
         err.flush();
     }
 
     private synchronized void ended(OneRun run) {
         endedSeconds += run.seconds();
         ended++;
+        running.remove(run);
     }
 
-    /** As if every run took what those took that have ended, and the ones that go on had begun with this one. */
-    private String left(OneRun run) {
-        double each = ended == 0 ? usualSeconds : endedSeconds / ended;
-        int waiting = all - begun;
-        double left = Math.max(0, each - run.seconds()) + each * waiting / jobs;
+    private String left() {
+        double each = expectedSeconds();
+        double longest = 0;
+        double work = each * (all - begun);
+        for (OneRun run : running) {
+            double rest = Math.max(0, each - run.seconds());
+            longest = Math.max(longest, rest);
+            work += rest;
+        }
+        double left = Math.max(longest, work / jobs);
         if (left < 1) {
             return "";
         }
         return left < 90 ? ", about " + Math.round(left) + " s left" : ", about " + Math.round(left / 60) + " min left";
+    }
+
+    /** Mean of the runs that have ended and of those that already take longer: the short ones end first. */
+    private double expectedSeconds() {
+        if (ended == 0) {
+            return usualSeconds;
+        }
+        double mean = endedSeconds / ended;
+        double[] longer = running.stream()
+                .mapToDouble(OneRun::seconds)
+                .filter(seconds -> seconds > mean)
+                .toArray();
+        return (endedSeconds + DoubleStream.of(longer).sum()) / (ended + longer.length);
     }
 
     /** One run of the series. */

@@ -37,7 +37,7 @@ class OverallProgressTest {
                         "[1/3 first, about 6 min left] done",
                         "[2/3 second, about 3 min left] begins",
                         "[2/3 second, about 3 min left] epoch 1",
-                        "[2/3 second, about 2 min left] failed: why",
+                        "[2/3 second, about 3 min left] failed: why",
                         "[3/3 third, about 3 min left] begins",
                         "[3/3 third] done");
     }
@@ -55,9 +55,25 @@ class OverallProgressTest {
 
         assertThat(written.toString().lines())
                 .containsExactly(
-                        "[1/4 first, about 6 min left] begins",
+                        "[1/4 first, about 5 min left] begins",
                         "[2/4 second, about 5 min left] begins",
                         "[2/4 second, about 3 min left] done",
                         "[1/4 first, about 2 min left] epoch 3");
+    }
+
+    @Test
+    void runsThatTakeLongerThanThoseThatEndedCount() {
+        OverallProgress together =
+                new OverallProgress(new PrintWriter(written), 4, 2, false, () -> seconds.get() * 1_000_000_000L);
+
+        OverallProgress.OneRun slow = together.begin("slow");
+        OverallProgress.OneRun fast = together.begin("fast");
+        seconds.set(20);
+        fast.end("done");
+        together.begin("next");
+        seconds.set(200);
+        slow.line("epoch 3");
+
+        assertThat(written.toString().lines()).last().isEqualTo("[1/4 slow, about 67 s left] epoch 3");
     }
 }
