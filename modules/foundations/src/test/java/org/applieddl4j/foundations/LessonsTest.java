@@ -172,4 +172,14 @@ class LessonsTest {
         }
         return values;
     }
+
+    @Test
+    void figuresAreWrittenAlikeInBothLanguages() throws Exception {
+        try (Stream<Path> texts = Files.list(TEXTS)) {
+            for (Path text : texts.toList()) {
+                // As the charts and the printed lines have them, and as Spanish allows.
+                assertThat(Files.readString(text)).as(text.toString()).doesNotContainPattern("\\b0,\\d");
+            }
+        }
+    }
 }

@@ -22,7 +22,7 @@ public final class UsesLesson implements Lesson {
     @Override
     public List<Exercise> exercises() {
         return List.of(
-                Exercise.word("exercise.1", "k-means", "kmeans"),
+                Exercise.word("exercise.1", "k-means", "kmeans", "k-medias"),
                 Exercise.number("exercise.2", 200 * 0.02, 1e-9),
                 Exercise.word("exercise.3", "autoencoder", "autocodificador"));
     }
