@@ -125,8 +125,12 @@ set "PREPARED=-Xlog:cds=off"
 if exist "%CLASSES%" set "PREPARED=-Xlog:cds=off -Xlog:cds+dynamic=off "-XX:SharedArchiveFile=%CLASSES%""
 rem These are over before the JVM's second compiler has paid for itself.
 for %%c in (list doctor data runs clean completion) do if "%~1"=="%%c" set "PREPARED=%PREPARED% -XX:TieredStopAtLevel=1"
+rem The collector as in the launcher for Linux and macOS.
+set "COLLECTOR=-XX:+UseSerialGC"
+if "%~1"=="serve" set "COLLECTOR="
+if defined SUITE_JAVA_OPTS if not "%SUITE_JAVA_OPTS:GC=%"=="%SUITE_JAVA_OPTS%" set "COLLECTOR="
 rem Memory as in the launcher for Linux and macOS: 40 % heap, as much outside it, 88 % in all.
-"%JAVA%" %PREPARED% -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" %PREPARED% %COLLECTOR% -XX:MaxRAMPercentage=40 -Dorg.bytedeco.javacpp.maxbytes=100%% -Dorg.bytedeco.javacpp.maxphysicalbytes=220%% "-Djdk.serialFilter=!*" -Djava.awt.headless=true %SUITE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :no_spark

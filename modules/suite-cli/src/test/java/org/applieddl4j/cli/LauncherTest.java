@@ -76,6 +76,16 @@ class LauncherTest {
     }
 
     @Test
+    void trainingKeepsTheHeapSmallAndAServerItsPausesShort() throws Exception {
+        assertThat(project.run("run", "fraud-detection").out()).contains("<-XX:+UseSerialGC>");
+        assertThat(project.run("serve").out()).doesNotContain("<-XX:+UseSerialGC>");
+        assertThat(project.run(Map.of("SUITE_JAVA_OPTS", "-XX:+UseParallelGC"), "run")
+                        .out())
+                .contains("<-XX:+UseParallelGC>")
+                .doesNotContain("<-XX:+UseSerialGC>");
+    }
+
+    @Test
     void javaTakesThePlaceOfTheLauncherSoThatSignalsReachIt() throws Exception {
         Run run = project.run("list");
 
@@ -403,6 +413,7 @@ class LauncherTest {
                 "OMP_WAIT_POLICY",
                 "--backend",
                 "-XX:MaxRAMPercentage=40",
+                "-XX:+UseSerialGC",
                 "-Dorg.bytedeco.javacpp.maxbytes=100%",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=220%",
                 "-Djdk.serialFilter=!*",
