@@ -184,7 +184,7 @@ final class InspectCommand implements Runnable {
                         "skip",
                         "Skip to the inspection",
                         "printed",
-                        "What was printed",
+                        "Output",
                         "exercises",
                         "Exercises",
                         "more",

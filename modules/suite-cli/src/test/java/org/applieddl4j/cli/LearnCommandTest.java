@@ -37,7 +37,7 @@ class LearnCommandTest {
 
         CommandRun wrong = run("learn", "perceptron", "--lang", "en", "--exercise", "2", "--check", "7");
         assertThat(wrong.status()).isEqualTo(1);
-        assertThat(wrong.out()).contains("not right");
+        assertThat(wrong.out()).contains("not correct");
     }
 
     @Test
