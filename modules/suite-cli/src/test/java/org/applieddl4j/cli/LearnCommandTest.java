@@ -33,7 +33,7 @@ class LearnCommandTest {
     void answersAreChecked() {
         CommandRun right = run("learn", "perceptron", "--lang", "es", "--check", "5");
         assertThat(right.status()).isZero();
-        assertThat(right.out().strip()).isEqualTo("correcto, responde al ejercicio 2");
+        assertThat(right.out().strip()).isEqualTo("correcto: responde al ejercicio 2");
 
         CommandRun wrong = run("learn", "perceptron", "--lang", "en", "--exercise", "2", "--check", "7");
         assertThat(wrong.status()).isEqualTo(1);
