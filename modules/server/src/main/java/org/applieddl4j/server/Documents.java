@@ -72,13 +72,13 @@ final class Documents {
         if (items.isEmpty()) {
             items.add(Map.of(
                     "heading",
-                    "What it is",
+                    "Model",
                     "text",
                     "Network " + bundle.networkId() + " of " + bundle.useCase() + ", trained on "
                             + bundle.provenance().getOrDefault("dataset", "unnamed data") + "."));
             items.add(Map.of(
                     "heading",
-                    "How it was judged",
+                    "Evaluation",
                     "text",
                     bundle.provenance().getOrDefault("protocol", "Not stated.")));
         }

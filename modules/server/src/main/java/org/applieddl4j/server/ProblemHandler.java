@@ -19,7 +19,7 @@ final class ProblemHandler extends ErrorHandler {
                 response,
                 callback,
                 status,
-                status < 500 ? "the request cannot be understood" : "the server could not answer");
+                status < 500 ? "the request is malformed" : "the server could not answer");
         return true;
     }
 
