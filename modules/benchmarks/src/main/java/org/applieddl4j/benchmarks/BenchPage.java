@@ -16,7 +16,13 @@ import org.applieddl4j.common.report.RunRecord;
 final class BenchPage {
 
     private static final List<String> COLUMNS = List.of(
-            "network", "batch", "suite, examples/s", "PyTorch, examples/s", "ratio", "ratio to stock", "share of ceiling");
+            "network",
+            "batch",
+            "suite, examples/s",
+            "PyTorch, examples/s",
+            "ratio",
+            "ratio to stock",
+            "share of ceiling");
 
     private final BenchRecord record;
 

@@ -59,8 +59,7 @@ final class ScalePage {
                 DoubleStream.of(linear).min().orElseThrow());
         return new Chart(
                 sentence(growth.title()),
-                String.format(
-                        Locale.ROOT, "Time grows with exponent %.2f in %s.", growth.exponent(), growth.size()),
+                String.format(Locale.ROOT, "Time grows with exponent %.2f in %s.", growth.exponent(), growth.size()),
                 Axis.logarithmic(sentence(growth.size()), sizes[0], sizes[last]),
                 Axis.logarithmic(
                         "Seconds", least, DoubleStream.of(seconds).max().orElseThrow()),

@@ -90,7 +90,8 @@ final class ForecastTasks {
                 ForecastData.m4(fetched.file(name + "-train.csv"), fetched.file(name + "-test.csv"), setting.horizon());
         List<TimeSeries> cut = cut(series, setting);
         if (cut != series) {
-            notes.add("The competition forecast " + setting.horizon() + " values: its published figures come from a different test.");
+            notes.add("The competition forecast " + setting.horizon()
+                    + " values: its published figures come from a different test.");
         }
         return new ForecastTask(
                 DataOrigin.of(fetched),

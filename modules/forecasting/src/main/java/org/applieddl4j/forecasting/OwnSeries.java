@@ -287,10 +287,12 @@ record OwnSeries(
             say(grids, Grid::averaged, "step has", "steps have")
                     .ifPresent(some -> notes.add(some + " several values; their mean was used"));
             say(grids, grid -> grid.filled.cardinality(), "missing value was", "missing values were")
-                    .ifPresent(some -> notes.add(some + " interpolated linearly; interpolated values are used neither for"
-                            + " training nor for evaluation"));
+                    .ifPresent(
+                            some -> notes.add(some + " interpolated linearly; interpolated values are used neither for"
+                                    + " training nor for evaluation"));
             say(grids, Grid::dropped, "value", "values")
-                    .ifPresent(some -> notes.add(some + " before a long gap left out: the series starts after the gap"));
+                    .ifPresent(
+                            some -> notes.add(some + " before a long gap left out: the series starts after the gap"));
         }
 
         private static Optional<String> say(List<Grid> grids, ToIntFunction<Grid> count, String one, String several) {

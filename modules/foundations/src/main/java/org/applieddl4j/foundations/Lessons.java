@@ -123,8 +123,7 @@ public final class Lessons {
     public static Optional<Integer> check(Lesson lesson, Optional<Integer> number, String answer) {
         int exercises = lesson.exercises().size();
         number.filter(n -> n < 1 || n > exercises).ifPresent(n -> {
-            throw new InputException(
-                    "lesson " + lesson.id() + " has no exercise " + n + "; choose 1 to " + exercises);
+            throw new InputException("lesson " + lesson.id() + " has no exercise " + n + "; choose 1 to " + exercises);
         });
         return IntStream.rangeClosed(1, exercises)
                 .filter(n -> number.isEmpty() || number.get() == n)

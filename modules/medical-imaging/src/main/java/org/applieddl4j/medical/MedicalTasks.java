@@ -209,9 +209,8 @@ final class MedicalTasks {
         notes.addAll(own.notes());
         notes.add("Split: " + division.protocol());
         if (own.grouping().source().isEmpty() && own.parts().isEmpty()) {
-            notes.add(
-                    "Pictures are not grouped by patient: if a patient has several, name the groups in groups.csv or"
-                            + " with --group-by, or the figures are too optimistic");
+            notes.add("Pictures are not grouped by patient: if a patient has several, name the groups in groups.csv or"
+                    + " with --group-by, or the figures are too optimistic");
         }
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
             notes.add("Only " + splits.train().length + " training pictures for "

@@ -77,10 +77,7 @@ final class Documents {
                     "Network " + bundle.networkId() + " of " + bundle.useCase() + ", trained on "
                             + bundle.provenance().getOrDefault("dataset", "unnamed data") + "."));
             items.add(Map.of(
-                    "heading",
-                    "Evaluation",
-                    "text",
-                    bundle.provenance().getOrDefault("protocol", "Not stated.")));
+                    "heading", "Evaluation", "text", bundle.provenance().getOrDefault("protocol", "Not stated.")));
         }
         return items;
     }

@@ -334,8 +334,7 @@ final class ModelController implements AutoCloseable {
             return ProblemException.of(422, input.getMessage());
         }
         if (cause instanceof OutOfMemoryError) {
-            return ProblemException.later(
-                    503, "not enough memory at the moment; try again later", RETRY_AFTER_SECONDS);
+            return ProblemException.later(503, "not enough memory at the moment; try again later", RETRY_AFTER_SECONDS);
         }
         return new IllegalStateException("the network could not be evaluated", cause);
     }

@@ -116,7 +116,8 @@ final class ModelInputReader {
             String other = others.stream().sorted().findFirst().orElseThrow();
             throw ProblemException.field(
                     shown(other),
-                    "is not a known field; use only " + allowed.stream().sorted().toList());
+                    "is not a known field; use only "
+                            + allowed.stream().sorted().toList());
         }
         return body;
     }

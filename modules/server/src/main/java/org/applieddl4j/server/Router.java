@@ -20,8 +20,7 @@ import org.eclipse.jetty.util.URIUtil;
  */
 final class Router {
 
-    private static final String NOTHING_HERE =
-            "this address does not exist; GET /openapi.json lists those that do";
+    private static final String NOTHING_HERE = "this address does not exist; GET /openapi.json lists those that do";
 
     private static final String TEMPLATE = Router.class.getName() + ".template";
     private static final String PARAMETER = Router.class.getName() + ".parameter";

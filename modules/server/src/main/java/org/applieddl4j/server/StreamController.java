@@ -48,7 +48,8 @@ final class StreamController implements AutoCloseable {
             throw ProblemException.field("rows", "give a list of at least one row");
         }
         if (rows.size() > limits.inputs()) {
-            throw ProblemException.of(413, "a request may have at most " + limits.inputs() + " rows, not " + rows.size());
+            throw ProblemException.of(
+                    413, "a request may have at most " + limits.inputs() + " rows, not " + rows.size());
         }
         String name = body.path("stream").textValue();
         Map<String, Object> document = new LinkedHashMap<>();

@@ -172,8 +172,7 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
             notes.add("Metrics cover the test parts of all " + folds()
                     + " folds; predictions.csv and model.zip are from the first.");
         }
-        notes.add(
-                "False accepts are counted on synthetic words, voices and noise; real conversation may cause more.");
+        notes.add("False accepts are counted on synthetic words, voices and noise; real conversation may cause more.");
         return notes;
     }
 

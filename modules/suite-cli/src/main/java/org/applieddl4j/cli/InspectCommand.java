@@ -172,9 +172,12 @@ final class InspectCommand implements Runnable {
                 "A " + inspection.what() + ".",
                 List.of(
                         new ReportTable("Summary", "The data as a whole.", List.of("property", "value"), facts),
+                        new ReportTable("Warnings", "Check these before training.", List.of("warning"), warnings),
                         new ReportTable(
-                                "Warnings", "Check these before training.", List.of("warning"), warnings),
-                        new ReportTable("Details", "One row per column, class or file.", inspection.columns(), inspection.rows())),
+                                "Details",
+                                "One row per column, class or file.",
+                                inspection.columns(),
+                                inspection.rows())),
                 List.of(),
                 List.of(),
                 advice(inspection),

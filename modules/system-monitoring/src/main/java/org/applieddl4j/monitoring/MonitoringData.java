@@ -229,8 +229,8 @@ final class MonitoringData {
                     .filter(Double::isNaN)
                     .count();
             if (missing > 0) {
-                notes.add(missing
-                        + " values are missing: the sensor scores 0 in that row and its state does not change");
+                notes.add(
+                        missing + " values are missing: the sensor scores 0 in that row and its state does not change");
             }
             return notes;
         }

@@ -100,7 +100,8 @@ final class CorpusParts {
             train = train.stream()
                     .filter(utterance -> !heldOut.contains(keys.get(utterance)))
                     .toList();
-            notes.add("Leakage: " + counted(leaks.size(), "training message also occurs", "training messages also occur")
+            notes.add("Leakage: "
+                    + counted(leaks.size(), "training message also occurs", "training messages also occur")
                     + " in validation or test (case, accents and punctuation aside) and "
                     + (leaks.size() == 1 ? "is" : "are") + " left out of training: "
                     + shown(leaks.stream()

@@ -161,14 +161,13 @@ final class FolderInspection {
                 .map(said -> said + ": copies in both training and test inflate the result")
                 .ifPresent(warnings::add);
         said(clusters(compared, FolderInspection::alike), "nearly identical")
-                .map(said ->
-                        said + ": check whether they show the same subject, and if so group them in groups.csv")
+                .map(said -> said + ": check whether they show the same subject, and if so group them in groups.csv")
                 .ifPresent(warnings::add);
         unreadable.stream().limit(5).forEach(why -> warnings.add("left out: " + why));
         classes.forEach((name, count) -> {
             if (count < FEW) {
-                warnings.add(
-                        "class " + name + " has " + count + " examples; with fewer than " + FEW + " a network mostly memorises");
+                warnings.add("class " + name + " has " + count + " examples; with fewer than " + FEW
+                        + " a network mostly memorises");
             }
         });
         if (classes.isEmpty()) {

@@ -98,8 +98,9 @@ final class OneFile {
                     List.of(new Fact("arrays", Integer.toString(rows.size()))),
                     List.of("array", "contents"),
                     rows,
-                    List.of("only the published datasets are read from NumPy archives; save your own images as files, with"
-                            + " one folder per class"),
+                    List.of(
+                            "only the published datasets are read from NumPy archives; save your own images as files, with"
+                                    + " one folder per class"),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());

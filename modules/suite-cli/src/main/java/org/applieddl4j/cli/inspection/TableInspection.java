@@ -224,7 +224,8 @@ final class TableInspection {
                                 + " precision",
                         100.0 * rarest / rows));
             } else if (rarest < 10) {
-                warnings.add("the smallest class has only " + Counted.of(rarest, "row") + ": too few to train and evaluate on");
+                warnings.add("the smallest class has only " + Counted.of(rarest, "row")
+                        + ": too few to train and evaluate on");
             }
         }
         return warnings;

@@ -183,8 +183,7 @@ class InspectorTest {
         assertThat(inspector().inspect(scan, Optional.empty()).what()).isEqualTo("DICOM image");
         Inspection recording = inspector().inspect(word, Optional.empty());
         assertThat(recording.what()).isEqualTo("recording");
-        assertThat(fact(recording, "size"))
-                .isEqualTo("0.50 s, 8,000 samples per second, 16 bits, one channel, silent");
+        assertThat(fact(recording, "size")).isEqualTo("0.50 s, 8,000 samples per second, 16 bits, one channel, silent");
         assertThat(recording.warnings().get(0)).contains("./suite predict speech-recognition");
     }
 
