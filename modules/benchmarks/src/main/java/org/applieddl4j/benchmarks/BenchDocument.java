@@ -46,7 +46,7 @@ final class BenchDocument {
         int all = record.ceilings().get(record.ceilings().size() - 1).threads();
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "| network | learning, 1 thread | learning, %d threads | inference, 1 thread | inference, %d threads |%n"
+                "| network | training, 1 thread | training, %d threads | inference, 1 thread | inference, %d threads |%n"
                         + "|---|---:|---:|---:|---:|%n",
                 all,
                 all));
@@ -71,7 +71,7 @@ final class BenchDocument {
                 .sorted()
                 .toList();
         StringBuilder table = new StringBuilder("| network |");
-        for (String phase : List.of("learning", "inference")) {
+        for (String phase : List.of("training", "inference")) {
             batches.forEach(batch -> table.append(String.format(Locale.ROOT, " %s, %,d |", phase, batch)));
         }
         table.append(String.format("%n|---|%s%n", "---:|".repeat(2 * batches.size())));
@@ -101,7 +101,7 @@ final class BenchDocument {
     /** Where the time of a training step goes, one thread. */
     static String profiles(BenchRecord record) {
         StringBuilder table = new StringBuilder(
-                "| network | ms a step | in libraries | calling them | in the suite | waiting for data | heap, MB a step | dearest |\n"
+                "| network | ms per step | in libraries | calling them | in the suite | waiting for data | heap, MB per step | most expensive |\n"
                         + "|---|---:|---:|---:|---:|---:|---:|---|\n");
         record.profiles().stream()
                 .filter(profile -> profile.phase().equals("training") && profile.threads() == 1)
@@ -130,7 +130,7 @@ final class BenchDocument {
     /** What size costs. */
     static String scale(ScaleRecord record) {
         StringBuilder table = new StringBuilder(
-                "| what | largest size | seconds there | power | kept, bytes each |\n|---|---:|---:|---:|---:|\n");
+                "| operation | largest size | seconds | exponent | kept, bytes per item |\n|---|---:|---:|---:|---:|\n");
         for (ScaleRecord.Growth growth : record.series()) {
             ScaleRecord.Point last = growth.points().get(growth.points().size() - 1);
             table.append(String.format(
@@ -149,7 +149,7 @@ final class BenchDocument {
     /** Trees beside the network. */
     static String trees(TreesRecord record) {
         StringBuilder table = new StringBuilder(
-                "| model | average precision | ROC AUC | seconds to train | epochs or trees |\n|---|---:|---:|---:|---:|\n");
+                "| model | average precision | ROC AUC | training time, s | epochs or trees |\n|---|---:|---:|---:|---:|\n");
         for (TreesRecord.Judged judged : List.of(record.network(), record.trees())) {
             table.append("| ")
                     .append(String.join(" | ", TreesPage.cells(judged)))

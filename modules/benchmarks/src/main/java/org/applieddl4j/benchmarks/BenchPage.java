@@ -16,7 +16,13 @@ import org.applieddl4j.common.report.RunRecord;
 final class BenchPage {
 
     private static final List<String> COLUMNS = List.of(
-            "network", "batch", "suite, examples/s", "PyTorch, examples/s", "ratio", "over stock", "of the ceiling");
+            "network",
+            "batch",
+            "suite, examples/s",
+            "PyTorch, examples/s",
+            "ratio",
+            "ratio to stock",
+            "share of ceiling");
 
     private final BenchRecord record;
 
@@ -45,7 +51,7 @@ final class BenchPage {
         return new HtmlPage(
                 "en",
                 "benchmarks",
-                "The suite's networks beside PyTorch",
+                "The suite's networks compared with PyTorch",
                 summary(),
                 sections,
                 List.of(),
@@ -59,7 +65,7 @@ final class BenchPage {
         return Map.of(
                 "contents", "Contents",
                 "skip", "Skip to the content",
-                "printed", "Printed",
+                "printed", "Output",
                 "exercises", "Exercises",
                 "more", "More",
                 "footer",
@@ -73,9 +79,9 @@ final class BenchPage {
         return String.format(
                 Locale.ROOT,
                 "%d of %d measurements are at least as fast as %s. Both sides have the same layers, shapes, weights, optimiser"
-                        + " and precision, and gave the same answers before anything was measured. A ratio is that of two"
-                        + " measurements next to each other; its median, lowest and highest value are shown. The ceiling is the"
-                        + " product of two large matrices through ND4J; training counts as three forward passes.",
+                        + " and precision, and gave the same outputs before any measurement. Each ratio compares two"
+                        + " consecutive measurements; the median, minimum and maximum are shown. The ceiling is the speed of"
+                        + " multiplying two large matrices in ND4J; a training step counts as three forward passes.",
                 ahead,
                 record.rows().size(),
                 record.peer());
@@ -100,21 +106,21 @@ final class BenchPage {
     private ReportTable whereTheTimeGoes() {
         return new ReportTable(
                 "Where the time goes",
-                "Of the suite's side, by samples of the thread that steps, 200 a second. In libraries: the operations themselves,"
-                        + " in native code. Calling them: Java code of ND4J, Deeplearning4j and their bindings. In the suite:"
-                        + " its own loops, and copies into and out of products. Waiting: a training whose mini-batches are"
-                        + " gathered from memory on another thread; how long real ones wait is in their run.json.",
+                "The suite's side only, from 200 samples per second of the computing thread. In libraries: the operations"
+                        + " themselves, in native code. Calling them: Java code of ND4J, Deeplearning4j and their bindings."
+                        + " In the suite: its own loops and copies. Waiting: measured with mini-batches gathered from memory"
+                        + " on another thread; the waiting time of a real run is in its run.json.",
                 List.of(
                         "network",
                         "phase",
                         "threads",
-                        "ms a step",
+                        "ms per step",
                         "in libraries",
                         "calling them",
                         "in the suite",
                         "garbage collector",
                         "waiting for data",
-                        "heap, MB a step"),
+                        "heap, MB per step"),
                 record.profiles().stream().map(BenchPage::cells).toList());
     }
 
@@ -138,7 +144,7 @@ final class BenchPage {
                 Workload.of(profile.network()).title() + ", " + profile.phase() + ": operation by operation",
                 String.format(
                         Locale.ROOT,
-                        "What asks for it, the dearest first; %,d samples, %d thread%s, batch %,d.",
+                        "By caller, the most expensive first; %,d samples, %d thread%s, batch %,d.",
                         profile.step().samples(),
                         profile.threads(),
                         profile.threads() == 1 ? "" : "s",

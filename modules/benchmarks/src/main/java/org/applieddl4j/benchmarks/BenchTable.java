@@ -35,7 +35,7 @@ final class BenchTable {
         StepProfile step = profile.step();
         return String.format(
                 Locale.ROOT,
-                "%-15s %-9s %.2f ms a step: %.0f %% in libraries, %.0f %% calling them, %.0f %% in loops of the suite, %.1f MB of the heap",
+                "%-15s %-9s %.2f ms per step: %.0f %% in libraries, %.0f %% calling them, %.0f %% in the suite, %.1f MB of the heap",
                 profile.network(),
                 profile.phase(),
                 step.milliseconds(),

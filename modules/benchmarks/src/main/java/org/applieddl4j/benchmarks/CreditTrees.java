@@ -59,7 +59,7 @@ final class CreditTrees {
         RunRequest ofNetworks = request.withRuns(splits).into(run);
         new CreditUseCase().run(ofNetworks, context);
         RunRecord record = RunJson.read(run.resolve("run.json"));
-        context.console().say(Trees.PEER + " learns from the same applications");
+        context.console().say(Trees.PEER + " trains on the same applications");
         CreditMatrix.Source source = CreditMatrix.read(ofNetworks, context);
         double[] areas = new double[splits];
         double trees = 0;
@@ -155,11 +155,11 @@ final class CreditTrees {
                 new HtmlPage(
                         "en",
                         "benchmarks",
-                        "Trees beside the credit networks",
+                        "Gradient-boosted trees and the credit networks",
                         String.format(
                                 Locale.ROOT,
-                                "%s and the networks of credit-risk on %s: the same splits and columns. Epochs and trees (%.0f on"
-                                        + " average) were chosen on validation, nothing on the test.",
+                                "%s and the networks of credit-risk on %s: the same splits and columns. The number of epochs and trees (%.0f"
+                                        + " on average) was chosen on validation data.",
                                 record.peer(),
                                 record.dataset(),
                                 record.trees()),

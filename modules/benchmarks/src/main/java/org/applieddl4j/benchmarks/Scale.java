@@ -80,7 +80,7 @@ final class Scale {
         ScaleRecord.Point last = points.get(points.size() - 1);
         console.say(String.format(
                 Locale.ROOT,
-                "%-10s %s: up to %,.0f %s in %.3g s; time grows with the power %.2f",
+                "%-10s %s: up to %,.0f %s in %.3g s; time grows as size^%.2f",
                 id,
                 title,
                 last.size(),
@@ -173,7 +173,7 @@ final class Scale {
         add(
                 "pictures",
                 "a training step of the compact convolutional network",
-                "pixels a picture",
+                "pixels per picture",
                 points(
                                 sizes(16, (int) Math.max(64, Math.sqrt(share) * 256), 2),
                                 side -> new Trained(

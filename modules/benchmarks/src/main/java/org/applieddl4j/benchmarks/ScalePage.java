@@ -27,14 +27,13 @@ final class ScalePage {
                 new HtmlPage(
                         "en",
                         "benchmarks",
-                        "What size costs",
-                        "Time against size, both on logarithmic axes: what grows with the power 1 is a line that rises one decade a"
-                                + " decade. The power is fitted to the upper half of the sizes; the dashed line is power 1"
-                                + " through the largest.",
+                        "Scaling with size",
+                        "Time against size on logarithmic axes. The exponent of a power law is fitted to the upper half of the"
+                                + " sizes; the dashed line is proportional growth through the largest size.",
                         List.of(
                                 new ChartGroup(
                                         "Time against size",
-                                        "The quickest of three measurements at each size.",
+                                        "The fastest of three measurements at each size.",
                                         record.series().stream()
                                                 .map(ScalePage::chart)
                                                 .toList()),
@@ -60,14 +59,13 @@ final class ScalePage {
                 DoubleStream.of(linear).min().orElseThrow());
         return new Chart(
                 sentence(growth.title()),
-                String.format(
-                        Locale.ROOT, "Time grows with the power %.2f of the %s.", growth.exponent(), growth.size()),
+                String.format(Locale.ROOT, "Time grows with exponent %.2f in %s.", growth.exponent(), growth.size()),
                 Axis.logarithmic(sentence(growth.size()), sizes[0], sizes[last]),
                 Axis.logarithmic(
                         "Seconds", least, DoubleStream.of(seconds).max().orElseThrow()),
                 List.of(
                         new Line(new Series("measured", sizes, seconds), Line.Kind.POINTS),
-                        new Line(new Series("power 1", sizes, linear), Line.Kind.GUIDE)));
+                        new Line(new Series("proportional", sizes, linear), Line.Kind.GUIDE)));
     }
 
     private static String sentence(String words) {
@@ -76,9 +74,9 @@ final class ScalePage {
 
     private ReportTable table() {
         return new ReportTable(
-                "In numbers",
-                "The largest size of each. Kept: what the result takes of the heap, which must be the same for each payment.",
-                List.of("what", "largest size", "seconds", "power", "kept, bytes each"),
+                "Figures",
+                "Each operation at its largest size. Kept: heap that the result occupies, which should be constant per item.",
+                List.of("operation", "largest size", "seconds", "exponent", "kept, bytes per item"),
                 record.series().stream()
                         .map(growth -> {
                             ScaleRecord.Point last =

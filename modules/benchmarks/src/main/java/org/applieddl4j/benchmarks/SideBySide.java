@@ -57,7 +57,7 @@ public final class SideBySide implements FrameworkBenchmark {
                 ceilings.add(ceiling);
                 console.say(String.format(
                         Locale.ROOT,
-                        "%d thread%s: product of matrices %.0f GFLOP/s here, %.0f in PyTorch",
+                        "%d thread%s: matrix product %.0f GFLOP/s in ND4J, %.0f in PyTorch",
                         threads,
                         threads == 1 ? "" : "s",
                         ceiling.suite(),
@@ -123,8 +123,8 @@ public final class SideBySide implements FrameworkBenchmark {
             difference = Math.max(difference, Math.abs(ours[i] - theirs[i]));
         }
         if (!(difference <= SAME)) {
-            throw new RunFailedException("'" + workload.id() + "' does not answer alike on both sides (they differ by "
-                    + difference + "): nothing that is measured would mean anything");
+            throw new RunFailedException("'" + workload.id() + "' gives different outputs on the two sides (difference "
+                    + difference + "), so a comparison of speed would be meaningless");
         }
     }
 

@@ -57,7 +57,7 @@ final class Trees {
         new FraudUseCase().run(ofNetwork, context);
         RunRecord record = RunJson.read(run.resolve("run.json"));
         FraudTask task = FraudExperiment.task(ofNetwork, context);
-        context.console().say(PEER + " learns from the same rows");
+        context.console().say(PEER + " trains on the same rows");
         TreesRecord both = new Trees(task, request.seed()).beside(record, startedAt);
         BenchJson.write(both, folder.resolve("trees.json"));
         for (TreesRecord.Judged judged : new TreesRecord.Judged[] {both.network(), both.trees()}) {

@@ -24,11 +24,11 @@ final class TreesPage {
                 new HtmlPage(
                         "en",
                         "benchmarks",
-                        "Trees beside the network",
+                        "Gradient-boosted trees and the network",
                         String.format(
                                 Locale.ROOT,
-                                "%s and the fraud module's perceptron on %s: the same features, %,d rows to learn from and %,d to be"
-                                        + " evaluated on. Epochs and trees were chosen on the weeks before, nothing on the test rows.",
+                                "%s and the fraud module's perceptron on %s: the same features, %,d training rows and %,d test"
+                                        + " rows. The number of epochs and trees was chosen on the weeks before the test.",
                                 record.peer(),
                                 record.dataset(),
                                 record.trainRows(),
@@ -36,7 +36,7 @@ final class TreesPage {
                         List.of(new ReportTable(
                                 "Quality and time",
                                 record.protocol() + ". 95\u00a0% intervals in brackets.",
-                                List.of("model", "average precision", "ROC AUC", "seconds to train", "epochs or trees"),
+                                List.of("model", "average precision", "ROC AUC", "training time, s", "epochs or trees"),
                                 Stream.of(record.network(), record.trees())
                                         .map(TreesPage::cells)
                                         .toList())),

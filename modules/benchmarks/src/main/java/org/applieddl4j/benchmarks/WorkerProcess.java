@@ -48,7 +48,7 @@ final class WorkerProcess implements AutoCloseable {
         try {
             return new WorkerProcess(side, builder.start());
         } catch (IOException e) {
-            throw new RunFailedException("the process of " + side.id() + " does not start: " + e.getMessage(), e);
+            throw new RunFailedException("the process of " + side.id() + " did not start: " + e.getMessage(), e);
         }
     }
 
@@ -104,7 +104,7 @@ final class WorkerProcess implements AutoCloseable {
         String last = said.stream()
                 .filter(line -> line.contains("Exception") || line.contains("Error"))
                 .reduce((first, second) -> second)
-                .orElse(said.isEmpty() ? "it said nothing" : said.get(said.size() - 1));
+                .orElse(said.isEmpty() ? "it printed nothing" : said.get(said.size() - 1));
         return new RunFailedException("the process of " + side.id() + " ended: " + last, cause);
     }
 

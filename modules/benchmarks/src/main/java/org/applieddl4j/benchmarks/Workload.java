@@ -122,7 +122,7 @@ public enum Workload {
         return Arrays.stream(values())
                 .filter(workload -> workload.id.equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InputException("unknown network '" + id + "'; there are "
+                .orElseThrow(() -> new InputException("unknown network '" + id + "'; choose one of "
                         + String.join(
                                 ", ", Arrays.stream(values()).map(Workload::id).toList())));
     }

@@ -37,7 +37,7 @@ class ScaleTest {
                             assertThat(point.path("seconds").asDouble()).isPositive());
         });
         assertThat(Files.readString(page)).contains("Time against size", "<svg", "15 features of payments computed");
-        assertThat(said).anyMatch(line -> line.startsWith("features") && line.contains("power"));
+        assertThat(said).anyMatch(line -> line.startsWith("features") && line.contains("time grows as size"));
     }
 
     @Test

@@ -73,7 +73,7 @@ class SideBySideTest {
                                         List.of("mpl"), List.of(), List.of(1), 1, 1, folder.resolve("none")),
                                 Console.plain(line -> {})))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("unknown network 'mpl'; there are mlp, ");
+                .hasMessageContaining("unknown network 'mpl'; choose one of mlp, ");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 

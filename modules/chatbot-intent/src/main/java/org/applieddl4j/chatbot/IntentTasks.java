@@ -159,7 +159,7 @@ final class IntentTasks {
                     task.corpus(),
                     String.format(
                             Locale.ROOT,
-                            "Only %,d messages to learn %d intents from: the figures say little.",
+                            "Only %,d training messages for %d intents: the figures are very uncertain.",
                             messages,
                             task.intents().size()));
         }

@@ -131,7 +131,7 @@ record LoanTable(
             throw new InputException(where + ": no column is left to learn from; give it columns beside the label");
         }
         if (!attributes.isEmpty()) {
-            notes.add("Protected, measured and not learned from: "
+            notes.add("Protected attributes, measured but not used for training: "
                     + attributes.stream()
                             .map(Applications.ProtectedAttribute::name)
                             .collect(Collectors.joining(", ")));
@@ -161,7 +161,7 @@ record LoanTable(
     private boolean teaches(String name, List<String> cells, boolean numbers, List<String> notes) {
         Set<String> different = new HashSet<>(cells);
         if (different.size() == 1) {
-            notes.add("Column '" + name + "' holds the same everywhere and is left out");
+            notes.add("Column '" + name + "' has the same value in every row and is left out");
             return false;
         }
         boolean identifies = different.size() == cells.size()
@@ -169,7 +169,7 @@ record LoanTable(
                         ? name.toLowerCase(Locale.ROOT).endsWith("id") || counts(numbers(name, cells))
                         : cells.size() > MOST_WORDS);
         if (identifies) {
-            notes.add("Column '" + name + "' tells the loans apart, as a number of them does, and is left out");
+            notes.add("Column '" + name + "' looks like an identifier and is left out");
         }
         return !identifies;
     }

@@ -76,8 +76,8 @@ final class OwnLoans {
         List<String> notes = new ArrayList<>(table.notes());
         notes.addAll(table.skipped());
         notes.addAll(schema.notes(file, written));
-        notes.add("Column '" + schema.label().name() + "' says how a loan ended, and '" + classes.get(1)
-                + "' is a default");
+        notes.add("Column '" + schema.label().name() + "' is the outcome of a loan; '" + classes.get(1)
+                + "' means default");
         int[] labels = ends.stream().mapToInt(classes::indexOf).toArray();
         Applications applications = new LoanTable(
                         file.toString(), columns(), labels, table::origin, table.skippedRows(), meaning())

@@ -75,7 +75,7 @@ final class ForecastTasks {
     private ForecastTask simulated(List<String> notes) {
         SeriesSimulator simulator =
                 request.quick() ? new SeriesSimulator(30, 5, WORLD_SEED) : new SeriesSimulator(60, 8, WORLD_SEED);
-        notes.add("These series are made up: figures on them say nothing of the world.");
+        notes.add("These series are simulated: results on them do not carry over to real series.");
         return new ForecastTask(
                 DataOrigin.generated(DatasetManifest.load(SIMULATOR), simulator.sha256()),
                 cut(simulator.simulate(), ForecastSetting.hourly()),
@@ -90,7 +90,8 @@ final class ForecastTasks {
                 ForecastData.m4(fetched.file(name + "-train.csv"), fetched.file(name + "-test.csv"), setting.horizon());
         List<TimeSeries> cut = cut(series, setting);
         if (cut != series) {
-            notes.add("The competition forecast " + setting.horizon() + " values: its figures are of another test.");
+            notes.add("The competition forecast " + setting.horizon()
+                    + " values: its published figures come from a different test.");
         }
         return new ForecastTask(
                 DataOrigin.of(fetched),
@@ -148,10 +149,10 @@ final class ForecastTasks {
                     + " hours of the published protocol; give a smaller one");
         }
         notes.add(
-                "Values are standardised by the training part, and errors measured on that scale; every test window counts,"
-                        + " where some published tables leave the last batch out.");
+                "Values are standardised on the training part, and errors are measured on that scale. Every test window"
+                        + " counts; some published tables omit the last batch.");
         notes.add("One network forecasts all " + setting.horizon()
-                + " hours; the figure of a horizon is over all windows that have so many.");
+                + " hours; the figure for each horizon covers all windows of at least that length.");
         return new ForecastTask(
                 DataOrigin.of(fetched),
                 ForecastData.etth1(fetched.file("ETTh1.csv")),
@@ -170,7 +171,7 @@ final class ForecastTasks {
                 .count();
         if (tooShort > 0) {
             notes.add(Counted.of(tooShort, "series has", "series have")
-                    + " fewer values than a window and two forecasts: forecast, but not learned from.");
+                    + " fewer values than a window and two forecasts: evaluated, but not used for training.");
         }
         return series;
     }

@@ -282,15 +282,17 @@ record OwnSeries(
         }
 
         static void notes(List<Grid> grids, List<String> notes) {
-            say(grids, Grid::irregular, "time stands", "times stand")
-                    .ifPresent(some -> notes.add(some + " between two steps; moved to the nearest"));
+            say(grids, Grid::irregular, "time lies", "times lie")
+                    .ifPresent(some -> notes.add(some + " between two steps; moved to the nearest step"));
             say(grids, Grid::averaged, "step has", "steps have")
-                    .ifPresent(some -> notes.add(some + " several values, of which the mean was taken"));
+                    .ifPresent(some -> notes.add(some + " several values; their mean was used"));
             say(grids, grid -> grid.filled.cardinality(), "missing value was", "missing values were")
-                    .ifPresent(some -> notes.add(some + " filled along a straight line; nothing is learned from what is"
-                            + " filled, no forecast is judged by it"));
+                    .ifPresent(
+                            some -> notes.add(some + " interpolated linearly; interpolated values are used neither for"
+                                    + " training nor for evaluation"));
             say(grids, Grid::dropped, "value", "values")
-                    .ifPresent(some -> notes.add(some + " before a long gap left out: a series begins anew after it"));
+                    .ifPresent(
+                            some -> notes.add(some + " before a long gap left out: the series starts after the gap"));
         }
 
         private static Optional<String> say(List<Grid> grids, ToIntFunction<Grid> count, String one, String several) {

@@ -153,7 +153,7 @@ class OwnSeriesTest {
         OwnSeries own = read("date,value", rows);
         TimeSeries series = own.series().get(0);
 
-        assertThat(own.notes()).anyMatch(note -> note.startsWith("2 missing values were filled"));
+        assertThat(own.notes()).anyMatch(note -> note.startsWith("2 missing values were interpolated"));
         assertThat(series.values()[297])
                 .isCloseTo((wave(296) + wave(298)) / 2, org.assertj.core.data.Offset.offset(1e-9));
         Targets test = Targets.of(own.series(), own.setting(), org.applieddl4j.common.experiment.Part.TEST, 1);
@@ -178,7 +178,7 @@ class OwnSeriesTest {
         OwnSeries own =
                 read("time,value", rows(900, t -> START.plusHours(t).plusMinutes(t % 3 == 0 ? 10 : 0) + "," + wave(t)));
 
-        assertThat(own.notes()).anyMatch(note -> note.startsWith("300 times stand between two steps"));
+        assertThat(own.notes()).anyMatch(note -> note.startsWith("300 times lie between two steps"));
     }
 
     @Test

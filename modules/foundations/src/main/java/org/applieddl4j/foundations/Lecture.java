@@ -22,6 +22,7 @@ public final class Lecture {
     private final Words frame;
     private final Consumer<String> out;
     private final List<String> printed = new ArrayList<>();
+    private final List<String> held = new ArrayList<>();
     private final List<ReportSection> sections = new ArrayList<>();
 
     /** @param out takes what is printed, line by line */
@@ -44,16 +45,16 @@ public final class Lecture {
         out.accept(text(key, values));
     }
 
-    /** Prints one of the lesson's texts with numbers in it, on the terminal and at the end of the page. */
+    /** Prints one of the lesson's texts with numbers in it: on the terminal below the next heading, and at the end of the page. */
     public void printText(String key, Object... values) {
         print("%s", text(key, values));
     }
 
-    /** Prints numbers, on the terminal and at the end of the page; whatever has words is a text. */
+    /** Prints numbers: on the terminal below the next heading, and at the end of the page; whatever has words is a text. */
     public void print(String format, Object... values) {
         String line = String.format(Locale.ROOT, format, values);
         printed.add(line);
-        out.accept(line);
+        held.add(line);
     }
 
     /**
@@ -86,6 +87,13 @@ public final class Lecture {
         out.accept("");
         out.accept(section.title());
         out.accept(section.explanation());
+        flush();
+    }
+
+    /** Prints the numbers that wait for a heading. */
+    void flush() {
+        held.forEach(out);
+        held.clear();
     }
 
     /** The page of what was taught. */

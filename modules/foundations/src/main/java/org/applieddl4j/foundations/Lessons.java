@@ -107,6 +107,7 @@ public final class Lessons {
         out.accept(lecture.text("title"));
         out.accept(lecture.text("summary"));
         lesson.teach(lecture);
+        lecture.flush();
         Path page = folder.resolve(lesson.id() + (language.equals("en") ? "" : "." + language) + ".html");
         ArticlePage.write(lecture.article(), page);
         return page;
@@ -122,8 +123,7 @@ public final class Lessons {
     public static Optional<Integer> check(Lesson lesson, Optional<Integer> number, String answer) {
         int exercises = lesson.exercises().size();
         number.filter(n -> n < 1 || n > exercises).ifPresent(n -> {
-            throw new InputException(
-                    "lesson " + lesson.id() + " has exercises 1 to " + exercises + ", and no exercise " + n);
+            throw new InputException("lesson " + lesson.id() + " has no exercise " + n + "; choose 1 to " + exercises);
         });
         return IntStream.rangeClosed(1, exercises)
                 .filter(n -> number.isEmpty() || number.get() == n)

@@ -26,7 +26,7 @@ final class Words {
      */
     static Words of(String bundle, String language) {
         if (!LANGUAGES.contains(language)) {
-            throw new InputException("there are no lessons in the language '" + language + "'; there are some in "
+            throw new InputException("there are no lessons in the language '" + language + "'; choose one of "
                     + String.join(", ", LANGUAGES));
         }
         return new Words(ResourceBundle.getBundle(

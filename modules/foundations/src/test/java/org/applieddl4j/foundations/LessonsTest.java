@@ -149,7 +149,7 @@ class LessonsTest {
                 .hasMessage("unknown lesson 'perceptrn'; did you mean perceptron?; './suite learn' lists all");
         assertThatThrownBy(() -> Lessons.requireSpoken("de"))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("there are some in en, es");
+                .hasMessageContaining("choose one of en, es");
         assertThat(Lessons.languageOf(Locale.forLanguageTag("es-MX"))).isEqualTo("es");
         assertThat(Lessons.languageOf(Locale.FRENCH)).isEqualTo("en");
     }

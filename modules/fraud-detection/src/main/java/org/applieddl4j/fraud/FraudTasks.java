@@ -79,7 +79,7 @@ final class FraudTasks {
         List<FraudFold> thinned = task.folds().stream()
                 .map(study -> study.thinned(transactions, n))
                 .toList();
-        return task.with(thinned, List.of(), "--quick: one part in " + n + " of the rows only; see the protocol.");
+        return task.with(thinned, List.of(), "--quick: only one row in " + n + "; see the protocol.");
     }
 
     /** Intervals are wide where frauds are few, and a reader should hear it in words. */
@@ -93,7 +93,7 @@ final class FraudTasks {
                 task.folds(),
                 task.published(),
                 "Only " + frauds + " of the " + judging.test().length
-                        + " test transactions are frauds: the figures say little.");
+                        + " test transactions are frauds: the figures are very uncertain.");
     }
 
     private FraudTask named(String id, List<String> notes) {
@@ -122,10 +122,10 @@ final class FraudTasks {
     private FraudTask handbook(List<String> notes) {
         FetchedDataset fetched = context.fetch(HANDBOOK);
         FraudDataset data = FraudData.handbookRaw(fetched, request.skipBadRows());
-        notes.add("These transactions were simulated by the handbook's authors; none of their customers is real.");
+        notes.add("These transactions were simulated by the handbook's authors; none of the customers is real.");
         if (request.prequential() > SETTLED_BEFORE) {
-            notes.add("Features, sizes and rates were settled on the validation weeks of 4 to 31 July 2018, as in the"
-                    + " handbook's own protocol; test weeks before August are among them.");
+            notes.add("Features, network sizes and learning rates were chosen on the validation weeks of 4 to 31 July"
+                    + " 2018, as in the handbook; test weeks before August overlap with them.");
         }
         FraudProtocol protocol = FraudProtocol.handbook(data.transactions());
         return new FraudTask(DataOrigin.of(fetched), data, weekly(data, protocol), handbookFigures(), notes);
@@ -142,8 +142,8 @@ final class FraudTasks {
         notes.addAll(data.notes());
         Path schema = CsvSchema.fileBeside(file);
         if (!Files.exists(schema)) {
-            notes.add("Columns by the handbook's names, times in UTC; what else they may hold says "
-                    + schema.getFileName() + ", of which './suite inspect " + file + " --write' writes a draft");
+            notes.add("Columns are read by the handbook's names, times as UTC; to change this, draft "
+                    + schema.getFileName() + " with './suite inspect " + file + " --write'");
         }
         DataOrigin source =
                 DataOrigin.own("csv:" + file.getFileName(), "your transactions in " + file.getFileName(), sha256(file));

@@ -67,7 +67,7 @@ final class TransactionRows implements RowReader {
         List<String> notes = new ArrayList<>();
         if (wanted.stream().allMatch(name -> columns.contains(name) || columns.contains(otherName(name)))) {
             parser = new Features(columns);
-            notes.add("The file holds the network's features");
+            notes.add("The file contains the network's features");
         } else {
             parser = new History(columns, notes);
         }
@@ -130,12 +130,12 @@ final class TransactionRows implements RowReader {
             computed = TransactionFeatures.names(schema.known());
             past = memory.orElseGet(() -> new PaymentMemory(schema.known()));
             requireAlike();
-            notes.add("The file holds transactions; their features are computed from them and those before");
+            notes.add("The file contains transactions; features are computed from them and earlier ones");
             past.filled().warning(schema.known()).ifPresent(notes::add);
             unsorted = UnsortedPayments.in(path, schema, past);
             if (unsorted.isPresent()) {
                 notes.add(
-                        "Its rows are not in the order of time; features are computed in that order, answers keep the file's");
+                        "The rows are not sorted by time; features are computed in time order, answers keep the file's order");
             }
             if (!payments.labelled() && schema.column("terminal").isPresent()) {
                 notes.add("There is no column " + schema.needed("label").name()

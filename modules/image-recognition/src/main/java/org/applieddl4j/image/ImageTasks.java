@@ -193,8 +193,8 @@ final class ImageTasks {
         notes.addAll(own.notes());
         notes.add("Split: " + division.protocol());
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
-            notes.add("Only " + splits.train().length + " pictures to learn "
-                    + images.classes().size() + " classes from: the figures say little.");
+            notes.add("Only " + splits.train().length + " training pictures for "
+                    + images.classes().size() + " classes: the figures are very uncertain.");
         }
         return new ImageTask(
                 DataOrigin.own(

@@ -48,7 +48,7 @@ class ImageTasksTest {
         assertThat(task.augmentation().flip()).isFalse();
         assertThat(task.origin().kind()).isEqualTo("real");
         assertThat(task.origin().sha256()).hasSize(64);
-        assertThat(task.notes()).anyMatch(note -> note.startsWith("Only 28 pictures to learn 2 classes from"));
+        assertThat(task.notes()).anyMatch(note -> note.startsWith("Only 28 training pictures for 2 classes"));
     }
 
     @Test

@@ -182,7 +182,7 @@ public final class MedicalExperiment implements Experiment<ClassScores, MedicalJ
         Optional<Diagnostics> diagnostics = diagnostics(results.headline());
         diagnostics.filter(Diagnostics::prevalenceDiffers).ifPresent(found -> notes.add(found.prevalenceNote()));
         if (diagnostics.isEmpty()) {
-            notes.add("No class of these means that nothing was found: no operating point, no triage");
+            notes.add("No class is known to be negative (no finding): no operating point, no triage");
         }
         return notes;
     }

@@ -209,19 +209,18 @@ final class MedicalTasks {
         notes.addAll(own.notes());
         notes.add("Split: " + division.protocol());
         if (own.grouping().source().isEmpty() && own.parts().isEmpty()) {
-            notes.add(
-                    "Nothing says which pictures are of one patient: where one has several, name them in groups.csv or"
-                            + " with --group-by, or the figures flatter");
+            notes.add("Pictures are not grouped by patient: if a patient has several, name the groups in groups.csv or"
+                    + " with --group-by, or the figures are too optimistic");
         }
         if (splits.train().length < FEW_IMAGES * images.classes().size()) {
-            notes.add("Only " + splits.train().length + " pictures to learn "
-                    + images.classes().size() + " classes from: the figures say little.");
+            notes.add("Only " + splits.train().length + " training pictures for "
+                    + images.classes().size() + " classes: the figures are very uncertain.");
         }
         NegativeClasses negative = request.get(RunFlag.NEGATIVE).isPresent()
                 ? negative(images.classes(), NegativeClasses.NONE)
                 : NegativeClasses.recognised(images.classes());
         if (negative.isPresent()) {
-            notes.add("Class " + negative.names(images.classes()) + " counts as nothing found");
+            notes.add("Class " + negative.names(images.classes()) + " is taken as negative (no finding)");
         }
         return new MedicalTask(
                 new ImageTask(

@@ -244,9 +244,9 @@ class MedicalExperimentTest {
                         + record.dataset().splits().test())
                 .isEqualTo(61);
         assertThat(record.notes())
-                .contains("Class 'benign' counts as nothing found")
-                .anyMatch(note -> note.contains("the figures say little"))
-                .anyMatch(note -> note.contains("of one patient"));
+                .contains("Class 'benign' is taken as negative (no finding)")
+                .anyMatch(note -> note.contains("the figures are very uncertain"))
+                .anyMatch(note -> note.contains("grouped by patient"));
     }
 
     private static RunOutcome run(RunRequest request, String name) {

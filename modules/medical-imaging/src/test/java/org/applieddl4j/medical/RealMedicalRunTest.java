@@ -40,7 +40,7 @@ class RealMedicalRunTest {
 
         assertThat(record.metrics().get("accuracy").value()).isGreaterThan(0.95);
         assertThat(record.threshold()).isEmpty();
-        assertThat(record.notes()).anyMatch(note -> note.startsWith("No class of these means that nothing was found"));
+        assertThat(record.notes()).anyMatch(note -> note.startsWith("No class is known to be negative (no finding)"));
     }
 
     private RunRecord run(RunRequest request) {

@@ -95,11 +95,11 @@ final class Batcher implements AutoCloseable {
             throw ProblemException.later(503, "the server is stopping", RETRY_AFTER_SECONDS);
         }
         if (isExhausted()) {
-            throw ProblemException.later(503, "this model does not answer any more", RETRY_AFTER_SECONDS);
+            throw ProblemException.later(503, "this model no longer responds", RETRY_AFTER_SECONDS);
         }
         if (!room.tryAcquire(questions.size())) {
             throw ProblemException.later(
-                    429, "too many inputs are waiting for this model; come back later", RETRY_AFTER_SECONDS);
+                    429, "too many inputs are waiting for this model; try again later", RETRY_AFTER_SECONDS);
         }
         List<CompletableFuture<Prediction>> answers = new ArrayList<>();
         for (Prepared question : questions) {
@@ -141,7 +141,7 @@ final class Batcher implements AutoCloseable {
             return false;
         }
         current.dismissed = true;
-        current.batch.fail(new TimeoutException("the model did not come back"));
+        current.batch.fail(new TimeoutException("the model did not respond"));
         if (!dead) {
             synchronized (lost) {
                 lost.add(current);

@@ -32,7 +32,7 @@ final class BodyHandler extends Handler.Wrapper {
     private static final Logger LOG = LoggerFactory.getLogger(BodyHandler.class);
 
     private static final String RETRY_AFTER_SECONDS = "2";
-    private static final String TOO_MANY_LARGE = "too many large requests at once; come back later";
+    private static final String TOO_MANY_LARGE = "too many large requests at once; try again later";
 
     private final ServerLimits limits;
     private final Executor workers;
@@ -109,8 +109,8 @@ final class BodyHandler extends Handler.Wrapper {
             if (received - atWindow < limits.bodies().bytesPerSecond() * seconds) {
                 refuse(
                         HttpStatus.REQUEST_TIMEOUT_408,
-                        "the body came too slowly; send at least "
-                                + limits.bodies().bytesPerSecond() + " bytes a second");
+                        "the body arrived too slowly; send at least "
+                                + limits.bodies().bytesPerSecond() + " bytes per second");
             } else {
                 watch();
             }
@@ -165,7 +165,7 @@ final class BodyHandler extends Handler.Wrapper {
             try {
                 workers.execute(this::unpackAndAnswer);
             } catch (RejectedExecutionException e) {
-                refuse(HttpStatus.SERVICE_UNAVAILABLE_503, "too many requests at once; come back later");
+                refuse(HttpStatus.SERVICE_UNAVAILABLE_503, "too many requests at once; try again later");
             }
         }
 
@@ -206,7 +206,7 @@ final class BodyHandler extends Handler.Wrapper {
         }
 
         private String tooLarge() {
-            return "a request may have " + (limits.bodies().bytes() >> 20) + " MiB";
+            return "a request may have at most " + (limits.bodies().bytes() >> 20) + " MiB";
         }
 
         /** The connection goes with it: what is still on its way would be taken for the next request. */

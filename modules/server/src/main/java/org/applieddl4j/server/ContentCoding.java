@@ -32,16 +32,16 @@ final class ContentCoding {
             return body;
         }
         if (codings.size() > 1 || !List.of("gzip", "x-gzip").contains(codings.get(0))) {
-            throw ProblemException.of(415, "Content-Encoding may be gzip only; send the body so, or as it is");
+            throw ProblemException.of(415, "Content-Encoding must be gzip; send the body as gzip or uncompressed");
         }
         byte[] unpacked;
         try (InputStream packed = new GZIPInputStream(new ByteArrayInputStream(body))) {
             unpacked = packed.readNBytes(most + 1);
         } catch (IOException e) {
-            throw ProblemException.of(400, "the body is no gzip, although its Content-Encoding says so");
+            throw ProblemException.of(400, "the body is not gzip, although its Content-Encoding says so");
         }
         if (unpacked.length > most) {
-            throw ProblemException.of(413, "a request may have " + (most >> 20) + " MiB, unpacked too");
+            throw ProblemException.of(413, "a request may have at most " + (most >> 20) + " MiB, also when unpacked");
         }
         return unpacked;
     }

@@ -72,15 +72,12 @@ final class Documents {
         if (items.isEmpty()) {
             items.add(Map.of(
                     "heading",
-                    "What it is",
+                    "Model",
                     "text",
                     "Network " + bundle.networkId() + " of " + bundle.useCase() + ", trained on "
                             + bundle.provenance().getOrDefault("dataset", "unnamed data") + "."));
             items.add(Map.of(
-                    "heading",
-                    "How it was judged",
-                    "text",
-                    bundle.provenance().getOrDefault("protocol", "Not stated.")));
+                    "heading", "Evaluation", "text", bundle.provenance().getOrDefault("protocol", "Not stated.")));
         }
         return items;
     }

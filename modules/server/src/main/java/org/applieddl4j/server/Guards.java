@@ -25,7 +25,7 @@ final class Guards {
 
     private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
     private static final Set<HandlerType> LOOKING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
-    private static final String FOREIGN = "pages from elsewhere may not ask; --cors allows one";
+    private static final String FOREIGN = "pages of other origins may not use this server; allow one with --cors";
 
     /** On every response; the page needs nothing from elsewhere, and runs nothing that is not a file of its own. */
     static final Map<String, String> HEADERS = Map.of(
@@ -62,7 +62,7 @@ final class Guards {
         HEADERS.forEach(request::header);
         String host = request.header(Header.HOST);
         if (settings.isLocal() && settings.token().isEmpty() && !LOCAL_NAMES.contains(name(host))) {
-            throw ProblemException.of(421, "this server answers to 127.0.0.1 and localhost only");
+            throw ProblemException.of(421, "this server only accepts requests to 127.0.0.1 and localhost");
         }
         String origin = request.header(Header.ORIGIN);
         if (origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host)) {
@@ -110,7 +110,7 @@ final class Guards {
         // In a time that does not tell how much of it was right.
         if (!MessageDigest.isEqual(expected, given)) {
             request.header(Header.WWW_AUTHENTICATE, "Bearer");
-            throw ProblemException.of(401, "show the server's token: Authorization: Bearer ...");
+            throw ProblemException.of(401, "send the server's token: Authorization: Bearer ...");
         }
     }
 

@@ -64,11 +64,11 @@ final class LiveViewers implements AutoCloseable {
      */
     void look(Context request) {
         if (closed || viewers.size() >= MOST) {
-            throw ProblemException.later(503, "there are " + MOST + " viewers already; come back later", 30);
+            throw ProblemException.later(503, MOST + " viewers are already connected; try again later", 30);
         }
         String accepted = request.header("Accept");
         if (accepted == null || !accepted.contains("text/event-stream")) {
-            throw ProblemException.of(406, "this address sends events; accept text/event-stream");
+            throw ProblemException.of(406, "this address sends events; send Accept: text/event-stream");
         }
         if (request.method() == HandlerType.HEAD) {
             request.contentType("text/event-stream");

@@ -101,7 +101,7 @@ final class ModelController implements AutoCloseable {
     private void check() {
         batchers.forEach((id, batcher) -> {
             if (batcher.check()) {
-                LOG.error("model {} did not come back from a forward pass; another thread took over", id);
+                LOG.error("model {} is stuck in a forward pass; another thread took over", id);
                 metrics.replaced(id);
             }
         });
@@ -117,7 +117,7 @@ final class ModelController implements AutoCloseable {
         for (String id : models.keySet()) {
             int stuck = stuck(id);
             if (isExhausted(id)) {
-                troubles.put(id, "does not answer any more: " + stuck + " threads are stuck; restart the server");
+                troubles.put(id, "no longer responds: " + stuck + " threads are stuck; restart the server");
             } else if (stuck > 0) {
                 troubles.put(id, stuck + (stuck == 1 ? " thread is" : " threads are") + " stuck and replaced");
             }
@@ -183,7 +183,7 @@ final class ModelController implements AutoCloseable {
         ServedModel served = model(request);
         List<ModelInput> questions = reader.questions(request, served.model().form());
         if (questions.size() != 1) {
-            throw ProblemException.field("inputs", "one input is explained at a time");
+            throw ProblemException.field("inputs", "give exactly one input to explain");
         }
         Prepared prepared = prepared(served, questions, deadline).get(0);
         Explanation explanation = inTime(served, () -> served.model().explain(prepared), deadline);
@@ -194,7 +194,7 @@ final class ModelController implements AutoCloseable {
         Deadline deadline = Deadline.after(limits.answer());
         ServedModel served = model(request);
         ChatBot partner = served.partner()
-                .orElseThrow(() -> ProblemException.of(404, "this model holds no conversations; ask it with :predict"));
+                .orElseThrow(() -> ProblemException.of(404, "this model does not hold conversations; use :predict"));
         JsonNode body = reader.body(request, Set.of("message", "conversation", "language"));
         Optional<String> language = text(body, "language");
         Optional<String> message = text(body, "message");
@@ -204,11 +204,11 @@ final class ModelController implements AutoCloseable {
             respond(request, Documents.greeting(begun.id(), begun.talk().greeting()));
             return;
         }
-        String said = message.orElseThrow(() -> ProblemException.field("message", "is missing; give a text"));
+        String said = message.orElseThrow(() -> ProblemException.field("message", "is missing; give a string"));
         Conversations.Found found = id.isPresent()
                 ? conversations
                         .find(served.id(), id.get())
-                        .orElseThrow(() -> ProblemException.of(404, "this conversation is over; begin another"))
+                        .orElseThrow(() -> ProblemException.of(404, "this conversation has ended; start a new one"))
                 : inTime(served, () -> begin(served.id(), partner, language), deadline);
         respond(request, inTime(served, () -> reply(found, said), deadline));
     }
@@ -230,7 +230,7 @@ final class ModelController implements AutoCloseable {
         try {
             return conversations.begin(model, partner, language);
         } catch (InputException e) {
-            throw ProblemException.field("language", "is none of " + partner.languages());
+            throw ProblemException.field("language", "is not one of " + partner.languages());
         }
     }
 
@@ -240,7 +240,7 @@ final class ModelController implements AutoCloseable {
             return Optional.empty();
         }
         if (!node.isTextual()) {
-            throw ProblemException.field(name, "give a text");
+            throw ProblemException.field(name, "give a string");
         }
         return Optional.of(node.textValue());
     }
@@ -248,7 +248,7 @@ final class ModelController implements AutoCloseable {
     private ServedModel model(Context request) {
         ServedModel served = models.get(Router.parameter(request));
         if (served == null) {
-            throw ProblemException.of(404, "there is no model of this name; GET /v1/models lists those there are");
+            throw ProblemException.of(404, "no model has this name; GET /v1/models lists all models");
         }
         return served;
     }
@@ -302,7 +302,7 @@ final class ModelController implements AutoCloseable {
                 } catch (RuntimeException | StackOverflowError e) {
                     // What a reader stumbles over came from the caller; that it stumbles instead of saying why is ours.
                     LOG.error("a question to {} made its reader fail", served.id(), e);
-                    errors.add(new FieldError(field, "cannot be used: its reader failed on it"));
+                    errors.add(new FieldError(field, "cannot be used: the reader failed on it"));
                 }
             }
             return this;
@@ -319,7 +319,7 @@ final class ModelController implements AutoCloseable {
             return executors.get(served.id()).call(work, deadline);
         } catch (DeadlineExecutor.DeadlineException e) {
             throw e.isExhausted()
-                    ? ProblemException.later(503, "this model does not answer any more", RETRY_AFTER_SECONDS)
+                    ? ProblemException.later(503, "this model no longer responds", RETRY_AFTER_SECONDS)
                     : busy();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
@@ -334,10 +334,9 @@ final class ModelController implements AutoCloseable {
             return ProblemException.of(422, input.getMessage());
         }
         if (cause instanceof OutOfMemoryError) {
-            return ProblemException.later(
-                    503, "there is not enough memory for this just now; come back later", RETRY_AFTER_SECONDS);
+            return ProblemException.later(503, "not enough memory at the moment; try again later", RETRY_AFTER_SECONDS);
         }
-        return new IllegalStateException("the network could not be asked", cause);
+        return new IllegalStateException("the network could not be evaluated", cause);
     }
 
     private List<Prediction> answers(List<CompletableFuture<Prediction>> futures, Deadline deadline) {
@@ -360,7 +359,7 @@ final class ModelController implements AutoCloseable {
 
     private ProblemException busy() {
         return ProblemException.later(
-                503, "there was no answer within " + limits.answer().toSeconds() + " s", RETRY_AFTER_SECONDS);
+                503, "no answer within " + limits.answer().toSeconds() + " s", RETRY_AFTER_SECONDS);
     }
 
     private static void respond(Context request, Object document) {

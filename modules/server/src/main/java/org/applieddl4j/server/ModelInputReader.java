@@ -30,7 +30,7 @@ final class ModelInputReader {
 
     private static final String INPUTS = "inputs";
     private static final String PICTURE_PART = "picture";
-    private static final String NO_MULTIPART = "the body is no multipart/form-data";
+    private static final String NO_MULTIPART = "the body is not multipart/form-data";
 
     /** More than a request may have are counted and refused as such; a body of thousands is not even taken apart. */
     private static final int MOST_PARTS = 4096;
@@ -102,12 +102,12 @@ final class ModelInputReader {
         try {
             body = json.readTree(request.bodyInputStream());
         } catch (JsonProcessingException e) {
-            throw ProblemException.of(400, "the body is no JSON: " + firstLine(e.getOriginalMessage()));
+            throw ProblemException.of(400, "the body is not JSON: " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
-            throw ProblemException.of(400, "the body is no JSON in UTF-8");
+            throw ProblemException.of(400, "the body is not JSON in UTF-8");
         }
         if (body == null || !body.isObject()) {
-            throw ProblemException.of(400, "the body is no JSON object");
+            throw ProblemException.of(400, "the body is not a JSON object");
         }
         Set<String> others = new HashSet<>();
         body.fieldNames().forEachRemaining(others::add);
@@ -116,14 +116,15 @@ final class ModelInputReader {
             String other = others.stream().sorted().findFirst().orElseThrow();
             throw ProblemException.field(
                     shown(other),
-                    "is not known here; known are " + allowed.stream().sorted().toList());
+                    "is not a known field; use only "
+                            + allowed.stream().sorted().toList());
         }
         return body;
     }
 
     private void requireFew(int inputs) {
         if (inputs > limits.inputs()) {
-            throw ProblemException.of(413, "a request may have " + limits.inputs() + " inputs, not " + inputs);
+            throw ProblemException.of(413, "a request may have at most " + limits.inputs() + " inputs, not " + inputs);
         }
     }
 
@@ -143,13 +144,13 @@ final class ModelInputReader {
             } else {
                 errors.add(new FieldError(
                         field + "." + wanted.name(),
-                        value.isMissingNode() ? "is missing; give a number" : "is not a number that can be used"));
+                        value.isMissingNode() ? "is missing; give a number" : "is not a finite number"));
             }
         }
         input.fieldNames().forEachRemaining(name -> {
             if (!values.containsKey(name)
                     && form.fields().stream().noneMatch(known -> known.name().equals(name))) {
-                errors.add(new FieldError(field + "." + shown(name), "is no field of the schema"));
+                errors.add(new FieldError(field + "." + shown(name), "is not a field of the schema"));
             }
         });
         return new ModelInput.Row(values);
@@ -157,7 +158,7 @@ final class ModelInputReader {
 
     private static ModelInput message(JsonNode input, String field, List<FieldError> errors) {
         if (!input.isTextual()) {
-            errors.add(new FieldError(field, "give a text"));
+            errors.add(new FieldError(field, "give a string"));
         }
         return new ModelInput.Message(input.asText());
     }
@@ -168,17 +169,17 @@ final class ModelInputReader {
             if (input.isTextual()) {
                 content = Base64.getDecoder().decode(input.textValue());
             } else {
-                errors.add(new FieldError(field, "give the file as a text in Base64"));
+                errors.add(new FieldError(field, "give the file as a Base64 string"));
             }
         } catch (IllegalArgumentException e) {
-            errors.add(new FieldError(field, "is no Base64"));
+            errors.add(new FieldError(field, "is not valid Base64"));
         }
         return content;
     }
 
     private List<ModelInput> pictures(Context request, InputForm form) {
         if (form.kind() != InputForm.Kind.PICTURE) {
-            throw ProblemException.of(415, "this model is not asked about pictures; send application/json");
+            throw ProblemException.of(415, "this model does not take pictures; send application/json");
         }
         String boundary = MultiPart.extractBoundary(request.contentType());
         if (boundary == null) {
@@ -191,7 +192,7 @@ final class ModelInputReader {
             for (MultiPart.Part part : parts) {
                 if (!PICTURE_PART.equals(part.getName())) {
                     throw ProblemException.field(
-                            shown(String.valueOf(part.getName())), "is not known here; name the parts 'picture'");
+                            shown(String.valueOf(part.getName())), "is not a known part; name the parts 'picture'");
                 }
                 requireFew(questions.size() + 1);
                 questions.add(new ModelInput.Picture(
@@ -202,7 +203,7 @@ final class ModelInputReader {
             throw e instanceof ProblemException problem ? problem : ProblemException.of(400, NO_MULTIPART);
         }
         if (questions.isEmpty()) {
-            throw ProblemException.field(PICTURE_PART, "give at least one part of this name");
+            throw ProblemException.field(PICTURE_PART, "give at least one part with this name");
         }
         return questions;
     }

@@ -15,11 +15,7 @@ final class ProblemHandler extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = status(response.getStatus());
-        tell(
-                response,
-                callback,
-                status,
-                status < 500 ? "the request cannot be understood" : "the server could not answer");
+        tell(response, callback, status, status < 500 ? "the request is malformed" : "the server could not answer");
         return true;
     }
 

@@ -20,8 +20,7 @@ import org.eclipse.jetty.util.URIUtil;
  */
 final class Router {
 
-    private static final String NOTHING_HERE =
-            "there is nothing at this address; GET /openapi.json describes what there is";
+    private static final String NOTHING_HERE = "this address does not exist; GET /openapi.json lists those that do";
 
     private static final String TEMPLATE = Router.class.getName() + ".template";
     private static final String PARAMETER = Router.class.getName() + ".parameter";
@@ -94,7 +93,7 @@ final class Router {
         Handler handler = resource.handlers().get(method == HandlerType.HEAD ? HandlerType.GET : method);
         if (handler == null) {
             request.header(Header.ALLOW, resource.allow());
-            throw ProblemException.of(405, "this address takes " + resource.allow() + ", not " + method.name());
+            throw ProblemException.of(405, "this address accepts " + resource.allow() + ", not " + method.name());
         }
         handler.handle(request);
     }

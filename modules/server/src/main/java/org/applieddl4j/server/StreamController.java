@@ -11,7 +11,7 @@ import org.applieddl4j.common.usecase.RowWatch;
 /** Answers requests about streams of rows: takes them, and shows them while they arrive. */
 final class StreamController implements AutoCloseable {
 
-    private static final String NO_STREAM = "this model follows no streams; ask it with :predict";
+    private static final String NO_STREAM = "this model does not follow streams; use :predict";
 
     private final ServerLimits limits;
     private final ModelInputReader reader;
@@ -48,7 +48,8 @@ final class StreamController implements AutoCloseable {
             throw ProblemException.field("rows", "give a list of at least one row");
         }
         if (rows.size() > limits.inputs()) {
-            throw ProblemException.of(413, "a request may have " + limits.inputs() + " rows, not " + rows.size());
+            throw ProblemException.of(
+                    413, "a request may have at most " + limits.inputs() + " rows, not " + rows.size());
         }
         String name = body.path("stream").textValue();
         Map<String, Object> document = new LinkedHashMap<>();

@@ -105,7 +105,7 @@ class GuardsTest {
                         .header("Content-Type", "multipart/form-data; boundary=b")
                         .POST(BodyPublishers.ofString("--b--")));
                 assertThat(reply.status()).as(site).isEqualTo(403);
-                assertThat(reply.body()).contains("pages from elsewhere may not ask");
+                assertThat(reply.body()).contains("pages of other origins may not use this server");
             }
             for (String site : List.of("same-origin", "none")) {
                 assertThat(caller.send(caller.to("/v1/models/rows:predict")

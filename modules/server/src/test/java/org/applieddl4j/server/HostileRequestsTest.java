@@ -79,11 +79,11 @@ class HostileRequestsTest {
             ServedToys.PICTURES.beforeReading(() -> ToyModel.waitStubbornly(never));
             assertThat(eventually(() -> {
                         upload(caller);
-                        return caller.get("/health").body().contains("does not answer any more");
+                        return caller.get("/health").body().contains("no longer responds");
                     }))
                     .isTrue();
 
-            assertThat(upload(caller).body()).contains("this model does not answer any more");
+            assertThat(upload(caller).body()).contains("this model no longer responds");
             // A busy machine may need more than the 200 ms for one of them.
             assertThat(eventually(() ->
                             caller.post("/v1/models/rows:predict", ONE_ROW).status() == 200))
@@ -179,7 +179,7 @@ class HostileRequestsTest {
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
 
             for (RawConnection each : stalled) {
-                assertThat(each.rest()).startsWith("HTTP/1.1 408 ").contains("the body came too slowly");
+                assertThat(each.rest()).startsWith("HTTP/1.1 408 ").contains("the body arrived too slowly");
             }
         } finally {
             for (RawConnection each : stalled) {
@@ -274,7 +274,7 @@ class HostileRequestsTest {
             for (String type : List.of("application/json", "multipart/form-data; boundary=b")) {
                 long started = System.nanoTime();
                 String answer = RawConnection.exchange(server, RawConnection.post(PREDICT, type, 99_999_999_999_999L));
-                assertThat(answer).startsWith("HTTP/1.1 413 ").contains("a request may have 16 MiB");
+                assertThat(answer).startsWith("HTTP/1.1 413 ").contains("a request may have at most 16 MiB");
                 assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
             }
         }

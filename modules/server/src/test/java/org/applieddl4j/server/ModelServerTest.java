@@ -142,12 +142,12 @@ class ModelServerTest {
         assertThat(second.path("paragraphs").get(0).asText()).isEqualTo("message 2");
         assertThat(second.path("language").asText()).isEqualTo("es");
         assertThat(problem(caller.post("/v1/models/messages:chat", Map.of("conversation", "x", "message", "a")), 404))
-                .contains("begin another");
+                .contains("start a new one");
         assertThat(problem(caller.post("/v1/models/messages:chat", Map.of("language", "de")), 422))
                 .startsWith("language: ");
         assertThat(problem(caller.post("/v1/models/messages:chat", Map.of("conversation", id)), 422))
                 .startsWith("message: ");
-        assertThat(problem(caller.post("/v1/models/rows:chat", Map.of()), 404)).contains("no conversations");
+        assertThat(problem(caller.post("/v1/models/rows:chat", Map.of()), 404)).contains("does not hold conversations");
     }
 
     @Test
@@ -169,7 +169,7 @@ class ModelServerTest {
         assertThat(problem(caller.post("/v1/models/pictures:predict", Map.of("inputs", List.of("AAAA"))), 422))
                 .startsWith("inputs[0]: is no picture");
         assertThat(problem(caller.post("/v1/models/pictures:predict", Map.of("inputs", List.of("#"))), 422))
-                .isEqualTo("inputs[0]: is no Base64");
+                .isEqualTo("inputs[0]: is not valid Base64");
         assertThat(problem(caller.upload("/v1/models/pictures:predict", "image", ServedToys.picture()), 422))
                 .startsWith("image: ");
         assertThat(problem(caller.post("/v1/models/rows:predict", Map.of("inputs", List.of())), 422))

@@ -169,11 +169,10 @@ public final class SpeechExperiment implements Experiment<SpeechScores, SpeechJu
     public List<String> notes(Results<SpeechScores, SpeechJudgement> results) {
         List<String> notes = new ArrayList<>(results.elsewhere("recordings"));
         if (folds() > 1) {
-            notes.add("Metrics are over the tests of all " + folds()
-                    + " folds; predictions.csv and model.zip are of the first.");
+            notes.add("Metrics cover the test parts of all " + folds()
+                    + " folds; predictions.csv and model.zip are from the first.");
         }
-        notes.add(
-                "False accepts are counted in made-up words by made-up voices and noise: other people's talk may give more.");
+        notes.add("False accepts are counted on synthetic words, voices and noise; real conversation may cause more.");
         return notes;
     }
 

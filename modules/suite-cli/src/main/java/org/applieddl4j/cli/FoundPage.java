@@ -16,7 +16,7 @@ final class FoundPage {
             "skip",
             "Skip to the answers",
             "printed",
-            "What was printed",
+            "Output",
             "exercises",
             "Exercises",
             "more",

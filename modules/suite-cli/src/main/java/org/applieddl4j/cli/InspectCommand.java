@@ -82,14 +82,14 @@ final class InspectCommand implements Runnable {
                 .orElseThrow(() -> new InputException(
                         Files.exists(CsvSchema.fileBeside(path))
                                 ? CsvSchema.fileBeside(path)
-                                        + ": is there already; correct it, or move it away and write it anew; "
+                                        + ": already exists; correct it, or move it away and run --write again; "
                                         + CsvSchema.DESCRIBED
                                 : path
-                                        + ": no schema file can be written for it, since none of its columns is known to be the"
-                                        + " label of a table or the time of measurements; name a label with --label; "
+                                        + ": no schema can be drafted, because no column was recognised as a label or as the time"
+                                        + " of measurements; name a label with --label; "
                                         + CsvSchema.DESCRIBED));
         AtomicFile.write(draft.file(), draft.json().get());
-        terminal.out().println("schema  " + draft.file() + "  (guessed: correct it where it is wrong)");
+        terminal.out().println("schema  " + draft.file() + "  (a guess: check and correct it)");
     }
 
     private List<String> lines(Inspection inspection) {
@@ -139,20 +139,20 @@ final class InspectCommand implements Runnable {
                 .forEach(use ->
                         use.refusal().ifPresent(why -> lines.add("It does not fit " + use.useCase() + ": " + why)));
         if (fits.isEmpty()) {
-            lines.add("No use case takes it as it is.");
+            lines.add("No use case accepts it as it is.");
             inspection
                     .project()
-                    .ifPresent(useCase -> lines.add("A project of your own learns from data like these: ./suite"
+                    .ifPresent(useCase -> lines.add("To train on such data, start a project of your own: ./suite"
                             + " new my-project --from " + useCase));
         }
         if (!write && fits.stream().noneMatch(fit -> fit.useCase().equals("fraud-detection"))) {
             inspection.schema().ifPresent(draft -> {
                 String command = "./suite inspect " + path + " --write writes " + draft.file();
                 if (draft.payments()) {
-                    lines.add("Are these payments? Then " + command + ":");
+                    lines.add("If these are payments, " + command + ":");
                     draft.json().get().lines().forEach(lines::add);
                 } else {
-                    lines.add(command + ", which says what the columns hold");
+                    lines.add(command + ", which describes the columns");
                 }
             });
         }
@@ -171,10 +171,13 @@ final class InspectCommand implements Runnable {
                 path.getFileName().toString(),
                 "A " + inspection.what() + ".",
                 List.of(
-                        new ReportTable("In short", "What holds for all of it.", List.of("what", "value"), facts),
+                        new ReportTable("Summary", "The data as a whole.", List.of("property", "value"), facts),
+                        new ReportTable("Warnings", "Check these before training.", List.of("warning"), warnings),
                         new ReportTable(
-                                "To look at", "Before anything is trained on it.", List.of("warning"), warnings),
-                        new ReportTable("In detail", "A row each.", inspection.columns(), inspection.rows())),
+                                "Details",
+                                "One row per column, class or file.",
+                                inspection.columns(),
+                                inspection.rows())),
                 List.of(),
                 List.of(),
                 advice(inspection),
@@ -184,11 +187,11 @@ final class InspectCommand implements Runnable {
                         "skip",
                         "Skip to the inspection",
                         "printed",
-                        "What was printed",
+                        "Output",
                         "exercises",
                         "Exercises",
                         "more",
-                        "What to do with it",
+                        "Next steps",
                         "footer",
                         "Written by ./suite inspect. This page loads nothing from a network."));
     }

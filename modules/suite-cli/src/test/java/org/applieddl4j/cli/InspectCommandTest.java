@@ -32,11 +32,11 @@ class InspectCommandTest {
                 .contains(
                         "table of 10 rows and 2 columns",
                         "label: intent",
-                        "! 1 rows repeat others",
+                        "! 1 row is an exact duplicate",
                         "It fits chatbot-intent.",
                         "./suite run chatbot-intent --dataset csv:" + file);
         assertThat(Files.readString(page))
-                .contains("messages.csv", "To look at", "./suite run chatbot-intent")
+                .contains("messages.csv", "Warnings", "./suite run chatbot-intent")
                 .doesNotContain("<script", "id=\"exercises\"");
     }
 
@@ -85,7 +85,7 @@ class InspectCommandTest {
 
         CommandRun again = CommandRun.of(Installation.ofProcess(), "inspect", file.toString(), "--write");
         assertThat(again.status()).isEqualTo(2);
-        assertThat(again.err().strip()).hasLineCount(1).contains("is there already", "docs/schema.md");
+        assertThat(again.err().strip()).hasLineCount(1).contains("already exists", "docs/schema.md");
     }
 
     @Test

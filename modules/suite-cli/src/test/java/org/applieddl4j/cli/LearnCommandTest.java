@@ -33,11 +33,11 @@ class LearnCommandTest {
     void answersAreChecked() {
         CommandRun right = run("learn", "perceptron", "--lang", "es", "--check", "5");
         assertThat(right.status()).isZero();
-        assertThat(right.out().strip()).isEqualTo("correcto, responde al ejercicio 2");
+        assertThat(right.out().strip()).isEqualTo("correcto: responde al ejercicio 2");
 
         CommandRun wrong = run("learn", "perceptron", "--lang", "en", "--exercise", "2", "--check", "7");
         assertThat(wrong.status()).isEqualTo(1);
-        assertThat(wrong.out()).contains("not right");
+        assertThat(wrong.out()).contains("not correct");
     }
 
     @Test

@@ -221,16 +221,16 @@ final class MonitoringData {
                 gaps += stream.seconds()[row] - stream.seconds()[row - 1] > 2 * step ? 1 : 0;
             }
             if (gaps > 0) {
-                notes.add(gaps + " gaps of more than two usual steps (" + step
-                        + " s) between rows: rows are taken as they follow each other, nothing is filled in");
+                notes.add(gaps + " gaps of more than two typical steps (" + step
+                        + " s) between rows: rows are used in sequence, gaps are not filled");
             }
             long missing = Arrays.stream(stream.values())
                     .flatMapToDouble(Arrays::stream)
                     .filter(Double::isNaN)
                     .count();
             if (missing > 0) {
-                notes.add(missing
-                        + " values are missing: such a sensor scores 0 in that row and remembers nothing of it");
+                notes.add(
+                        missing + " values are missing: the sensor scores 0 in that row and its state does not change");
             }
             return notes;
         }

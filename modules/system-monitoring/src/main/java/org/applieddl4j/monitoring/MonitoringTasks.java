@@ -92,7 +92,7 @@ final class MonitoringTasks {
     private MonitoringTask own(Path file, List<String> notes) {
         MonitoringData.OwnFile own = MonitoringData.csv(file, request.skipBadRows());
         notes.addAll(own.notes());
-        notes.add("One stream: intervals over streams have no width");
+        notes.add("Only one stream: intervals over streams have zero width");
         return new MonitoringTask(
                 DataOrigin.ownFile("csv:" + file.getFileName(), "your measurements in " + file.getFileName(), file),
                 List.of(own.stream()),

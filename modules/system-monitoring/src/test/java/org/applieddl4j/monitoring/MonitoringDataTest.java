@@ -74,7 +74,7 @@ class MonitoringDataTest {
         assertThat(own.stream().rows()).isEqualTo(470);
         assertThat(own.notes()).hasSize(4);
         assertThat(own.notes().get(1)).startsWith("1 rows repeat the time of the row above");
-        assertThat(own.notes().get(2)).startsWith("1 gaps of more than two usual steps (60 s)");
+        assertThat(own.notes().get(2)).startsWith("1 gaps of more than two typical steps (60 s)");
         assertThat(own.notes().get(3)).startsWith("1 values are missing");
     }
 

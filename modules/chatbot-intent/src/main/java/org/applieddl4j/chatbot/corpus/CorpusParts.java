@@ -72,7 +72,7 @@ final class CorpusParts {
                 .toList();
         if (!conflicts.isEmpty()) {
             notes.add(counted(conflicts.size(), "sentence carries", "sentences carry")
-                    + " more than one intent, and no network can be right about both: "
+                    + " more than one intent, so a network cannot be right every time: "
                     + shown(conflicts) + ".");
         }
     }
@@ -100,8 +100,9 @@ final class CorpusParts {
             train = train.stream()
                     .filter(utterance -> !heldOut.contains(keys.get(utterance)))
                     .toList();
-            notes.add("Leakage: " + counted(leaks.size(), "training message stands", "training messages stand")
-                    + " in validation or test as well (case, accents and punctuation aside) and "
+            notes.add("Leakage: "
+                    + counted(leaks.size(), "training message also occurs", "training messages also occur")
+                    + " in validation or test (case, accents and punctuation aside) and "
                     + (leaks.size() == 1 ? "is" : "are") + " left out of training: "
                     + shown(leaks.stream()
                             .map(leak -> "\"" + excerpt(leak.text()) + "\" (" + leak.origin() + ")")
@@ -110,7 +111,7 @@ final class CorpusParts {
         }
         chosenWith.retainAll(asked);
         if (!chosenWith.isEmpty()) {
-            notes.add("Leakage: " + counted(chosenWith.size(), "sentence stands", "sentences stand")
+            notes.add("Leakage: " + counted(chosenWith.size(), "sentence occurs", "sentences occur")
                     + " in both validation and test, and " + (chosenWith.size() == 1 ? "stays" : "stay")
                     + " in both as published.");
         }
@@ -190,7 +191,7 @@ final class CorpusParts {
         }
         if (!few.isEmpty()) {
             notes.add(counted(few.size(), "intent has", "intents have") + " fewer than " + FEWEST_TO_HOLD_OUT
-                    + " different messages, all of which are learned from: none is in the test (" + shown(few)
+                    + " different messages: all are used for training, none for the test (" + shown(few)
                     + ").");
         }
     }

@@ -57,7 +57,7 @@ class Clinc150Test {
         assertThat(corpus.train()).extracting(Utterance::text).doesNotContain("Is there money left?");
         assertThat(corpus.test()).extracting(Utterance::text).contains("is there money left");
         assertThat(corpus.notes())
-                .containsExactly("Leakage: 1 training message stands in validation or test as well (case, accents and"
+                .containsExactly("Leakage: 1 training message also occurs in validation or test (case, accents and"
                         + " punctuation aside) and is left out of training:"
                         + " \"Is there money left?\" (data_full.json:3).");
     }

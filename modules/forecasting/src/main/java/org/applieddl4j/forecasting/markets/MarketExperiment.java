@@ -218,7 +218,7 @@ public final class MarketExperiment implements Experiment<MarketScores, MarketJu
                     evidence.tried().length,
                     searched.recipes().isEmpty() ? "" : " and of the search before it"));
         }
-        notes.add("Figures of trading are over the tests of all windows; network and curves are those of the latest");
+        notes.add("Trading figures cover the test parts of all windows; network and curves are from the last window");
         return notes;
     }
 

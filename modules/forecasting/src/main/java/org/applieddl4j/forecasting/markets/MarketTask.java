@@ -67,7 +67,7 @@ record MarketTask(
         }
         FetchedDataset fetched = context.fetch(PRICES);
         notes.add(
-                "One index over twenty years cannot support a claim of profit. It is without dividends; cash earns nothing");
+                "One index over twenty years cannot support a claim of profit. Dividends are excluded; cash earns nothing");
         return of(request, DataOrigin.of(fetched), fetched.file(FILE), notes);
     }
 

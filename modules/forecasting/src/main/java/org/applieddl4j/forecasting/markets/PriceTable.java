@@ -157,7 +157,7 @@ final class PriceTable implements CsvStream.Reader {
                 .mapToLong(days -> days.size() - common.size())
                 .sum();
         if (left > 0) {
-            notes.add(left + " prices of days that not every series has were left out");
+            notes.add(left + " prices left out: not every series has a price on those days");
         }
         notes.add(
                 open >= 0

@@ -113,7 +113,7 @@ public final class SgdLesson implements Lesson {
         RegressionLoss narrow = new RegressionLoss(shifted, ys);
         double lowest = narrow.value(narrow.closedForm());
         Plot plot = new Plot().x(0, EPOCHS).logY(1e-3, 100);
-        List<String> names = List.of("SGD", "momentum", "Adam");
+        List<String> names = List.of("SGD", lecture.text("momentum"), "Adam");
         List<Supplier<UpdateRule>> rules =
                 List.of(() -> UpdateRule.plain(0.02), () -> UpdateRule.momentum(0.02, 0.9), () -> UpdateRule.adam(0.1));
         for (int i = 0; i < names.size(); i++) {

@@ -56,7 +56,7 @@ public final class TopologiesLesson implements Lesson {
 
     private static void regions(Lecture lecture) {
         List<Card> cards = new ArrayList<>();
-        String[] names = {"moons", "circles"};
+        String[] names = {lecture.text("moons"), lecture.text("circles")};
         Sample[] samples = {Samples.moons(300, 0.12, SEED), Samples.circles(300, 0.08, SEED)};
         double[][] frames = {{-1.6, 2.6}, {-1.5, 1.5}};
         for (int i = 0; i < samples.length; i++) {
@@ -93,7 +93,7 @@ public final class TopologiesLesson implements Lesson {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(
                 "Iris",
-                "feed-forward",
+                lecture.text("feedforward"),
                 Evaluation.crossValidated(
                         iris.standardised(), FOLDS, SEED, training -> FeedForward.classifier(training, 8, 100, SEED)),
                 "–"));

@@ -32,18 +32,18 @@ public final class UsesLesson implements Lesson {
         forecast(lecture);
         Recognition recognition = Recognition.of(SEED);
         lecture.printText("printed.recognition", recognition.withLabels(), recognition.withoutLabels());
-        BadRecords bad = BadRecords.of(SEED);
-        lecture.printText("printed.processing", bad.rocAuc(), bad.found());
         lecture.table(
                 "recognition",
                 List.of(
                         List.of(lecture.text("with"), share(recognition.withLabels())),
                         List.of(lecture.text("without"), share(recognition.withoutLabels())),
                         List.of(lecture.text("guessing"), share(0.1))));
+        BadRecords bad = BadRecords.of(SEED);
+        lecture.printText("printed.processing", bad.rocAuc(), bad.found());
         lecture.table(
                 "cleaning",
                 List.of(
-                        List.of("ROC AUC", String.format(Locale.ROOT, "%.3f", bad.rocAuc())),
+                        List.of(lecture.text("auc"), String.format(Locale.ROOT, "%.3f", bad.rocAuc())),
                         List.of(lecture.text("found"), share(bad.found()))));
         control(lecture);
     }

@@ -114,7 +114,7 @@ final class ColumnProfile {
         return values.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .filter(most -> most.getValue() > 1)
-                .map(most -> "most often " + shown(most.getKey()))
+                .map(most -> "most frequent: " + shown(most.getKey()))
                 .orElse("all different");
     }
 

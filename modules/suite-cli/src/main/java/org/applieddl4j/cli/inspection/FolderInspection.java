@@ -60,10 +60,10 @@ final class FolderInspection {
         int files = classes.values().stream().mapToInt(Integer::intValue).sum();
         String kind = recordings == 0 ? "pictures" : recordings == files ? "recordings" : "pictures and recordings";
         List<Fact> facts = new ArrayList<>(List.of(
-                new Fact("commonest " + (recordings == files ? "rate" : "size"), commonest()),
-                new Fact("different " + (recordings == files ? "rates" : "sizes"), Integer.toString(sizes.size())),
+                new Fact("most common " + (recordings == files ? "rate" : "size"), commonest()),
+                new Fact("distinct " + (recordings == files ? "rates" : "sizes"), Integer.toString(sizes.size())),
                 new Fact("DICOM files", Integer.toString(dicom)),
-                new Fact("cannot be read", Integer.toString(unreadable.size()))));
+                new Fact("unreadable files", Integer.toString(unreadable.size()))));
         if (recordings > 0) {
             facts.add(new Fact("mean length", String.format(Locale.ROOT, "%.2f s", seconds / recordings)));
         }
@@ -157,26 +157,25 @@ final class FolderInspection {
                         i -> seen.get(i).file().toString())
                 .ifPresent(warnings::add);
         List<Seen> compared = seen.subList(0, Math.min(MOST_COMPARED, seen.size()));
-        said(clusters(compared, (one, other) -> one.digest().equals(other.digest())), "the same file")
-                .map(said -> said + ": a copy in training and one in the test flatters")
+        said(clusters(compared, (one, other) -> one.digest().equals(other.digest())), "identical")
+                .map(said -> said + ": copies in both training and test inflate the result")
                 .ifPresent(warnings::add);
-        said(clusters(compared, FolderInspection::alike), "nearly the same")
-                .map(said ->
-                        said + ": look whether they show the same thing, and name what belongs together in groups.csv")
+        said(clusters(compared, FolderInspection::alike), "nearly identical")
+                .map(said -> said + ": check whether they show the same subject, and if so group them in groups.csv")
                 .ifPresent(warnings::add);
         unreadable.stream().limit(5).forEach(why -> warnings.add("left out: " + why));
         classes.forEach((name, count) -> {
             if (count < FEW) {
-                warnings.add(
-                        "class " + name + " has " + count + " examples; below " + FEW + " a network mostly memorises");
+                warnings.add("class " + name + " has " + count + " examples; with fewer than " + FEW
+                        + " a network mostly memorises");
             }
         });
         if (classes.isEmpty()) {
-            warnings.add("it holds no folders; what is learned from lies in a folder for each class, "
+            warnings.add("no class folders found; put the files of each class into a folder of its own, such as "
                     + folder.resolve("<class>"));
         }
         if (classes.size() == 1) {
-            warnings.add("there is one class only; a network needs two to tell apart");
+            warnings.add("there is only one class; training needs at least two");
         }
         return warnings;
     }

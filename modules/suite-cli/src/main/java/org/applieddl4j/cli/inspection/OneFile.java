@@ -81,8 +81,8 @@ final class OneFile {
                 List.of(new Fact("size", size)),
                 List.of("file"),
                 List.of(List.of(file.toString())),
-                List.of("one file is nothing to learn from: make a folder of each class's files. A trained network can"
-                        + " be asked about it: ./suite " + command + " " + file),
+                List.of("a single file is not enough to train on: put the files of each class into a folder. To predict"
+                        + " it with a trained network: ./suite " + command + " " + file),
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
@@ -94,12 +94,13 @@ final class OneFile {
                     .map(key -> List.of(key, arrays.header(key).toString()))
                     .toList();
             return new Inspection(
-                    "file of NumPy's arrays",
+                    "NumPy archive",
                     List.of(new Fact("arrays", Integer.toString(rows.size()))),
-                    List.of("array", "holds"),
+                    List.of("array", "contents"),
                     rows,
-                    List.of("only the published datasets are read from NumPy's arrays; write your own images as files,"
-                            + " a folder for each class"),
+                    List.of(
+                            "only the published datasets are read from NumPy archives; save your own images as files, with"
+                                    + " one folder per class"),
                     Optional.empty(),
                     Optional.empty(),
                     List.of());
@@ -121,18 +122,18 @@ final class OneFile {
             WavStream.Format format = stream.format();
             return String.format(
                     Locale.ROOT,
-                    "%.2f s, %,d samples a second, %d bits, %s%s",
+                    "%.2f s, %,d samples per second, %d bits, %s%s",
                     (double) samples / format.rate(),
                     format.rate(),
                     format.bits(),
                     format.channels() == 1 ? "one channel" : "two channels",
-                    loudest == 0 ? ", silent throughout" : "");
+                    loudest == 0 ? ", silent" : "");
         }
     }
 
     /** What recordings of one kind have in common. */
     static String size(Sound sound) {
-        return String.format(Locale.ROOT, "%,d samples a second", sound.rate());
+        return String.format(Locale.ROOT, "%,d samples per second", sound.rate());
     }
 
     private static String size(BufferedImage image) {

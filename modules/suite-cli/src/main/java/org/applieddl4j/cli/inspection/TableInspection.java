@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.applieddl4j.cli.inspection.Inspection.Fact;
 import org.applieddl4j.cli.inspection.Inspection.SchemaDraft;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.csv.CsvSchema;
 import org.applieddl4j.common.data.csv.CsvStream;
@@ -68,7 +69,7 @@ final class TableInspection {
     Inspection inspect() {
         profile();
         if (rows == 0) {
-            throw new InputException(file + ": has a header line but no whole rows; name a file with rows");
+            throw new InputException(file + ": has a header line but no complete rows; choose a file with rows");
         }
         Optional<ColumnProfile> label = label();
         List<String> warnings = new ArrayList<>();
@@ -77,7 +78,7 @@ final class TableInspection {
         return new Inspection(
                 "table of " + String.format(Locale.ROOT, "%,d", rows) + " rows and " + columns.size() + " columns",
                 facts(label),
-                List.of("column", "kind", "missing", "different values", "range"),
+                List.of("column", "type", "missing", "distinct values", "range"),
                 columns.stream().map(this::row).toList(),
                 warnings,
                 schema(label),
@@ -152,9 +153,9 @@ final class TableInspection {
 
     private List<Fact> facts(Optional<ColumnProfile> label) {
         List<Fact> facts = new ArrayList<>();
-        notes.forEach(note -> facts.add(new Fact("written", note)));
-        facts.add(new Fact("rows that are repeated", Integer.toString(duplicates)));
-        facts.add(new Fact("rows that cannot be read", Integer.toString(bad)));
+        notes.forEach(note -> facts.add(new Fact("format", note)));
+        facts.add(new Fact("duplicate rows", Integer.toString(duplicates)));
+        facts.add(new Fact("unreadable rows", Integer.toString(bad)));
         label.ifPresent(column -> {
             facts.add(new Fact("label", column.name()));
             facts.add(new Fact("classes", balance(column)));
@@ -191,21 +192,22 @@ final class TableInspection {
     private List<String> shortcomings(Optional<ColumnProfile> label) {
         List<String> warnings = new ArrayList<>();
         if (bad > 0) {
-            warnings.add(bad + " rows have another number of cells than the header line, or an open quote");
+            warnings.add(Counted.of(bad, "row has", "rows have")
+                    + " a different number of cells than the header line, or an unclosed quote");
         }
         if (duplicates > 0) {
-            warnings.add(duplicates
-                    + " rows repeat others word for word: split them, and a copy may be in training and test");
+            warnings.add(Counted.of(duplicates, "row is an exact duplicate", "rows are exact duplicates")
+                    + ": a random split can put copies into both training and test");
         }
         for (ColumnProfile column : columns) {
             if (column.different() <= 1) {
-                warnings.add("column " + column.name() + " says the same in every row; it tells nothing");
+                warnings.add("column " + column.name() + " has the same value in every row and carries no information");
             } else if (column.missing() > rows / 2) {
-                warnings.add("column " + column.name() + " is missing in most rows");
+                warnings.add("column " + column.name() + " is empty in most rows");
             }
         }
         if (label.isEmpty()) {
-            warnings.add("no column looks like a label; name it with --label COLUMN");
+            warnings.add("no column looks like a label; name one with --label COLUMN");
         } else {
             ColumnProfile column = label.get();
             int rarest = column.values().values().stream()
@@ -213,16 +215,17 @@ final class TableInspection {
                     .min()
                     .orElse(0);
             if (column.missing() > 0) {
-                warnings.add(column.missing() + " rows have no label");
+                warnings.add(Counted.of(column.missing(), "row has", "rows have") + " no label");
             }
             if (column.different() == 2 && rarest < RARE * rows) {
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "only %.2f %% of the rows are of the rarer class: accuracy says nothing, look at average"
+                        "only %.2f %% of the rows belong to the rarer class: accuracy is misleading, use average"
                                 + " precision",
                         100.0 * rarest / rows));
             } else if (rarest < 10) {
-                warnings.add("a class has " + rarest + " rows only: too few to learn from and to be judged on");
+                warnings.add("the smallest class has only " + Counted.of(rarest, "row")
+                        + ": too few to train and evaluate on");
             }
         }
         return warnings;
@@ -272,8 +275,8 @@ final class TableInspection {
             if (told >= NEARLY_ALL) {
                 suspects.add(String.format(
                         Locale.ROOT,
-                        "column %s alone tells the label in %.1f %% of the cases: is it known before the label is? If"
-                                + " not, leave it out",
+                        "column %s alone predicts the label in %.1f %% of cases; leave it out unless it is known before"
+                                + " the label",
                         columns.get(i).name(),
                         100 * told));
             }

@@ -45,8 +45,8 @@ class InspectorTest {
         Inspection inspection = inspect(csv.toString());
 
         assertThat(inspection.what()).isEqualTo("table of 400 rows and 5 columns");
-        assertThat(fact(inspection, "written")).contains("semicolons");
-        assertThat(fact(inspection, "rows that cannot be read")).isEqualTo("1");
+        assertThat(fact(inspection, "format")).contains("semicolons");
+        assertThat(fact(inspection, "unreadable rows")).isEqualTo("1");
         assertThat(fact(inspection, "label")).isEqualTo("fraud");
         assertThat(fact(inspection, "classes")).isEqualTo("0 99.0 %, 1 1.0 %");
         assertThat(inspection.rows())
@@ -54,8 +54,8 @@ class InspectorTest {
                 .containsExactly("time", "number", "category", "category", "whole number");
         assertThat(inspection.rows().get(1).get(2)).isEqualTo("8 (2.0 %)");
         assertThat(inspection.warnings())
-                .anyMatch(warning -> warning.contains("column note says the same in every row"))
-                .anyMatch(warning -> warning.contains("only 1.00 % of the rows are of the rarer class"));
+                .anyMatch(warning -> warning.contains("column note has the same value in every row"))
+                .anyMatch(warning -> warning.contains("only 1.00 % of the rows belong to the rarer class"));
         assertThat(inspection.fits()).isEmpty();
         assertThat(inspection.project()).contains("fraud-detection");
         assertThat(inspection.schema().orElseThrow().json().get())
@@ -82,7 +82,7 @@ class InspectorTest {
         Inspection inspection = inspect(csv.toString());
 
         assertThat(inspection.warnings())
-                .filteredOn(warning -> warning.contains("alone tells the label"))
+                .filteredOn(warning -> warning.contains("alone predicts the label"))
                 .hasSize(2)
                 .anyMatch(warning -> warning.contains("column refund"))
                 .anyMatch(warning -> warning.contains("column handled_by"));
@@ -93,8 +93,8 @@ class InspectorTest {
         Inspection inspection = inspect("x,class\n1,a\n1,a\n2,b\n3,\n4,b\n");
 
         assertThat(inspection.warnings())
-                .anyMatch(warning -> warning.startsWith("1 rows repeat others"))
-                .anyMatch(warning -> warning.startsWith("1 rows have no label"));
+                .anyMatch(warning -> warning.startsWith("1 row is an exact duplicate"))
+                .anyMatch(warning -> warning.startsWith("1 row has no label"));
         assertThat(inspection.fits()).isEmpty();
     }
 
@@ -147,12 +147,12 @@ class InspectorTest {
         Inspection inspection = inspector().inspect(folder.resolve("pictures"), Optional.empty());
 
         assertThat(inspection.what()).isEqualTo("folder of 14 pictures in 2 classes");
-        assertThat(fact(inspection, "commonest size")).isEqualTo("40×40 (14)");
-        assertThat(fact(inspection, "cannot be read")).isEqualTo("1");
+        assertThat(fact(inspection, "most common size")).isEqualTo("40×40 (14)");
+        assertThat(fact(inspection, "unreadable files")).isEqualTo("1");
         assertThat(inspection.rows()).contains(List.of("apple", "7", "50.0 %"));
         assertThat(inspection.warnings())
-                .anyMatch(warning -> warning.startsWith("4 pictures are the same file in 2 groups"))
-                .anyMatch(warning -> warning.startsWith("6 pictures are nearly the same in 2 groups"))
+                .anyMatch(warning -> warning.startsWith("4 pictures are identical in 2 groups"))
+                .anyMatch(warning -> warning.startsWith("6 pictures are nearly identical in 2 groups"))
                 .anyMatch(warning -> warning.contains("class pear has 7 examples"))
                 .noneMatch(warning -> warning.contains("in two classes"));
         assertThat(inspection.project()).contains("image-recognition");
@@ -183,8 +183,7 @@ class InspectorTest {
         assertThat(inspector().inspect(scan, Optional.empty()).what()).isEqualTo("DICOM image");
         Inspection recording = inspector().inspect(word, Optional.empty());
         assertThat(recording.what()).isEqualTo("recording");
-        assertThat(fact(recording, "size"))
-                .isEqualTo("0.50 s, 8,000 samples a second, 16 bits, one channel, silent throughout");
+        assertThat(fact(recording, "size")).isEqualTo("0.50 s, 8,000 samples per second, 16 bits, one channel, silent");
         assertThat(recording.warnings().get(0)).contains("./suite predict speech-recognition");
     }
 
@@ -201,8 +200,8 @@ class InspectorTest {
         Inspection inspection = inspector().inspect(folder.resolve("scans"), Optional.empty());
 
         assertThat(inspection.what()).isEqualTo("folder of 2 pictures in 2 classes");
-        assertThat(fact(inspection, "commonest size")).isEqualTo("8×4 (2)");
-        assertThat(fact(inspection, "cannot be read")).isEqualTo("2");
+        assertThat(fact(inspection, "most common size")).isEqualTo("8×4 (2)");
+        assertThat(fact(inspection, "unreadable files")).isEqualTo("2");
         assertThat(inspection.warnings())
                 .anyMatch(warning -> warning.contains("cut.dcm: is cut short: 44 of 64 bytes"));
         assertThat(fact(inspection, "DICOM files")).isEqualTo("4");
@@ -216,7 +215,7 @@ class InspectorTest {
         Inspection inspection = inspector().inspect(loose, Optional.empty());
 
         assertThat(inspection.what()).isEqualTo("folder without classes");
-        assertThat(inspection.warnings()).anyMatch(warning -> warning.contains("a folder for each class"));
+        assertThat(inspection.warnings()).anyMatch(warning -> warning.contains("no class folders found"));
     }
 
     private static BufferedImage noise(Random random) {
