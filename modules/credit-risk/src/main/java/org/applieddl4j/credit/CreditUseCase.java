@@ -65,7 +65,7 @@ public final class CreditUseCase implements ExperimentUseCase, TimedUseCase {
     /** The typical application, and worse ones. */
     @Override
     public List<Sample> samples(TrainedModel model, RunContext context) {
-        return ((ApplicationModel) model).samples();
+        return new ApplicationModel(model.bundle()).samples();
     }
 
     /** The typical application. */

@@ -11,7 +11,13 @@ import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.usecase.PortableModel;
 
 /** What a program should know beside the numbers: entries of the file's {@code metadata_props}, those that are no text as JSON. */
-final class OnnxMetadata {
+public final class OnnxMetadata {
+
+    /** Key of the use case whose network it is. */
+    public static final String USE_CASE = "useCase";
+
+    /** Key of what the file computes around the network. */
+    public static final String STEPS_INSIDE = "stepsInside";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -19,13 +25,13 @@ final class OnnxMetadata {
 
     static Map<String, String> of(ModelBundle bundle, PortableModel model) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("useCase", bundle.useCase());
+        metadata.put(USE_CASE, bundle.useCase());
         metadata.put("network", bundle.networkId());
         metadata.put("labels", json(bundle.labels()));
         metadata.put("outputMeans", model.output());
         // What the caller does, and what the file does.
         metadata.put("stepsOutside", json(model.outside()));
-        metadata.put("stepsInside", json(inside(model)));
+        metadata.put(STEPS_INSIDE, json(inside(model)));
         metadata.put("preprocessing", bundle.preprocessing().toString());
         bundle.operatingPoint().ifPresent(point -> {
             metadata.put("threshold", Double.toString(point.threshold()));

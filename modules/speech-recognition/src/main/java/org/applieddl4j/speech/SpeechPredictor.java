@@ -181,6 +181,9 @@ public final class SpeechPredictor implements Predictor<Sound, SpeechPredictor.P
         segmenter.finish();
         listen(waiting, hits);
         hits.finish();
+        if (segmenter.seconds() == 0) {
+            throw new InputException(stream.name() + ": holds no sound; record it again");
+        }
         return segmenter.seconds();
     }
 

@@ -18,6 +18,7 @@ import org.applieddl4j.common.data.sound.Sound;
 import org.applieddl4j.common.data.sound.WavFile;
 import org.applieddl4j.common.evaluation.ClassScores;
 import org.applieddl4j.common.experiment.Candidate;
+import org.applieddl4j.common.experiment.image.PreparedNetwork;
 import org.applieddl4j.common.explanation.GradCam;
 import org.applieddl4j.common.explanation.HeatOverlay;
 import org.applieddl4j.common.explanation.Heatmap;
@@ -50,16 +51,7 @@ final class WordGallery {
         this.task = task;
         this.headline = headline;
         this.input = ((SpeechJob) headline.served().job()).input();
-        this.explanation = explanation();
-    }
-
-    private Optional<GradCam> explanation() {
-        try {
-            return Optional.of(GradCam.of(headline.network()));
-        } catch (InputException e) {
-            // Without a convolution there is nothing to show.
-            return Optional.empty();
-        }
+        this.explanation = PreparedNetwork.explanation(headline.network());
     }
 
     /** The test recordings of the first fold that the network was most sure of and wrong about. */

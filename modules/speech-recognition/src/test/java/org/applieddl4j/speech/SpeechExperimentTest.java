@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,6 +188,15 @@ class SpeechExperimentTest {
                         .search("standard input", new ByteArrayInputStream("fLaC".getBytes()), onItsWay::add))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("standard input: is no WAV file but FLAC");
+        // A header, and no samples behind it.
+        byte[] second = WavFile.write(new Sound(new float[Sound.RATE], Sound.RATE));
+        byte[] empty = Arrays.copyOf(second, second.length - Sound.RATE * Short.BYTES);
+        ByteBuffer.wrap(empty).order(ByteOrder.LITTLE_ENDIAN).putInt(empty.length - Integer.BYTES, 0);
+        assertThatThrownBy(() -> model.search()
+                        .orElseThrow()
+                        .search("standard input", new ByteArrayInputStream(empty), onItsWay::add))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("standard input: holds no sound");
     }
 
     @Test

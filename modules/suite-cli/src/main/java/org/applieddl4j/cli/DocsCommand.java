@@ -1,5 +1,6 @@
 package org.applieddl4j.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.applieddl4j.cli.docs.DocumentationSite;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class DocsCommand implements Runnable {
 
     @Override
     public void run() {
+        if (Files.exists(folder)) {
+            Folders.requireExisting("--to", folder, "name a folder");
+        }
         Path home = new DocumentationSite(root).write(folder);
         terminal.out().println("written  " + home);
         terminal.out().flush();

@@ -61,7 +61,7 @@ final class ImportCommand implements Runnable {
             names = "--pixels",
             paramLabel = "RANGE",
             description =
-                    "Of pictures, what it was given: unit (0 to 1), signed (-1 to 1) or raw (0 to 255); default unit.")
+                    "Of pictures, what it was given: unit (0 to 1), signed (-1 to 1) or raw (0 to 255); default unit, for a network exported here raw.")
     private PixelRange pixels;
 
     @Option(names = "--quick", description = "Train the baseline for seconds instead of minutes.")
@@ -112,12 +112,23 @@ final class ImportCommand implements Runnable {
         // Whether a layer uses oneDNN is decided when it is constructed, so the engine goes first.
         engine.start(installation);
         ImportedNetwork imported = importer.read(file);
+        imported.useCase().filter(id -> !id.equals(useCaseId)).ifPresent(id -> {
+            throw new InputException(file + " was exported from " + id + "; evaluate it with --use-case " + id);
+        });
         OutcomeScreen screen = new OutcomeScreen(terminal, json);
         RunContext context = new RunContext(
                 installation.store(mirror.folder()),
                 new TerminalConsole(screen.prose(), terminal, installation.colour()),
                 interruption.watch());
-        screen.show(useCase.evaluate(imported, pixels == null ? PixelRange.UNIT : pixels, request, context));
+        screen.show(useCase.evaluate(imported, range(imported), request, context));
+    }
+
+    /** A network that was exported here scales pixels itself. */
+    private PixelRange range(ImportedNetwork imported) {
+        if (pixels != null) {
+            return pixels;
+        }
+        return imported.useCase().isPresent() ? PixelRange.RAW : PixelRange.UNIT;
     }
 
     private String importing() {

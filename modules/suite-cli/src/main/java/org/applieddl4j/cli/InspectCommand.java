@@ -139,7 +139,7 @@ final class InspectCommand implements Runnable {
                 .forEach(use ->
                         use.refusal().ifPresent(why -> lines.add("It does not fit " + use.useCase() + ": " + why)));
         if (fits.isEmpty()) {
-            lines.add("No use case accepts it as it is.");
+            lines.add("No use case can be trained on it as it is.");
             inspection
                     .project()
                     .ifPresent(useCase -> lines.add("To train on such data, start a project of your own: ./suite"

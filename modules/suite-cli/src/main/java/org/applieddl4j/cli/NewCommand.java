@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.RunFailedException;
@@ -67,6 +68,10 @@ final class NewCommand implements Runnable {
         String java = packageName == null ? "example." + name.replace("-", "") : packageName;
         if (!java.matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*")) {
             throw new InputException("'" + java + "' is no package; write words of lower case with dots between");
+        }
+        if (!SourceVersion.isName(java)) {
+            throw new InputException("'" + java + "' has a word of the Java language in it; choose another name, or"
+                    + " another --package");
         }
         if (inside && into != null) {
             throw new InputException("--inside puts it below modules/; leave --into out");

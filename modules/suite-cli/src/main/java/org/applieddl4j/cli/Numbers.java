@@ -95,7 +95,10 @@ final class Numbers {
             }
             return number;
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is not a whole number from " + least + " on");
+            throw new TypeConversionException("'" + text + "'"
+                    + (text.matches("\\d{10,}")
+                            ? " is too large; at most " + Integer.MAX_VALUE
+                            : " is not a whole number from " + least + " on"));
         }
     }
 }

@@ -140,11 +140,13 @@ class AppImageIT {
     }
 
     @Test
-    void aPackagedSuiteSaysThatItCannotPackage() throws Exception {
-        Process process = start("package", "--to", "/tmp/none-of-it");
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    void aPackagedSuiteSaysWhatNeedsTheSources() throws Exception {
+        for (String command : List.of("package", "new", "spark")) {
+            Process process = start(command, "none-of-it");
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(output).contains("cannot link a runtime").hasLineCount(1);
+            assertThat(process.waitFor()).isEqualTo(2);
+            assertThat(output).contains("'" + command + "' needs the sources").hasLineCount(1);
+        }
     }
 }

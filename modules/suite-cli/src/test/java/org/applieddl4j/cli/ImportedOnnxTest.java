@@ -11,6 +11,7 @@ import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.ClassEvaluation;
 import org.applieddl4j.common.report.RunJson;
 import org.applieddl4j.common.report.RunRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,8 @@ class ImportedOnnxTest {
     @CsvSource({
         "image-recognition,drawn-shapes,softmax",
         "medical-imaging,ultrasound-simulator,linear",
-        "fraud-detection,card-simulator,logistic"
+        "fraud-detection,card-simulator,logistic",
+        "speech-recognition,spoken-digits-simulator,linear"
     })
     void theNetworkIsEvaluatedBesideOursOnTheSameTest(String useCase, String dataset, String linear) throws Exception {
         Path bundle = QuickBundles.of(useCase);
@@ -37,9 +39,6 @@ class ImportedOnnxTest {
 
         List<String> arguments = new ArrayList<>(List.of("import", "onnx", file.toString(), "--quick"));
         arguments.addAll(List.of("--use-case", useCase, "--dataset", dataset, "--out", out.toString()));
-        if (!useCase.equals("fraud-detection")) {
-            arguments.addAll(List.of("--pixels", "raw"));
-        }
 
         CommandRun run = run(arguments.toArray(String[]::new));
 
@@ -48,7 +47,9 @@ class ImportedOnnxTest {
         RunRecord original = RunJson.read(bundle.resolveSibling("run.json"));
         assertThat(record.network()).isEqualTo("onnx");
         assertThat(record.comparison().keySet()).containsAll(List.of("onnx", linear, "constant"));
-        String headline = useCase.equals("image-recognition") ? ClassEvaluation.ACCURACY : BinaryEvaluation.ROC_AUC;
+        String headline = List.of("image-recognition", "speech-recognition").contains(useCase)
+                ? ClassEvaluation.ACCURACY
+                : BinaryEvaluation.ROC_AUC;
         assertThat(record.metrics().get(headline).value())
                 .isCloseTo(original.metrics().get(headline).value(), within(1e-3));
         assertThat(record.dataset().sha256()).isEqualTo(original.dataset().sha256());
@@ -57,6 +58,17 @@ class ImportedOnnxTest {
         assertThat(Files.readString(out.resolve("report.html")))
                 .contains("network from theirs.onnx")
                 .doesNotContain("model.zip");
+    }
+
+    @Test
+    void aNetworkOfAnotherUseCaseIsRefusedByItsName() {
+        Path file = folder.resolve("theirs.onnx");
+        run("export", "onnx", "--bundle", QuickBundles.of("speech-recognition").toString(), "--to", file.toString());
+
+        CommandRun run = run("import", "onnx", file.toString(), "--use-case", "fraud-detection", "--quick");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("was exported from speech-recognition").hasLineCount(1);
     }
 
     private static CommandRun run(String... arguments) {

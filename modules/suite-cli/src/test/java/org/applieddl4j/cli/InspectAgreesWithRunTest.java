@@ -64,7 +64,7 @@ class InspectAgreesWithRunTest {
                 .as(inspected.out())
                 .isPositive();
         if (takers(lines).isEmpty()) {
-            assertThat(lines).contains("No use case accepts it as it is.");
+            assertThat(lines).contains("No use case can be trained on it as it is.");
         }
     }
 

@@ -121,6 +121,7 @@ class NewCommandTest {
             tea --from fraud-detection --inside | run it from the suite's own folder
             tea --from fraud-detection --inside --into x | leave --into out
             tea --from fraud-detection --package Tea | 'Tea' is no package
+            class --from fraud-detection      | has a word of the Java language
             """)
     void whatIsWrongIsSaidAndNothingIsLeft(String arguments, String problem) throws IOException {
         CommandRun made = make(arguments.split(" "));

@@ -96,6 +96,24 @@ class SuiteCommandLineTest {
     }
 
     @Test
+    void aCountBeyondWhatIsCountedIsTooLarge() {
+        CommandRun run = CommandRun.of(useCase, "run", "toy-detection", "--seed", "99999999999999999999");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("is too large; at most 2147483647");
+    }
+
+    @Test
+    void documentationIntoAFileIsRefused() {
+        CommandRun run = CommandRun.of(useCase, "docs", "--to", "pom.xml");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--to pom.xml is a file, not a folder; name a folder")
+                .hasLineCount(1);
+    }
+
+    @Test
     void inputErrorOfAUseCaseIsOneLineAndExitsWith2() {
         CommandRun run = CommandRun.of(
                 new FakeUseCase((request, context) -> {

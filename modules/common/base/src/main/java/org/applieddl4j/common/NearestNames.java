@@ -20,7 +20,7 @@ public final class NearestNames {
         }
         List<String> near = of(typed, known);
         return near.isEmpty()
-                ? "; there is " + String.join(", ", known)
+                ? (known.size() == 1 ? "; there is " : "; there are ") + String.join(", ", known)
                 : "; did you mean " + String.join(" or ", near) + "?";
     }
 

@@ -34,6 +34,6 @@ class NearestNamesTest {
 
     @Test
     void allAreShownWhereNoneIsNear() {
-        assertThat(NearestNames.hint("xyzzy", List.of("mlp", "hybrid"))).isEqualTo("; there is mlp, hybrid");
+        assertThat(NearestNames.hint("xyzzy", List.of("mlp", "hybrid"))).isEqualTo("; there are mlp, hybrid");
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -15,11 +16,13 @@ import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.TensorShapeProto.Dimension;
 import onnx.Onnx.ValueInfoProto;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.onnx.OnnxMetadata;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
@@ -33,7 +36,6 @@ final class OnnxGuard {
 
     private static final int LATEST_OPSET = 21;
     private static final int MOST_NODES = 20_000;
-    private static final int MOST_CHANNELS = 3;
     /** Batch, channels, height and width. */
     private static final int MOST_SIZES = 4;
 
@@ -145,7 +147,7 @@ final class OnnxGuard {
                 graph.getSparseInitializerCount() == 0,
                 "holds sparse weights, which are not read; export it with dense ones");
         graph.getNodeList().forEach(node -> requireHarmless(node, weights));
-        return signature(graph, weights);
+        return signature(graph, weights, exportedBy(model));
     }
 
     private static void require(boolean condition, String otherwise) {
@@ -295,7 +297,17 @@ final class OnnxGuard {
         return numbers.build();
     }
 
-    private static OnnxSignature signature(GraphProto graph, Map<String, TensorProto> weights) {
+    /** The use case whose network was exported here: others write no such entries. */
+    private static Optional<String> exportedBy(ModelProto model) {
+        Map<String, String> entries = model.getMetadataPropsList().stream()
+                .collect(Collectors.toMap(
+                        StringStringEntryProto::getKey, StringStringEntryProto::getValue, (one, other) -> one));
+        return Optional.ofNullable(entries.get(OnnxMetadata.USE_CASE))
+                .filter(useCase -> entries.containsKey(OnnxMetadata.STEPS_INSIDE));
+    }
+
+    private static OnnxSignature signature(
+            GraphProto graph, Map<String, TensorProto> weights, Optional<String> exportedBy) {
         Set<String> learned = new HashSet<>(weights.keySet());
         List<ValueInfoProto> inputs = graph.getInputList().stream()
                 .filter(input -> !learned.contains(input.getName()))
@@ -320,14 +332,11 @@ final class OnnxGuard {
                 sizes.stream().allMatch(size -> size <= LONGEST_SIDE),
                 "takes examples of " + sizes.stream().map(String::valueOf).collect(Collectors.joining("×"))
                         + " numbers; at most " + LONGEST_SIDE + " a side are read");
-        require(
-                sizes.size() < MOST_SIZES - 1 || sizes.get(0) == 1 || sizes.get(0) == MOST_CHANNELS,
-                "takes pictures of " + sizes.get(0) + " channels; 1 or 3 are known, in front of height and width");
         long batch = shape.get(0).getDimValue();
         require(batch >= 0 && batch <= MOST_NODES, "takes an impossible number of examples at once");
         long parameters = graph.getInitializerList().stream()
                 .mapToLong(tensor -> tensor.getDimsList().stream().reduce(1L, (one, other) -> one * other))
                 .sum();
-        return new OnnxSignature(input.getName(), sizes, (int) batch, parameters);
+        return new OnnxSignature(input.getName(), sizes, (int) batch, parameters, exportedBy);
     }
 }

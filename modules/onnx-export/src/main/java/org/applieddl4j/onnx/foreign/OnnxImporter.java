@@ -37,11 +37,12 @@ public final class OnnxImporter implements NetworkImporter {
         try {
             OnnxSignature signature = OnnxGuard.check(content);
             Engine.start();
-            return ImportedNetwork.of(
+            ImportedNetwork network = ImportedNetwork.of(
                     new OnnxNetwork(file.toString(), content, signature),
                     signature.type(),
                     FORMAT,
                     file.getFileName().toString());
+            return signature.exportedBy().map(network::exportedBy).orElse(network);
         } catch (InputException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.applieddl4j.onnx.foreign;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
@@ -11,8 +12,9 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
  * @param sizes of one example: {@code [features]}, {@code [channels, steps]} or {@code [channels, height, width]}
  * @param batch how many examples it takes at once; 0 for any number
  * @param parameters numbers that were trained
+ * @param exportedBy the use case of this suite whose network it is; it scales its input itself
  */
-record OnnxSignature(String input, List<Long> sizes, int batch, long parameters) {
+record OnnxSignature(String input, List<Long> sizes, int batch, long parameters, Optional<String> exportedBy) {
 
     OnnxSignature {
         sizes = List.copyOf(sizes);

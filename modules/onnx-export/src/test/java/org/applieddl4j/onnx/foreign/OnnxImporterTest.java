@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import onnx.Onnx.AttributeProto;
@@ -20,6 +21,7 @@ import onnx.Onnx.TensorProto;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,10 +141,6 @@ class OnnxImporterTest {
                                 graph -> graph.addNode(OnnxFile.node("Pad", List.of("maps", "scores"), "wide")))),
                         "computes by how much"),
                 Arguments.of(
-                        "channels last",
-                        OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 28, 28, 1)))),
-                        "in front of height and width"),
-                Arguments.of(
                         "neither features nor pictures",
                         OnnxFile.bytes(changed(graph -> graph.setInput(0, OnnxFile.value("picture", -1, 1, 1, 9, 9)))),
                         "takes neither features"),
@@ -206,6 +204,22 @@ class OnnxImporterTest {
                 .hasMessageContaining("theirs.onnx")
                 .hasMessageContaining(said)
                 .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+    }
+
+    /** A spectrogram may well have 40 channels; pictures have not. */
+    @Test
+    void picturesWithTheirChannelsLastAreRefusedAsPictures() throws IOException {
+        ImportedNetwork network = new ImportedNetwork(
+                read(OnnxFile.bytes()).network(),
+                InputType.convolutional(28, 1, 28),
+                10,
+                "onnx",
+                "theirs.onnx",
+                Optional.empty());
+
+        assertThatThrownBy(network::picture)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("1 or 3 channels, in front of height and width");
     }
 
     @Test

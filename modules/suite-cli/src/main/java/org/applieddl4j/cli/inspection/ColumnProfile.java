@@ -38,8 +38,10 @@ final class ColumnProfile {
         guess.add(cell);
         String text = cell.strip();
         present++;
-        if (text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
-            double number = Double.parseDouble(text);
+        double number =
+                text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?") ? Double.parseDouble(text) : Double.NaN;
+        // 1e999 is written like a number and is none.
+        if (Double.isFinite(number)) {
             numbers++;
             wholes += number == Math.rint(number) ? 1 : 0;
             least = Math.min(least, number);

@@ -24,6 +24,13 @@ root=$(CDPATH='' cd -- "$folder/.." && pwd -P) || exit 2
   exit 2
 }
 
+case ${1:-} in
+  new | package | spark)
+    printf "suite: '%s' needs the sources of the suite; run it in a clone\n" "$1" >&2
+    exit 2
+    ;;
+esac
+
 # Without a locale Java takes the bytes of file names for ASCII.
 [ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_ALL=C.UTF-8
 OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}

@@ -1,5 +1,6 @@
 package org.applieddl4j.common.model;
 
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.image.ImageShape;
@@ -19,11 +20,15 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param outputs how many classes it tells apart
  * @param format id of what wrote it, for example {@code keras}
  * @param source name of its file, without the folders
+ * @param useCase the use case of this suite that exported it: its file scales the input itself; empty for what others made
  */
-public record ImportedNetwork(Model network, InputType input, int outputs, String format, String source) {
+public record ImportedNetwork(
+        Model network, InputType input, int outputs, String format, String source, Optional<String> useCase) {
 
     /** How far the sum of probabilities may be from 1, in single precision. */
     private static final double SUM_TOLERANCE = 1e-3;
+
+    private static final int COLOURS = 3;
 
     /**
      * A network, which is asked about two examples to see how many classes it tells apart.
@@ -48,8 +53,13 @@ public record ImportedNetwork(Model network, InputType input, int outputs, Strin
                         "has " + classes + (classes == 1 ? " output" : " outputs")
                                 + " that are no probabilities of classes; end it with a softmax over the classes, or with one sigmoid for the second of two");
             }
-            return new ImportedNetwork(network, input, classes, format, source);
+            return new ImportedNetwork(network, input, classes, format, source, Optional.empty());
         }
+    }
+
+    /** The same as a network that a use case of this suite exported. */
+    public ImportedNetwork exportedBy(String id) {
+        return new ImportedNetwork(network, input, outputs, format, source, Optional.of(id));
     }
 
     /** Whether it takes pictures. */
@@ -63,10 +73,13 @@ public record ImportedNetwork(Model network, InputType input, int outputs, Strin
      * @throws InputException if it takes something else
      */
     public ImageShape picture() {
-        if (input instanceof InputType.InputTypeConvolutional picture) {
+        if (input instanceof InputType.InputTypeConvolutional picture
+                && (picture.getChannels() == 1 || picture.getChannels() == COLOURS)) {
             return new ImageShape((int) picture.getChannels(), (int) picture.getHeight(), (int) picture.getWidth());
         }
-        throw new InputException(source + " takes " + described(input) + ", no pictures; name another --use-case");
+        throw new InputException(source + " takes " + described(input)
+                + "; pictures have 1 or 3 channels, in front of height and width: export it so, or name another"
+                + " --use-case");
     }
 
     /**

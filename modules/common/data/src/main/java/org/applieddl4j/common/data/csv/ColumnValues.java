@@ -146,8 +146,8 @@ abstract sealed class ColumnValues {
             if (AMBIGUOUS.matcher(text).matches()) {
                 throw bad(
                         cell,
-                        "has a comma that may part thousands or decimals; say which as 'decimal' in a schema file, or write"
-                                + " no comma");
+                        "has a comma that may part thousands or decimals; give the column \"decimal\": \",\" or \".\" in a schema file,"
+                                + " or write no comma");
             }
             if (DECIMAL_COMMA.matcher(text).matches()) {
                 return text.replace(".", "").replace(',', '.');

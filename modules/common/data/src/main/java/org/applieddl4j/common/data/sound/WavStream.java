@@ -149,6 +149,11 @@ public final class WavStream implements Closeable {
         };
     }
 
+    /** What messages call it. */
+    public String name() {
+        return name;
+    }
+
     private void requireMagic() throws IOException {
         byte[] start = in.readNBytes(12);
         String text = new String(start, StandardCharsets.ISO_8859_1);
