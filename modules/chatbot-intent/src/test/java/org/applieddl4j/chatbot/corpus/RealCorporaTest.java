@@ -39,7 +39,7 @@ class RealCorporaTest {
         assertThat(perIntent(corpus.test()).values()).containsOnly(30L, 1_000L);
         assertThat(corpus.notes())
                 .anyMatch(note -> note.startsWith("Leakage: 34 training messages also occur"))
-                .anyMatch(note -> note.startsWith("Leakage: 5 sentences stand in both validation and test"))
+                .anyMatch(note -> note.startsWith("Leakage: 5 sentences occur in both validation and test"))
                 .anyMatch(note -> note.startsWith("4 sentences carry more than one intent"));
     }
 
