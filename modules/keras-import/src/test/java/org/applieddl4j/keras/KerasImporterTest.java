@@ -18,6 +18,7 @@ import org.applieddl4j.common.explanation.GradCam;
 import org.applieddl4j.common.explanation.Heatmap;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,11 @@ class KerasImporterTest {
         float[] answer =
                 NetworkOutput.of(imported.network(), Nd4j.createFromArray(image).reshape(1, CHANNELS, HEIGHT, WIDTH));
 
-        assertThat(imported.picture()).isEqualTo(new ImageShape(CHANNELS, HEIGHT, WIDTH));
+        assertThat(imported.input()).isEqualTo(InputType.convolutional(HEIGHT, WIDTH, CHANNELS));
+        // No picture of this suite has two channels.
+        assertThatThrownBy(imported::picture)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("pictures have 1 or 3 channels");
         assertThat(imported.outputs()).isEqualTo(CLASSES);
         assertIsSoftmaxOf(sums(image), answer);
     }
