@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.applieddl4j.common.AtomicFile;
 import org.applieddl4j.common.InputException;
+import org.applieddl4j.common.NearestNames;
 import org.applieddl4j.common.model.BundleReader;
 import org.applieddl4j.common.model.ModelBundle;
 import org.applieddl4j.common.text.NetworkInput;
@@ -25,8 +26,10 @@ import org.applieddl4j.common.usecase.UseCase;
 import org.applieddl4j.onnx.OnnxCheck;
 import org.applieddl4j.onnx.OnnxExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Takes a trained network out of its bundle, for runtimes that know nothing of Deeplearning4j. */
 @Command(name = "export", description = "Export the network of a bundle for other runtimes.", sortOptions = false)
@@ -38,7 +41,11 @@ final class ExportCommand implements Runnable {
     private final Terminal terminal;
     private final Installation installation;
 
-    @Parameters(index = "0", paramLabel = "<format>", description = "Format: onnx (operator set 17).")
+    @Parameters(
+            index = "0",
+            paramLabel = "<format>",
+            converter = Format.class,
+            description = "Format: onnx (operator set 17).")
     private String format;
 
     @Option(names = "--bundle", paramLabel = "FILE", required = true, description = "Bundle: model.zip of a run.")
@@ -55,9 +62,6 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!format.equals("onnx")) {
-            throw new InputException("'" + format + "' is no format to export to; there is onnx");
-        }
         if (Files.exists(to)) {
             throw new InputException("--to " + to + " exists; name a new file");
         }
@@ -129,5 +133,19 @@ final class ExportCommand implements Runnable {
             questions.add(new ModelInput.Row(model.form().typical()));
         }
         return questions.stream().map(model::prepare).toList();
+    }
+
+    /** Refuses another one before anything that is missing is asked for. */
+    static final class Format implements ITypeConverter<String> {
+
+        private static final List<String> KNOWN = List.of("onnx");
+
+        @Override
+        public String convert(String typed) {
+            if (!KNOWN.contains(typed)) {
+                throw new TypeConversionException("unknown format '" + typed + "'" + NearestNames.hint(typed, KNOWN));
+            }
+            return typed;
+        }
     }
 }

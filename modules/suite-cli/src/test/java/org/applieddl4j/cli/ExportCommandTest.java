@@ -59,4 +59,14 @@ class ExportCommandTest {
         assertThat(other.err()).contains("'pmml'", "onnx");
         assertThat(unwritable.status()).isEqualTo(2);
     }
+
+    @Test
+    void anUnknownFormatIsNamedBeforeWhatIsMissing() {
+        CommandRun run = CommandRun.of(Installation.ofProcess(), "export", "onx");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("unknown format 'onx'; did you mean onnx?")
+                .doesNotContain("--bundle");
+    }
 }

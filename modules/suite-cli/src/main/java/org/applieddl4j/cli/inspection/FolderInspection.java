@@ -17,6 +17,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.applieddl4j.cli.inspection.Inspection.Fact;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.data.ContradictoryLabels;
 import org.applieddl4j.common.data.image.FolderListing;
@@ -59,9 +60,10 @@ final class FolderInspection {
         (parts.isEmpty() ? List.of(folder) : parts.values()).forEach(this::lookThrough);
         int files = classes.values().stream().mapToInt(Integer::intValue).sum();
         String kind = recordings == 0 ? "pictures" : recordings == files ? "recordings" : "pictures and recordings";
+        String size = recordings > 0 && recordings == files ? "rate" : "size";
         List<Fact> facts = new ArrayList<>(List.of(
-                new Fact("most common " + (recordings == files ? "rate" : "size"), commonest()),
-                new Fact("distinct " + (recordings == files ? "rates" : "sizes"), Integer.toString(sizes.size())),
+                new Fact("most common " + size, commonest()),
+                new Fact("distinct " + size + "s", Integer.toString(sizes.size())),
                 new Fact("DICOM files", Integer.toString(dicom)),
                 new Fact("unreadable files", Integer.toString(unreadable.size()))));
         if (recordings > 0) {
@@ -70,7 +72,7 @@ final class FolderInspection {
         return new Inspection(
                 classes.isEmpty()
                         ? "folder without classes"
-                        : "folder of " + files + " " + kind + " in " + classes.size() + " classes",
+                        : "folder of " + files + " " + kind + " in " + Counted.of(classes.size(), "class", "classes"),
                 facts,
                 List.of("class", kind, "share"),
                 classes.entrySet().stream()

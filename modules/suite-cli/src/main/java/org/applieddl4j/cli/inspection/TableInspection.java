@@ -59,6 +59,7 @@ final class TableInspection {
     private List<ColumnProfile> columns = List.of();
     private int rows;
     private int bad;
+    private long firstBad;
     private int duplicates;
 
     TableInspection(Path file, Optional<String> wantedLabel) {
@@ -110,6 +111,7 @@ final class TableInspection {
 
             @Override
             public void bad(long line, String why) {
+                firstBad = bad == 0 ? line : firstBad;
                 bad++;
             }
         });
@@ -193,7 +195,8 @@ final class TableInspection {
         List<String> warnings = new ArrayList<>();
         if (bad > 0) {
             warnings.add(Counted.of(bad, "row has", "rows have")
-                    + " a different number of cells than the header line, or an unclosed quote");
+                    + " a different number of cells than the header line, or an unclosed quote, first in line "
+                    + firstBad);
         }
         if (duplicates > 0) {
             warnings.add(Counted.of(duplicates, "row is an exact duplicate", "rows are exact duplicates")

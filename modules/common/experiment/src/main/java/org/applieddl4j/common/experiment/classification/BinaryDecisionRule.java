@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.applieddl4j.common.Counted;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.evaluation.BinaryEvaluation;
 import org.applieddl4j.common.evaluation.BinaryScores;
@@ -66,8 +67,8 @@ public record BinaryDecisionRule(String headline, Rule rule) {
         Map<String, Long> counts = values.stream()
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         if (counts.size() != 2) {
-            throw new InputException(
-                    where + " has " + counts.size() + " different values, and it needs two; name the right column");
+            throw new InputException(where + " has " + Counted.of(counts.size(), "different value")
+                    + ", and it needs two; name the right column");
         }
         String alarm = counts.containsKey(preferred)
                 ? preferred
