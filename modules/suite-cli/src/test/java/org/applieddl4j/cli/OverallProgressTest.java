@@ -11,8 +11,11 @@ class OverallProgressTest {
 
     private final StringWriter written = new StringWriter();
     private final AtomicLong seconds = new AtomicLong();
-    private final OverallProgress progress =
-            new OverallProgress(new PrintWriter(written), 3, 1, false, () -> seconds.get() * 1_000_000_000L);
+    private final OverallProgress progress = series(3, 1);
+
+    private OverallProgress series(int runs, int jobs) {
+        return new OverallProgress(new PrintWriter(written), runs, jobs, false, () -> seconds.get() * 1_000_000_000L);
+    }
 
     @Test
     void theTimeLeftComesFromTheRunsThatHaveEnded() {
@@ -44,8 +47,7 @@ class OverallProgressTest {
 
     @Test
     void runsSideBySideShareTheTime() {
-        OverallProgress together =
-                new OverallProgress(new PrintWriter(written), 4, 2, false, () -> seconds.get() * 1_000_000_000L);
+        OverallProgress together = series(4, 2);
 
         OverallProgress.OneRun first = together.begin("first");
         OverallProgress.OneRun second = together.begin("second");
@@ -63,8 +65,7 @@ class OverallProgressTest {
 
     @Test
     void runsThatTakeLongerThanThoseThatEndedCount() {
-        OverallProgress together =
-                new OverallProgress(new PrintWriter(written), 4, 2, false, () -> seconds.get() * 1_000_000_000L);
+        OverallProgress together = series(4, 2);
 
         OverallProgress.OneRun slow = together.begin("slow");
         OverallProgress.OneRun fast = together.begin("fast");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -117,6 +118,8 @@ final class OnnxGuard {
             "Transpose",
             "Unsqueeze",
             "Where");
+
+    private static final Pattern USE_CASE = Pattern.compile("[a-z]{1,20}(-[a-z]{1,20}){0,3}");
 
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx");
 
@@ -303,7 +306,9 @@ final class OnnxGuard {
                 .collect(Collectors.toMap(
                         StringStringEntryProto::getKey, StringStringEntryProto::getValue, (one, other) -> one));
         return Optional.ofNullable(entries.get(OnnxMetadata.USE_CASE))
-                .filter(useCase -> entries.containsKey(OnnxMetadata.STEPS_INSIDE));
+                .filter(useCase -> entries.containsKey(OnnxMetadata.STEPS_INSIDE)
+                        // A stranger may write anything there, and messages repeat it.
+                        && USE_CASE.matcher(useCase).matches());
     }
 
     private static OnnxSignature signature(

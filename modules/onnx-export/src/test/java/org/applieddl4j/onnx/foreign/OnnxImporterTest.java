@@ -21,6 +21,7 @@ import onnx.Onnx.TensorProto;
 import org.applieddl4j.common.InputException;
 import org.applieddl4j.common.model.ImportedNetwork;
 import org.applieddl4j.common.model.NetworkOutput;
+import org.applieddl4j.onnx.OnnxMetadata;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +205,22 @@ class OnnxImporterTest {
                 .hasMessageContaining("theirs.onnx")
                 .hasMessageContaining(said)
                 .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+    }
+
+    @Test
+    void aUseCaseIsReadFromAnExportOfThisSuiteOnly() throws IOException {
+        assertThat(read(OnnxFile.bytes()).useCase()).isEmpty();
+        assertThat(read(OnnxFile.bytes(from("fraud-detection"))).useCase()).hasValue("fraud-detection");
+        assertThat(read(OnnxFile.bytes(from("two\nlines"))).useCase()).isEmpty();
+    }
+
+    private static UnaryOperator<ModelProto.Builder> from(String useCase) {
+        return model -> model.addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(OnnxMetadata.USE_CASE)
+                        .setValue(useCase))
+                .addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(OnnxMetadata.STEPS_INSIDE)
+                        .setValue("[]"));
     }
 
     /** A spectrogram may well have 40 channels; pictures have not. */
